@@ -1,0 +1,33 @@
+package io.trunkline.core.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Every ticket that is due or was. Writes are gathered by one writer thread and committed together,
+ * within 5 ms, durably; their futures complete on that thread, in the order of the calls. Reads see
+ * what was committed. Safe for use from several threads.
+ */
+public interface Ledger {
+  /** Writes a row as it is now, with the change that made it so. Complete means: on disk. */
+  CompletableFuture<Void> write(LedgerRow row, LedgerChange change);
+
+  /** Writes down a segment that left no ticket. */
+  CompletableFuture<Void> note(Passage passage);
+
+  /** Rows for which something is left to do, oldest first; for the start. */
+  List<LedgerRow> unfinished();
+
+  /** The row of this reference. */
+  Optional<LedgerRow> find(String reference);
+
+  /** The newest rows, newest first. */
+  List<LedgerRow> newest(int limit);
+
+  /** All changes of a row, oldest first. */
+  List<LedgerChange> changes(String reference);
+
+  /** The newest segments that left no ticket, newest first. */
+  List<Passage> passages(int limit);
+}

@@ -1,0 +1,60 @@
+package io.trunkline.core.pop;
+
+/**
+ * What an agent's page tells the bridge. The wire form of each is in opencti-static/protocol, with
+ * the record's name in camelCase as {@code type}.
+ */
+public sealed interface FromPage {
+
+  /**
+   * The first message on a socket; nothing is heard before it.
+   *
+   * @param version the protocol's version, 1
+   * @param token the bearer token of the agent's sign-in
+   * @param page the page's own random id, the same after a reconnect
+   * @param host what the page stands in
+   * @param focused whether it has the focus
+   */
+  record Hello(int version, String token, String page, Host host, boolean focused)
+      implements FromPage {
+    /** Never shows the token. */
+    @Override
+    public String toString() {
+      return "Hello[" + page + ", " + host + "]";
+    }
+  }
+
+  /** The page got or lost the focus. */
+  record Focus(boolean focused) implements FromPage {}
+
+  /** The agent wants this page to lead. */
+  record TakeLead() implements FromPage {}
+
+  /** The page asks to be the one writer of this ticket. */
+  record Claim(String reference) implements FromPage {}
+
+  /** The page did not file in time, or cannot: the claim is free, nothing was sent. */
+  record GiveBack(String reference, String words) implements FromPage {}
+
+  /** Salesforce said that the ticket stands. */
+  record Filed(String reference, String recordId) implements FromPage {}
+
+  /** Salesforce refused it: its own code and words. */
+  record Refused(String reference, String code, String words) implements FromPage {}
+
+  /** Salesforce was asked and did not answer in time. */
+  record Unanswered(String reference) implements FromPage {}
+
+  /** The agent sees the ticket. */
+  record Shown(String reference) implements FromPage {}
+
+  /** The agent says who the customer is. */
+  record Pick(String call, String recordId) implements FromPage {}
+
+  /** What a page stands in. */
+  enum Host {
+    LIGHTNING,
+    CLASSIC,
+    STANDALONE
+  }
+}

@@ -1,0 +1,73 @@
+package io.trunkline.core.ticket;
+
+import io.trunkline.core.Kept;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Salesforce org as we sign in to it. Its secrets ({@code clientSecret}, {@code password}, {@code
+ * securityToken}) are kept apart in {@link io.trunkline.core.Secrets} under {@code account/ID/...}.
+ *
+ * @param id made by us
+ * @param name for people
+ * @param type how agents see tickets
+ * @param signIn how the bridge signs in
+ * @param uri the org's address: its My Domain for client credentials
+ * @param clientId the external client app's consumer key, or null for an account without
+ *     credentials
+ * @param username the Salesforce login, for the ways to sign in that need one, or null
+ * @param proxyAddress the address in recording links, or null
+ * @param description for people; may be empty
+ * @param defaultOwner the e-mail or username of the Salesforce user who owns what nobody answered,
+ *     or null for the account's own user
+ * @param taskExternalId the unique external-id field of Task, or null
+ * @param caseExternalId the unique external-id field of Case, or null
+ * @param closedStatus the Status that completion writes, or null to leave it
+ * @param origins the origins of the org's pages that may frame the softphone
+ * @param ownerFollowsCall whether a direct transfer changes the ticket's owner
+ * @param onlyWhatAgentsMaySee whether matches are withheld when only the account's own eyes could
+ *     look
+ */
+public record Account(
+    String id,
+    String name,
+    Type type,
+    SignIn signIn,
+    String uri,
+    @Nullable String clientId,
+    @Nullable String username,
+    @Nullable String proxyAddress,
+    String description,
+    @Nullable String defaultOwner,
+    @Nullable String taskExternalId,
+    @Nullable String caseExternalId,
+    @Nullable String closedStatus,
+    List<String> origins,
+    boolean ownerFollowsCall,
+    boolean onlyWhatAgentsMaySee)
+    implements Kept {
+
+  /** How agents see tickets. */
+  public enum Type {
+    /** In the softphone inside Salesforce, through Open CTI. */
+    INTEGRATION_TAB,
+    /** In a new browser tab, opened by the agent's desktop page. */
+    NEW_TAB
+  }
+
+  /** How the bridge signs in. */
+  public enum SignIn {
+    CLIENT_CREDENTIALS,
+    /** Not at all: only agents' pages write. */
+    NONE
+  }
+
+  public Account {
+    origins = List.copyOf(origins);
+  }
+
+  /** The unique external-id field for this type of ticket, or null. */
+  public @Nullable String externalId(TicketType ticketType) {
+    return ticketType == TicketType.TASK ? taskExternalId : caseExternalId;
+  }
+}

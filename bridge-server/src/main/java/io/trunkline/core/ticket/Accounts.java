@@ -1,0 +1,6 @@
+package io.trunkline.core.ticket;
+
+import io.trunkline.core.Shelf;
+
+/** The Salesforce accounts. */
+public interface Accounts extends Shelf<Account> {}

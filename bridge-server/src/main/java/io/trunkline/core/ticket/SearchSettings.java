@@ -1,0 +1,43 @@
+package io.trunkline.core.ticket;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a configuration looks for the customer, and what it makes when there is none.
+ *
+ * @param module where to look
+ * @param create what to create without a match
+ * @param leadIdField the ticket's own lookup field for a Lead (a Case has none of its own), or null
+ * @param accountField one more Account field to look in, or null
+ * @param contactField one more Contact field to look in, or null
+ * @param leadField one more Lead field to look in, or null
+ */
+public record SearchSettings(
+    Module module,
+    Create create,
+    @Nullable String leadIdField,
+    @Nullable String accountField,
+    @Nullable String contactField,
+    @Nullable String leadField) {
+
+  /** Everywhere, creating nothing. */
+  public static final SearchSettings DEFAULT =
+      new SearchSettings(Module.CONTACT_LEAD_ACCOUNT, Create.NOTHING, null, null, null, null);
+
+  /** Where to look. */
+  public enum Module {
+    ACCOUNT,
+    LEAD,
+    CONTACT,
+    CONTACT_LEAD,
+    CONTACT_LEAD_ACCOUNT
+  }
+
+  /** What to create without a match. */
+  public enum Create {
+    NOTHING,
+    CONTACT,
+    LEAD,
+    ACCOUNT
+  }
+}

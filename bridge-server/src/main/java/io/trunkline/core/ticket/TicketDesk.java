@@ -1,0 +1,57 @@
+package io.trunkline.core.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One account's org, in the role it plays for us. Every method returns at once; futures complete on
+ * the desk's own threads, exceptionally only with {@link DeskException}, and always within the
+ * desk's time limits.
+ */
+public interface TicketDesk {
+  /** How the org describes an object to the account's user; from a cache of some hours. */
+  CompletableFuture<TicketShape> shape(String object);
+
+  /** The id of the active Salesforce user with this e-mail or username, without regard to case. */
+  CompletableFuture<Optional<String>> userId(String emailOrUsername);
+
+  /**
+   * Customers with this number as the account's user sees them, best module only, checked again.
+   */
+  CompletableFuture<List<Match>> find(SearchSettings search, String number, String country);
+
+  /** Creates the customer that a search did not find; the name says the number. */
+  CompletableFuture<Match> create(SearchSettings.Create what, String number);
+
+  /**
+   * Files a ticket; with a unique external-id field as an upsert, so that a second filing of the
+   * same reference finds the first.
+   */
+  CompletableFuture<TicketOutcome> file(TicketDraft draft, String reference);
+
+  /** Records that bear this reference, oldest first; SOQL, never a search index. */
+  CompletableFuture<List<String>> lookUp(TicketType type, String reference, Instant plannedAt);
+
+  /**
+   * Writes the end of the call to a ticket: the record is read first, a text for {@code
+   * Description} is appended to what stands there.
+   */
+  CompletableFuture<TicketOutcome> complete(
+      TicketType type, String recordId, Map<String, Object> fields, String appended);
+
+  /** Where a browser opens this record; the org's own page. */
+  String recordUrl(String object, String recordId);
+
+  /** The org said no, or nothing, to something that is not a ticket. */
+  final class DeskException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Words for people, free of secrets, with the remedy where one is known. */
+    public DeskException(String words) {
+      super(words);
+    }
+  }
+}

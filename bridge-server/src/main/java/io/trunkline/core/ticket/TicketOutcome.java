@@ -1,0 +1,56 @@
+package io.trunkline.core.ticket;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** How an attempt to write a ticket ended. */
+public sealed interface TicketOutcome {
+  /**
+   * It stands in the org.
+   *
+   * @param recordId the record's id
+   * @param url where a browser opens the record
+   * @param dropped optional fields the org would not take, named for people
+   */
+  record Filed(String recordId, String url, List<String> dropped) implements TicketOutcome {
+    public Filed {
+      dropped = List.copyOf(dropped);
+    }
+  }
+
+  /** Trying again will not help: the org's own code and words. */
+  record Refused(String code, String words) implements TicketOutcome {}
+
+  /** Trying again may help, and nothing was written for certain. */
+  record Unreachable(String reason) implements TicketOutcome {}
+
+  /** It was sent and no answer came: it may stand in the org or not. */
+  record Unknown(String reason) implements TicketOutcome {}
+
+  /**
+   * The account cannot sign in; every further attempt would bring the user closer to a lock-out.
+   */
+  record SignInFailed(String reason) implements TicketOutcome {}
+
+  /** Java 17 has no pattern switch; this keeps every caller exhaustive at compile time. */
+  default <R> R match(
+      Function<Filed, R> filed,
+      Function<Refused, R> refused,
+      Function<Unreachable, R> unreachable,
+      Function<Unknown, R> unknown,
+      Function<SignInFailed, R> signInFailed) {
+    if (this instanceof Filed f) {
+      return filed.apply(f);
+    }
+    if (this instanceof Refused r) {
+      return refused.apply(r);
+    }
+    if (this instanceof Unreachable u) {
+      return unreachable.apply(u);
+    }
+    if (this instanceof Unknown u) {
+      return unknown.apply(u);
+    }
+    return signInFailed.apply((SignInFailed) this);
+  }
+}
