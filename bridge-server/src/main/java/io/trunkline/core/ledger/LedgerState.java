@@ -1,5 +1,7 @@
 package io.trunkline.core.ledger;
 
+import java.util.EnumSet;
+
 /** Where a ticket that is due stands. The ledger never says more than we know. */
 public enum LedgerState {
   /** Written down, shown to nobody yet. */
@@ -22,6 +24,25 @@ public enum LedgerState {
   DISCARDED,
   /** It stands in the org more than once. */
   DOUBLED;
+
+  /** Whether a row may go from this state to that one; the table of the claim protocol. */
+  public boolean mayBecome(LedgerState next) {
+    return switch (this) {
+      case PLANNED ->
+          EnumSet.of(PLANNED, OFFERED, CLAIMED, RETRYING, REFUSED, FILED, DISCARDED).contains(next);
+      case OFFERED -> EnumSet.of(PLANNED, CLAIMED, REFUSED, FILED, DISCARDED).contains(next);
+      case CLAIMED ->
+          EnumSet.of(PLANNED, UNDECIDED, RETRYING, REFUSED, FILED).contains(next);
+      case UNDECIDED ->
+          EnumSet.of(UNDECIDED, PLANNED, REFUSED, FILED, DOUBLED, DISCARDED).contains(next);
+      case RETRYING ->
+          EnumSet.of(RETRYING, PLANNED, CLAIMED, REFUSED, FILED, DISCARDED).contains(next);
+      case REFUSED -> EnumSet.of(PLANNED, FILED, DISCARDED).contains(next);
+      case FILED -> EnumSet.of(FILED, COMPLETED, DOUBLED).contains(next);
+      case COMPLETED -> next == DOUBLED;
+      case DISCARDED, DOUBLED -> false;
+    };
+  }
 
   /** Whether nothing is left to do for a row in this state. */
   public boolean isOver() {

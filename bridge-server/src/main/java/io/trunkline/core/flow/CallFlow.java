@@ -1,0 +1,139 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.calls.CallEvent;
+import io.trunkline.calls.CallId;
+import io.trunkline.calls.CallSink;
+import io.trunkline.calls.Direction;
+import io.trunkline.calls.Status;
+import io.trunkline.core.agent.Agent;
+import io.trunkline.core.agent.Agents;
+import io.trunkline.core.ledger.Ledger;
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.Passage;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The story of a call: the card first, then the search for its customer, then the tickets it leaves.
+ * Flow thread only.
+ */
+final class CallFlow implements CallSink {
+  private static final Logger log = LoggerFactory.getLogger(CallFlow.class);
+
+  private final Agents agents;
+  private final LiveCalls calls;
+  private final Cards cards;
+  private final Customers customers;
+  private final TicketPlan plan;
+  private final TicketEnds ends;
+  private final Ledger ledger;
+  private final FlowTime time;
+
+  CallFlow(
+      Agents agents,
+      LiveCalls calls,
+      Cards cards,
+      Customers customers,
+      TicketPlan plan,
+      TicketEnds ends,
+      Ledger ledger,
+      FlowTime time) {
+    this.agents = agents;
+    this.calls = calls;
+    this.cards = cards;
+    this.customers = customers;
+    this.plan = plan;
+    this.ends = ends;
+    this.ledger = ledger;
+    this.time = time;
+  }
+
+  @Override
+  public void happened(CallEvent event) {
+    Moment moment = moment(event);
+    cards.show(moment);
+    log.info(
+        "call={} agent={} number={} stage=call outcome={}",
+        event.call(),
+        moment.agentId(),
+        moment.call().number().masked(),
+        event.status().word());
+    if (event.direction() == Direction.INTERNAL) {
+      return;
+    }
+    search(moment);
+    plan.follow(moment);
+    ends.follow(moment);
+  }
+
+  private Moment moment(CallEvent event) {
+    Instant at = event.at() == null ? time.now() : event.at();
+    LiveCall call = calls.of(event);
+    LiveSegment segment = call.segment(event, at);
+    plan.recall(call, segment);
+    Agent agent =
+        event.agent() == null
+            ? null
+            : agents.at(new Agent.Line(event.call().pbx(), event.agent())).orElse(null);
+    segment.happened(event, agent == null ? null : agent.id(), at);
+    if (agent != null) {
+      calls.concerns(call, agent.id());
+    }
+    return new Moment(event, call, segment, agent, at);
+  }
+
+  /** While it rings, and at the latest when it is answered; the card never waits for it. */
+  private void search(Moment moment) {
+    Status status = moment.event().status();
+    if (moment.agent() == null || (status != Status.RING && status != Status.ANSWER)) {
+      return;
+    }
+    plan.likelyTarget(moment)
+        .ifPresent(
+            target ->
+                customers.search(
+                    moment.call(), target.account(), target.configuration().search()));
+    cards.matches(moment.call(), moment.agent().id());
+  }
+
+  @Override
+  public void ended(CallId id) {
+    calls
+        .remove(id)
+        .ifPresent(
+            call -> {
+              Instant now = time.now();
+              call.segments().forEach(segment -> segment.endedWith(now));
+              cards.end(call, now);
+              plan.ended(call);
+              ends.ended(call);
+              call.segments().forEach(segment -> note(call, segment, now));
+            });
+  }
+
+  /** So that nothing vanishes: a passage without a ticket says why. */
+  private void note(LiveCall call, LiveSegment segment, Instant now) {
+    if (segment.hasFired() || segment.telling().direction() == Direction.INTERNAL) {
+      return;
+    }
+    boolean agent = segment.hasAgent();
+    Passage.Outcome why = agent ? Passage.Outcome.NO_TRIGGER : Passage.Outcome.NO_AGENT;
+    String words =
+        agent
+            ? "No trigger that is ON matched any of its events."
+            : "It concerned no agent's phone, and no trigger matched.";
+    log.info("call={} segment={} stage=trigger outcome={}", call.id(), segment.number(), why);
+    ledger.note(new Passage(call.id(), segment.number(), now, why, words));
+  }
+
+  /**
+   * Takes up a call that an earlier run of the bridge followed, as it was then: its cards are there
+   * again, nothing fires, and its tickets are known.
+   */
+  void resume(CallEvent event) {
+    Moment moment = moment(event);
+    cards.show(moment);
+    search(moment);
+  }
+}

@@ -1,0 +1,103 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.calls.CallEvent;
+import io.trunkline.calls.Status;
+import io.trunkline.core.pop.AgentSessions;
+import io.trunkline.core.pop.ToPage;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The call cards: what each agent's pages show of a call, sent the moment it changes, without waiting
+ * for anything. Flow thread only.
+ */
+final class Cards {
+  private static final Set<Status> OVER =
+      EnumSet.of(
+          Status.HANGUP,
+          Status.REJECT,
+          Status.NOANSWER,
+          Status.BUSY,
+          Status.FAILED,
+          Status.CANCEL);
+
+  private final AgentSessions sessions;
+
+  Cards(AgentSessions sessions) {
+    this.sessions = sessions;
+  }
+
+  /** Shows what happened to the agent whom it concerns. */
+  void show(Moment moment) {
+    String agentId = moment.agentId();
+    if (agentId == null) {
+      return;
+    }
+    ToPage.Card before = moment.call().cards().get(agentId);
+    ToPage.Card card = card(moment, before);
+    moment.call().cards().put(agentId, card);
+    sessions.pages(agentId).forEach(page -> page.send(card));
+  }
+
+  private static ToPage.Card card(Moment moment, ToPage.@Nullable Card before) {
+    CallEvent event = moment.event();
+    boolean over = OVER.contains(event.status());
+    String status = word(event.status(), before);
+    boolean same = before != null && before.status().equals(status);
+    return new ToPage.Card(
+        event.call().toString(),
+        event.segment(),
+        status,
+        event.direction().word(),
+        moment.call().number().display().isEmpty() ? null : moment.call().number().display(),
+        event.name(),
+        event.queue(),
+        same ? before.since() : moment.at(),
+        over);
+  }
+
+  /** A card says how the call is, not what happened last: after unhold it is answered again. */
+  private static String word(Status status, ToPage.@Nullable Card before) {
+    return switch (status) {
+      case UNHOLD, RETRIEVE -> Status.ANSWER.word();
+      case TRANSFER, PARK -> before == null ? status.word() : before.status();
+      default -> status.word();
+    };
+  }
+
+  /** The call is over for everybody: no card may go on as if it lived. */
+  void end(LiveCall call, Instant at) {
+    for (Map.Entry<String, ToPage.Card> entry : call.cards().entrySet()) {
+      ToPage.Card card = entry.getValue();
+      if (!card.over()) {
+        ToPage.Card last =
+            new ToPage.Card(
+                card.call(),
+                card.segment(),
+                Status.HANGUP.word(),
+                card.direction(),
+                card.number(),
+                card.name(),
+                card.queue(),
+                at,
+                true);
+        entry.setValue(last);
+        sessions.pages(entry.getKey()).forEach(page -> page.send(last));
+      }
+    }
+  }
+
+  /** Shows what is known of a call's customer to every agent who has or had it. */
+  void matches(LiveCall call) {
+    call.cards().keySet().forEach(agentId -> matches(call, agentId));
+  }
+
+  /** The same to one agent. */
+  void matches(LiveCall call, String agentId) {
+    call.matches()
+        .ifPresent(matches -> sessions.pages(agentId).forEach(page -> page.send(matches)));
+  }
+}

@@ -1,0 +1,159 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.pop.AgentPage;
+import io.trunkline.core.pop.FromPage;
+import io.trunkline.core.pop.ToPage;
+import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.Accounts;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The pages' side of the claim protocol: one writer at a time. A page may write only after go, and
+ * only for {@link FlowSettings#goWithin()}; a claim that ends before go is free at once; after it the
+ * save is undecided until the page or the org says how it went. Flow thread only.
+ */
+final class Claims {
+  private static final Pattern RECORD_ID = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?");
+
+  private final TicketBook book;
+  private final Accounts accounts;
+  private final Filing filing;
+  private final FlowTime time;
+
+  Claims(TicketBook book, Accounts accounts, Filing filing, FlowTime time) {
+    this.book = book;
+    this.accounts = accounts;
+    this.filing = filing;
+    this.time = time;
+  }
+
+  /** The page asks to be the one writer. */
+  void claim(AgentPage page, String reference) {
+    LedgerRow row = book.row(reference).orElse(null);
+    if (row == null || !page.agentId().equals(row.agentId())) {
+      page.send(new ToPage.Denied(reference, "This ticket is not open."));
+      return;
+    }
+    Turn turn = filing.turn(row);
+    Account account = accounts.find(row.accountId()).orElse(null);
+    if (row.state() != LedgerState.OFFERED || turn.page != page || account == null) {
+      page.send(new ToPage.Denied(reference, "Somebody else is filing this ticket."));
+      return;
+    }
+    turn.waitFor(null);
+    LedgerRow claimed = row.to(LedgerState.CLAIMED, page.id(), null, time.now());
+    book.change(claimed, page.id(), () -> granted(claimed, turn, page, account));
+  }
+
+  private void granted(LedgerRow claimed, Turn turn, AgentPage page, Account account) {
+    if (account.type() == Account.Type.NEW_TAB) {
+      filing.write(claimed, account);
+      return;
+    }
+    turn.went = true;
+    page.send(new ToPage.Go(claimed.reference(), (int) time.settings().goWithin().toMillis()));
+    turn.waitFor(
+        time.after(
+            time.settings().answerWithin(),
+            () -> filing.lostSight(claimed.reference(), "The page did not say how it went.")));
+  }
+
+  /** Nothing was sent: the claim is free at once. */
+  void givenBack(AgentPage page, FromPage.GiveBack message) {
+    claimedBy(page, message.reference())
+        .ifPresent(
+            row -> {
+              Turn turn = filing.turn(row);
+              turn.givenBack++;
+              filing.free(row, page.id(), message.words());
+            });
+  }
+
+  /** Salesforce told the page that it stands. */
+  void saidFiled(AgentPage page, FromPage.Filed message) {
+    LedgerRow row = book.everKnown(message.reference()).orElse(null);
+    if (row == null
+        || !page.agentId().equals(row.agentId())
+        || !RECORD_ID.matcher(message.recordId()).matches()) {
+      page.send(new ToPage.Denied(message.reference(), "This ticket is not open."));
+      return;
+    }
+    if (row.recordId() != null) {
+      filedAgain(page, row, row.recordId(), message.recordId());
+      return;
+    }
+    if (!row.state().mayBecome(LedgerState.FILED)) {
+      page.send(TicketNews.of(row));
+      return;
+    }
+    LedgerRow next = row.filed(message.recordId(), filing.urlOf(row, message.recordId()), null, time.now());
+    book.change(next, page.id(), () -> filing.filed(next));
+  }
+
+  private void filedAgain(AgentPage page, LedgerRow row, String known, String said) {
+    boolean same = known.regionMatches(0, said, 0, 15);
+    if (same || !row.state().mayBecome(LedgerState.DOUBLED)) {
+      page.send(TicketNews.of(row));
+      return;
+    }
+    String words = "The org holds it twice: " + known + ", " + said + ".";
+    book.change(row.to(LedgerState.DOUBLED, null, words, time.now()), page.id());
+  }
+
+  /** Salesforce refused it; a duplicate of its unique reference means that it stands. */
+  void saidRefused(AgentPage page, FromPage.Refused message) {
+    claimedBy(page, message.reference())
+        .ifPresent(
+            row -> {
+              if (message.code().equals("DUPLICATE_VALUE")) {
+                LedgerRow next =
+                    row.to(LedgerState.UNDECIDED, row.writer(), message.words(), time.now());
+                book.change(next, page.id(), () -> filing.askNow(next));
+                return;
+              }
+              String words = message.words() + " (" + message.code() + ")";
+              book.change(row.to(LedgerState.REFUSED, null, words, time.now()), page.id());
+            });
+  }
+
+  /** Salesforce did not answer the page in time. */
+  void saidUnanswered(AgentPage page, String reference) {
+    claimedBy(page, reference)
+        .ifPresent(row -> filing.lostSight(reference, "Salesforce did not answer the page."));
+  }
+
+  /** The agent saw it. */
+  void saidShown(AgentPage page, String reference) {
+    book.everKnown(reference)
+        .filter(row -> page.agentId().equals(row.agentId()) && !row.shown())
+        .ifPresent(row -> book.change(row.seen(), page.id()));
+  }
+
+  /** The page is gone: what it was offered or had claimed is free, unless it may have written. */
+  void pageClosed(AgentPage page) {
+    for (LedgerRow row : book.ofAgent(page.agentId())) {
+      Turn turn = filing.turn(row);
+      if (turn.page != page) {
+        continue;
+      }
+      if (row.state() == LedgerState.OFFERED) {
+        filing.free(row, page.id(), null);
+      } else if (row.state() == LedgerState.CLAIMED && page.id().equals(row.writer())) {
+        if (turn.went) {
+          filing.lostSight(row.reference(), "The page went away while it filed.");
+        } else if (accounts.find(row.accountId()).map(Account::type).orElse(null)
+            != Account.Type.NEW_TAB) {
+          filing.free(row, page.id(), null);
+        }
+      }
+    }
+  }
+
+  private Optional<LedgerRow> claimedBy(AgentPage page, String reference) {
+    return book.row(reference)
+        .filter(row -> row.state() == LedgerState.CLAIMED && page.id().equals(row.writer()));
+  }
+}

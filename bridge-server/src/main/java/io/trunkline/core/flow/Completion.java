@@ -1,0 +1,130 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.core.ledger.Ending;
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.ticket.TicketDesk;
+import io.trunkline.core.ticket.TicketOutcome;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to tickets that stand: the end of the call, once, after wrap-up; and before that a customer
+ * or an owner that became known late. An account without credentials has no desk; its tickets stay
+ * FILED. Flow thread only.
+ */
+final class Completion {
+  private static final int MOST_ATTEMPTS = 20;
+
+  private final TicketBook book;
+  private final FlowTime time;
+  private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
+
+  Completion(TicketBook book, FlowTime time, Function<LedgerRow, Optional<TicketDesk>> deskOf) {
+    this.book = book;
+    this.time = time;
+    this.deskOf = deskOf;
+  }
+
+  /** The call is over for this ticket; what remains is written down, and to the org when it is due. */
+  void over(LedgerRow row, Ending ending) {
+    LedgerRow ended = row.ending(ending);
+    book.change(ended, LedgerRow.BRIDGE);
+    schedule(ended);
+  }
+
+  /** The ticket stands; if its call is over already, the end is written too. */
+  void standing(LedgerRow row) {
+    book.row(row.reference()).ifPresent(this::schedule);
+  }
+
+  /** Writes values that became known late to a ticket that stands, and leaves it as it is. */
+  void amend(LedgerRow row, Map<String, Object> fields) {
+    if (row.recordId() == null || fields.isEmpty()) {
+      return;
+    }
+    String recordId = row.recordId();
+    deskOf
+        .apply(row)
+        .ifPresent(
+            desk ->
+                desk.complete(row.draft().type(), recordId, fields, "")
+                    .thenAcceptAsync(outcome -> amended(row, outcome), time.thread()));
+  }
+
+  private void amended(LedgerRow row, TicketOutcome outcome) {
+    if (outcome instanceof TicketOutcome.Refused no) {
+      note(row.reference(), no.words() + " (" + no.code() + ")");
+    }
+  }
+
+  private void schedule(LedgerRow row) {
+    Ending ending = row.ending();
+    if (ending == null || row.state() != LedgerState.FILED) {
+      return;
+    }
+    Duration left = Duration.between(time.now(), ending.dueAt());
+    time.after(left.isNegative() ? Duration.ZERO : left, () -> complete(row.reference(), 0));
+  }
+
+  private void complete(String reference, int attempts) {
+    LedgerRow row = book.row(reference).orElse(null);
+    if (row == null || row.state() != LedgerState.FILED || row.recordId() == null) {
+      return;
+    }
+    Ending ending = row.ending();
+    if (ending == null) {
+      return;
+    }
+    TicketDesk desk = deskOf.apply(row).orElse(null);
+    if (desk == null) {
+      book.release(row);
+      return;
+    }
+    if (ending.fields().isEmpty() && ending.appended().isEmpty()) {
+      completed(row, null);
+      return;
+    }
+    desk.complete(row.draft().type(), row.recordId(), ending.fields(), ending.appended())
+        .whenCompleteAsync(
+            (outcome, failure) -> answered(reference, attempts, outcome), time.thread());
+  }
+
+  private void answered(String reference, int attempts, @Nullable TicketOutcome outcome) {
+    LedgerRow row = book.row(reference).orElse(null);
+    if (row == null || row.state() != LedgerState.FILED) {
+      return;
+    }
+    if (outcome instanceof TicketOutcome.Filed done) {
+      completed(row, done.dropped().isEmpty() ? null : "Completed without " + done.dropped());
+    } else if (outcome instanceof TicketOutcome.Refused no) {
+      giveUp(row, "The end of the call was refused: " + no.words() + " (" + no.code() + ")");
+    } else if (attempts < MOST_ATTEMPTS) {
+      time.after(time.backOff(attempts), () -> complete(reference, attempts + 1));
+    } else {
+      giveUp(row, "The end of the call could not be written.");
+    }
+  }
+
+  private void completed(LedgerRow row, @Nullable String words) {
+    book.change(row.to(LedgerState.COMPLETED, null, words, time.now()), LedgerRow.BRIDGE);
+  }
+
+  /** It stays FILED in the ledger, and is tried again at the bridge's next start. */
+  private void giveUp(LedgerRow row, String words) {
+    LedgerRow left = row.to(LedgerState.FILED, null, words, time.now());
+    book.change(left, LedgerRow.BRIDGE, () -> book.release(left));
+  }
+
+  private void note(String reference, String words) {
+    book.row(reference)
+        .filter(row -> row.state() == LedgerState.FILED)
+        .ifPresent(
+            row ->
+                book.change(
+                    row.to(LedgerState.FILED, null, words, time.now()), LedgerRow.BRIDGE));
+  }
+}

@@ -1,0 +1,89 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.core.ledger.LedgerDesk;
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.ticket.TicketDraft;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+
+/**
+ * What people do about tickets that wait for them: try again, correct, discard. May be called from
+ * any thread; everything happens on the flow's.
+ */
+final class Corrections implements LedgerDesk {
+  private final TicketBook book;
+  private final Filing filing;
+  private final FlowTime time;
+
+  Corrections(TicketBook book, Filing filing, FlowTime time) {
+    this.book = book;
+    this.filing = filing;
+    this.time = time;
+  }
+
+  @Override
+  public CompletableFuture<Verdict> retry(String reference, String by) {
+    return decide(reference, LedgerState.PLANNED, (row, free) -> again(row, free, by));
+  }
+
+  @Override
+  public CompletableFuture<Verdict> correct(
+      String reference, Map<String, Object> fields, String by) {
+    return decide(
+        reference,
+        LedgerState.PLANNED,
+        (row, free) -> again(row, free.withDraft(corrected(row.draft(), fields)), by));
+  }
+
+  @Override
+  public CompletableFuture<Verdict> discard(String reference, String reason, String by) {
+    return decide(
+        reference,
+        LedgerState.DISCARDED,
+        (row, discarded) -> {
+          book.change(row.to(LedgerState.DISCARDED, null, reason, time.now()), by);
+          return new Verdict(true, "It will not be filed.");
+        });
+  }
+
+  private Verdict again(LedgerRow row, LedgerRow planned, String by) {
+    if (row.state() != LedgerState.REFUSED && row.state() != LedgerState.RETRYING) {
+      return new Verdict(false, "It is " + row.state() + "; only what waits can be tried again.");
+    }
+    filing.writtenByPeople(planned.reference());
+    book.change(planned, by, () -> filing.due(planned));
+    return new Verdict(true, "It is tried again now.");
+  }
+
+  private CompletableFuture<Verdict> decide(
+      String reference, LedgerState next, BiFunction<LedgerRow, LedgerRow, Verdict> decision) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          LedgerRow row = book.row(reference).orElse(null);
+          if (row == null) {
+            return new Verdict(false, "There is nothing left to do for this ticket.");
+          }
+          if (!row.state().mayBecome(next)) {
+            return new Verdict(false, "It is " + row.state() + " and cannot become " + next + ".");
+          }
+          return decision.apply(row, row.to(next, null, null, time.now()));
+        },
+        time.thread());
+  }
+
+  private static TicketDraft corrected(TicketDraft draft, Map<String, Object> fields) {
+    Map<String, Object> values = new HashMap<>(draft.fields());
+    fields.forEach(
+        (field, value) -> {
+          if ("".equals(value)) {
+            values.remove(field);
+          } else {
+            values.put(field, value);
+          }
+        });
+    return new TicketDraft(draft.type(), values, draft.filledAtEnd(), draft.warnings());
+  }
+}

@@ -1,0 +1,275 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.core.pop.AgentSessions;
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.pop.AgentPage;
+import io.trunkline.core.pop.FromPage;
+import io.trunkline.core.pop.ToPage;
+import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.Accounts;
+import io.trunkline.core.ticket.TicketDesk;
+import io.trunkline.core.ticket.TicketDesks;
+import io.trunkline.core.ticket.TicketDraft;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who writes a due ticket: offers it to the agent's leading page, and lets the bridge write when no
+ * page does. Every step is in the ledger before anybody acts on it. Flow thread only.
+ */
+final class Filing {
+  private static final int GIVE_BACKS = 2;
+
+  private final TicketBook book;
+  private final AgentSessions sessions;
+  private final Accounts accounts;
+  private final TicketDesks desks;
+  private final Preparation preparation;
+  private final FlowTime time;
+  private final BridgeWriter writer;
+  private final Undecided undecided;
+  private final Consumer<LedgerRow> standing;
+  private final Map<String, Turn> turnByReference = new HashMap<>();
+
+  /**
+   * Files nothing yet.
+   *
+   * @param standing gets every row once it stands in the org
+   */
+  Filing(
+      TicketBook book,
+      AgentSessions sessions,
+      Accounts accounts,
+      TicketDesks desks,
+      Preparation preparation,
+      FlowTime time,
+      Consumer<LedgerRow> standing) {
+    this.book = book;
+    this.sessions = sessions;
+    this.accounts = accounts;
+    this.desks = desks;
+    this.preparation = preparation;
+    this.time = time;
+    this.standing = standing;
+    this.undecided = new Undecided(book, time, this::deskOf, this::filed, this::takeOver);
+    this.writer =
+        new BridgeWriter(book, time, this::tryAgain, this::becameUndecided, this::filed);
+  }
+
+  /** A PLANNED row whose ticket may be written from now on. */
+  void due(LedgerRow row) {
+    Turn turn = turn(row);
+    if (turn.prepared) {
+      dispatch(row.reference());
+      return;
+    }
+    preparation
+        .prepare(row)
+        .whenCompleteAsync((draft, failure) -> prepared(row, draft, failure), time.thread());
+  }
+
+  private void prepared(LedgerRow row, @Nullable TicketDraft draft, @Nullable Throwable no) {
+    LedgerRow now = book.row(row.reference()).orElse(null);
+    if (now == null || now.state() != LedgerState.PLANNED) {
+      return;
+    }
+    if (draft != null) {
+      turn(now).prepared = true;
+      book.takeIn(now.withDraft(draft));
+    } else if (sessions.leader(agentOf(now)).isEmpty()) {
+      writer.retry(now, no == null ? "The org did not answer." : no.getMessage());
+      return;
+    }
+    dispatch(row.reference());
+  }
+
+  /** Offers a PLANNED row to the page that leads, or waits a little for one, or writes itself. */
+  private void dispatch(String reference) {
+    LedgerRow row = book.row(reference).orElse(null);
+    if (row == null || row.state() != LedgerState.PLANNED) {
+      return;
+    }
+    Account account = accounts.find(row.accountId()).orElse(null);
+    if (account == null) {
+      String words = "Its Salesforce account was removed. Discard it, or file it by hand.";
+      book.change(row.to(LedgerState.REFUSED, null, words, time.now()), LedgerRow.BRIDGE);
+      return;
+    }
+    Turn turn = turn(row);
+    Optional<AgentPage> page = sessions.leader(agentOf(row)).filter(p -> canFile(p, account));
+    if (page.isPresent() && turn.givenBack < GIVE_BACKS) {
+      offer(row, turn, page.get(), account);
+    } else if (row.agentId() == null || turn.givenBack >= GIVE_BACKS) {
+      byBridge(reference);
+    } else {
+      turn.waitFor(time.after(time.settings().pageGrace(), () -> byBridge(reference)));
+    }
+  }
+
+  private void offer(LedgerRow row, Turn turn, AgentPage page, Account account) {
+    turn.page = page;
+    turn.went = false;
+    LedgerRow offered = row.to(LedgerState.OFFERED, null, null, time.now());
+    String object = row.draft().type().object();
+    ToPage pop =
+        new ToPage.Pop(
+            row.reference(), row.call().toString(), account.type(), object, row.draft().fields());
+    book.change(offered, LedgerRow.BRIDGE, () -> page.send(pop));
+    turn.waitFor(time.after(time.settings().claimWithin(), () -> unclaimed(row.reference())));
+  }
+
+  private void unclaimed(String reference) {
+    LedgerRow row = book.row(reference).orElse(null);
+    if (row == null || row.state() != LedgerState.OFFERED || deskOf(row).isEmpty()) {
+      return;
+    }
+    String words = "The page did not claim it.";
+    LedgerRow free = row.to(LedgerState.PLANNED, null, words, time.now());
+    book.change(free, LedgerRow.BRIDGE, () -> byBridge(reference));
+  }
+
+  private void byBridge(String reference) {
+    LedgerRow row = book.row(reference).orElse(null);
+    if (row == null
+        || (row.state() != LedgerState.PLANNED && row.state() != LedgerState.RETRYING)) {
+      return;
+    }
+    Optional<Account> account = accounts.find(row.accountId());
+    Optional<TicketDesk> desk = account.flatMap(desks::at);
+    if (desk.isEmpty()) {
+      return;
+    }
+    LedgerRow claimed = row.to(LedgerState.CLAIMED, LedgerRow.BRIDGE, null, time.now());
+    book.change(
+        claimed,
+        LedgerRow.BRIDGE,
+        () -> writer.write(claimed, account.orElseThrow(), desk.get()));
+  }
+
+  /** A page opened, or leads from now on: what waits for it is offered. */
+  void pageLeads(AgentPage page) {
+    for (LedgerRow row : book.ofAgent(page.agentId())) {
+      if (row.state() == LedgerState.PLANNED && turn(row).prepared) {
+        dispatch(row.reference());
+      }
+    }
+  }
+
+  /** Whether a claim of this agent is open, so that the lead must stay. */
+  boolean isClaiming(String agentId) {
+    return book.ofAgent(agentId).stream().anyMatch(row -> row.state() == LedgerState.CLAIMED);
+  }
+
+  /** A person has looked at the draft: it is filed as it stands, or prepared anew if it never was. */
+  void writtenByPeople(String reference) {
+    Turn turn = turnByReference.get(reference);
+    if (turn != null) {
+      turn.givenBack = 0;
+    }
+  }
+
+  /** Takes up a row that an earlier run of the bridge left. */
+  void resume(LedgerRow row) {
+    switch (row.state()) {
+      case PLANNED -> time.after(time.settings().pageGrace(), () -> due(row));
+      case OFFERED -> free(row, LedgerRow.BRIDGE, "The bridge was restarted.");
+      case CLAIMED -> lostSight(row.reference(), "The bridge was restarted while it was filed.");
+      case UNDECIDED -> undecided.rest(row);
+      case RETRYING -> time.after(time.backOff(0), () -> tryAgain(row));
+      default -> {
+        // Standing, refused or over: nothing to write.
+      }
+    }
+  }
+
+  void free(LedgerRow row, String by, @Nullable String words) {
+    LedgerRow planned = row.to(LedgerState.PLANNED, null, words, time.now());
+    book.change(planned, by, () -> due(planned));
+  }
+
+  void lostSight(String reference, String words) {
+    LedgerRow row = book.row(reference).orElse(null);
+    if (row == null || row.state() != LedgerState.CLAIMED) {
+      return;
+    }
+    LedgerRow next = row.to(LedgerState.UNDECIDED, row.writer(), words, time.now());
+    book.change(next, LedgerRow.BRIDGE, () -> becameUndecided(next));
+  }
+
+  /** Writes a row that a page in New Tab mode has claimed; without a desk the agent is told. */
+  void write(LedgerRow claimed, Account account) {
+    Optional<TicketDesk> desk = desks.at(account);
+    if (desk.isPresent()) {
+      writer.write(claimed, account, desk.get());
+      return;
+    }
+    String words = "New Tab mode needs an account with credentials. Enter them, then retry.";
+    book.change(claimed.to(LedgerState.REFUSED, null, words, time.now()), LedgerRow.BRIDGE);
+  }
+
+  /** Asks the org at once about an UNDECIDED row. */
+  void askNow(LedgerRow row) {
+    undecided.askNow(row);
+  }
+
+  private void becameUndecided(LedgerRow row) {
+    undecided.rest(row);
+  }
+
+  private void takeOver(LedgerRow row) {
+    turn(row).takenOver = true;
+    due(row);
+  }
+
+  private void tryAgain(LedgerRow row) {
+    LedgerRow now = book.row(row.reference()).orElse(null);
+    if (now == null || now.state() != LedgerState.RETRYING) {
+      return;
+    }
+    if (turn(now).prepared) {
+      byBridge(now.reference());
+    } else {
+      LedgerRow again = now.to(LedgerState.PLANNED, null, null, time.now());
+      book.change(again, LedgerRow.BRIDGE, () -> due(again));
+    }
+  }
+
+  void filed(LedgerRow row) {
+    Turn turn = turnByReference.remove(row.reference());
+    if (turn != null) {
+      turn.waitFor(null);
+      boolean unique =
+          accounts.find(row.accountId()).map(a -> a.externalId(row.draft().type())).isPresent();
+      if (turn.takenOver && !unique) {
+        undecided.countLater(row);
+      }
+    }
+    standing.accept(row);
+  }
+
+  private Optional<TicketDesk> deskOf(LedgerRow row) {
+    return accounts.find(row.accountId()).flatMap(desks::at);
+  }
+
+  String urlOf(LedgerRow row, String recordId) {
+    String object = row.draft().type().object();
+    return deskOf(row).map(desk -> desk.recordUrl(object, recordId)).orElse("");
+  }
+
+  Turn turn(LedgerRow row) {
+    return turnByReference.computeIfAbsent(row.reference(), reference -> new Turn());
+  }
+
+  private static boolean canFile(AgentPage page, Account account) {
+    boolean inside = page.host() != FromPage.Host.STANDALONE;
+    return inside == (account.type() == Account.Type.INTEGRATION_TAB);
+  }
+
+  private static String agentOf(LedgerRow row) {
+    return row.agentId() == null ? "" : row.agentId();
+  }
+}

@@ -1,0 +1,179 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.calls.CallEvent;
+import io.trunkline.calls.CallId;
+import io.trunkline.calls.CallSink;
+import io.trunkline.core.ledger.LedgerDesk;
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.pop.AgentPage;
+import io.trunkline.core.pop.AgentSessions;
+import io.trunkline.core.pop.FromPage;
+import io.trunkline.core.pop.PageListener;
+import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.TicketDesk;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/**
+ * What the bridge does about calls: hears the trackers and the pages, and files tickets. Everything
+ * in it happens on the one thread of {@link FlowTime}; the methods here may be called from anywhere
+ * and return at once.
+ *
+ * <p>Open {@link CallFlow} for the story of a call, {@link Filing} for the story of a ticket.
+ */
+public final class Flow implements CallSink {
+  private final FlowPorts ports;
+  private final FlowTime time;
+  private final AgentSessions sessions;
+  private final LiveCalls calls;
+  private final TicketBook book;
+  private final TicketNews news;
+  private final Drafting drafting;
+  private final Filing filing;
+  private final Corrections corrections;
+  private final Completion completion;
+  private final Picks picks;
+  private final CallFlow callFlow;
+  private final PageFlow pageFlow;
+
+  /** A flow that has heard nothing yet; {@link #start} takes up what an earlier run left. */
+  public Flow(FlowPorts ports, FlowTime time) {
+    this.ports = ports;
+    this.time = time;
+    sessions = new AgentSessions(time.timers(), this::rank, this::isBusy, this::leads);
+    calls = new LiveCalls(ports.pbxs());
+    book = new TicketBook(ports.ledger(), time.thread(), time.timers(), this::tell);
+    news = new TicketNews(sessions);
+    drafting = new Drafting(ports.agents(), ports.accounts(), ports.desks(), time);
+    Cards cards = new Cards(sessions);
+    Customers customers = new Customers(ports.desks(), time, cards::matches);
+    Preparation preparation =
+        new Preparation(
+            ports.agents(),
+            ports.accounts(),
+            ports.configurations(),
+            ports.desks(),
+            customers,
+            drafting);
+    filing =
+        new Filing(
+            book, sessions, ports.accounts(), ports.desks(), preparation, time, this::standing);
+    corrections = new Corrections(book, filing, time);
+    completion = new Completion(book, time, this::deskOf);
+    picks = new Picks(calls, book, preparation, completion, cards::matches, time);
+    TicketPlan plan =
+        new TicketPlan(
+            ports.triggers(),
+            ports.accounts(),
+            ports.configurations(),
+            book,
+            drafting,
+            filing,
+            ports.references());
+    TicketEnds ends = new TicketEnds(book, drafting, completion);
+    callFlow =
+        new CallFlow(
+            ports.agents(), calls, cards, customers, plan, ends, ports.ledger(), time);
+    Claims claims = new Claims(book, ports.accounts(), filing, time);
+    pageFlow =
+        new PageFlow(sessions, ports.agents(), calls, book, claims, filing, picks, time);
+  }
+
+  /**
+   * Takes up what an earlier run of the bridge left: the tickets that are not over, and the calls
+   * that lived when it ended.
+   *
+   * @param living the last event of each agent in each call that may still live
+   */
+  public void start(List<CallEvent> living) {
+    List<LedgerRow> rows = ports.ledger().unfinished();
+    Set<CallId> live = living.stream().map(CallEvent::call).collect(Collectors.toSet());
+    time.thread()
+        .execute(
+            () -> {
+              rows.forEach(book::takeIn);
+              living.forEach(callFlow::resume);
+              rows.forEach(row -> resume(row, live.contains(row.call())));
+            });
+  }
+
+  private void resume(LedgerRow row, boolean live) {
+    boolean held = live && row.state() == LedgerState.PLANNED && row.agentId() == null;
+    if (!held) {
+      filing.resume(row);
+    }
+    if (row.state() == LedgerState.FILED) {
+      completion.standing(row);
+    }
+  }
+
+  @Override
+  public void happened(CallEvent event) {
+    time.thread().execute(() -> callFlow.happened(event));
+  }
+
+  @Override
+  public void ended(CallId call) {
+    time.thread().execute(() -> callFlow.ended(call));
+  }
+
+  /** Who hears the pages. */
+  public PageListener pages() {
+    return pageFlow;
+  }
+
+  /** What people may do about tickets that wait for them. */
+  public LedgerDesk desk() {
+    return corrections;
+  }
+
+  /** How many pages are open and how many calls live; for the state of health. */
+  public CompletableFuture<Counts> counts() {
+    return CompletableFuture.supplyAsync(
+        () -> new Counts(sessions.count(), calls.count()), time.thread());
+  }
+
+  /** How much is going on. */
+  public record Counts(int pages, int calls) {}
+
+  private void standing(LedgerRow row) {
+    completion.standing(row);
+    picks.standing(row);
+  }
+
+  private void tell(LedgerRow row) {
+    if (row.state() == LedgerState.FILED || row.state().isOver()) {
+      drafting.done(row.reference());
+    }
+    if (row.state() != LedgerState.PLANNED) {
+      Set<String> having =
+          calls.find(row.call()).map(call -> call.cards().keySet()).orElse(Set.of());
+      news.tell(row, having);
+    }
+  }
+
+  private Optional<TicketDesk> deskOf(LedgerRow row) {
+    return ports.accounts().find(row.accountId()).flatMap(ports.desks()::at);
+  }
+
+  /** A page that can do what the site's accounts need goes before one that cannot. */
+  private int rank(FromPage.Host host) {
+    boolean inside = host != FromPage.Host.STANDALONE;
+    boolean useful =
+        ports.accounts().all().stream()
+            .anyMatch(account -> (account.type() == Account.Type.INTEGRATION_TAB) == inside);
+    return useful ? 0 : 1;
+  }
+
+  private boolean isBusy(String agentId) {
+    return calls.isRinging(agentId) || filing.isClaiming(agentId);
+  }
+
+  private void leads(AgentPage page) {
+    filing.pageLeads(page);
+  }
+}

@@ -1,0 +1,25 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.core.agent.Agents;
+import io.trunkline.core.dial.Pbxs;
+import io.trunkline.core.ledger.Ledger;
+import io.trunkline.core.ticket.Accounts;
+import io.trunkline.core.ticket.Configurations;
+import io.trunkline.core.ticket.TicketDesks;
+import io.trunkline.core.trigger.Triggers;
+import java.util.function.Supplier;
+
+/**
+ * What the flow works with.
+ *
+ * @param references a new ledger reference each time: short, unique for ever
+ */
+public record FlowPorts(
+    Agents agents,
+    Pbxs pbxs,
+    Triggers triggers,
+    Accounts accounts,
+    Configurations configurations,
+    TicketDesks desks,
+    Ledger ledger,
+    Supplier<String> references) {}

@@ -1,0 +1,80 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.calls.CallEvent;
+import io.trunkline.calls.CallId;
+import io.trunkline.core.dial.CustomerNumber;
+import io.trunkline.core.pop.ToPage;
+import io.trunkline.core.ticket.Match;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the flow remembers of a call that is not over. Flow thread only. */
+final class LiveCall {
+  private final CallId id;
+  private final String country;
+  private final Map<Integer, LiveSegment> segmentByNumber = new TreeMap<>();
+  private final Map<String, ToPage.Card> cardByAgent = new LinkedHashMap<>();
+  private final Map<String, CustomerSearch> searches = new LinkedHashMap<>();
+  private CustomerNumber number;
+
+  LiveCall(CallId id, String country, CustomerNumber number) {
+    this.id = id;
+    this.country = country;
+    this.number = number;
+  }
+
+  /** The call's name. */
+  CallId id() {
+    return id;
+  }
+
+  /** The country whose national numbers the call's PBX uses. */
+  String country() {
+    return country;
+  }
+
+  /** The customer's number. */
+  CustomerNumber number() {
+    return number;
+  }
+
+  /** The PBX said another number for the customer. */
+  void number(CustomerNumber newNumber) {
+    number = newNumber;
+  }
+
+  /** The passage that an event belongs to; begun when it is the first of it. */
+  LiveSegment segment(CallEvent event, Instant at) {
+    return segmentByNumber.computeIfAbsent(
+        event.segment(), segment -> new LiveSegment(event, at));
+  }
+
+  /** All passages, in order. */
+  Collection<LiveSegment> segments() {
+    return segmentByNumber.values();
+  }
+
+  /** The card of each agent who has or had the call. */
+  Map<String, ToPage.Card> cards() {
+    return cardByAgent;
+  }
+
+  /** The searches for its customer, by account and number. */
+  Map<String, CustomerSearch> searches() {
+    return searches;
+  }
+
+  /** What pages show of the search for its customer; empty while none was begun. */
+  Optional<ToPage.Matches> matches() {
+    return searches.values().stream().findFirst().map(search -> search.message(id.toString()));
+  }
+
+  /** Who the customer is, once known. */
+  Optional<Match> customer() {
+    return searches.values().stream().flatMap(search -> search.linked().stream()).findFirst();
+  }
+}

@@ -1,0 +1,70 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.pop.AgentPage;
+import io.trunkline.core.pop.FromPage;
+import io.trunkline.core.ticket.Match;
+import java.util.function.Consumer;
+
+/** The agent says which of several customers it is; the tickets of the call follow. Flow thread only. */
+final class Picks {
+  private final LiveCalls calls;
+  private final TicketBook book;
+  private final Preparation preparation;
+  private final Completion completion;
+  private final Consumer<LiveCall> news;
+  private final FlowTime time;
+
+  Picks(
+      LiveCalls calls,
+      TicketBook book,
+      Preparation preparation,
+      Completion completion,
+      Consumer<LiveCall> news,
+      FlowTime time) {
+    this.calls = calls;
+    this.book = book;
+    this.preparation = preparation;
+    this.completion = completion;
+    this.news = news;
+    this.time = time;
+  }
+
+  /** A page of an agent who has the call picked a record. */
+  void pick(AgentPage page, FromPage.Pick message) {
+    for (LiveCall call : calls.of(page.agentId())) {
+      if (call.id().toString().equals(message.call())) {
+        call.searches().values().stream()
+            .filter(search -> search.pick(message.recordId()))
+            .forEach(search -> search.linked().ifPresent(match -> link(call, match)));
+        news.accept(call);
+      }
+    }
+  }
+
+  private void link(LiveCall call, Match match) {
+    for (LedgerRow row : book.ofCall(call.id())) {
+      if (row.state() == LedgerState.FILED) {
+        amend(row, match);
+      }
+    }
+  }
+
+  /** A ticket that stands; its customer may have become known while it was filed. */
+  void standing(LedgerRow row) {
+    calls.find(row.call()).flatMap(LiveCall::customer).ifPresent(match -> amend(row, match));
+  }
+
+  private void amend(LedgerRow row, Match match) {
+    preparation
+        .links(row, match)
+        .thenAcceptAsync(
+            links -> {
+              if (!row.draft().fields().entrySet().containsAll(links.entrySet())) {
+                completion.amend(row, links);
+              }
+            },
+            time.thread());
+  }
+}

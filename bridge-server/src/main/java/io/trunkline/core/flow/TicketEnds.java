@@ -1,0 +1,46 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.calls.Status;
+import io.trunkline.core.ledger.LedgerRow;
+
+/** Which tickets have come to the end of their call, and what they get then. Flow thread only. */
+final class TicketEnds {
+  private final TicketBook book;
+  private final Drafting drafting;
+  private final Completion completion;
+
+  TicketEnds(TicketBook book, Drafting drafting, Completion completion) {
+    this.book = book;
+    this.drafting = drafting;
+    this.completion = completion;
+  }
+
+  /** The agent who has the ticket hung up: it is completed after wrap-up. */
+  void follow(Moment moment) {
+    if (moment.event().status() != Status.HANGUP || moment.agentId() == null) {
+      return;
+    }
+    for (LedgerRow row : book.ofCall(moment.call().id())) {
+      if (row.segment() == moment.segment().number() && moment.agentId().equals(row.agentId())) {
+        end(row, moment.call(), moment.segment());
+      }
+    }
+  }
+
+  /** The call is over: so are all its tickets. */
+  void ended(LiveCall call) {
+    for (LedgerRow row : book.ofCall(call.id())) {
+      for (LiveSegment segment : call.segments()) {
+        if (row.segment() == segment.number()) {
+          end(row, call, segment);
+        }
+      }
+    }
+  }
+
+  private void end(LedgerRow row, LiveCall call, LiveSegment segment) {
+    if (row.ending() == null && !row.state().isOver()) {
+      completion.over(row, drafting.ending(row, call, segment));
+    }
+  }
+}

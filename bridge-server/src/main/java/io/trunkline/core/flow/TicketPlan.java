@@ -1,0 +1,212 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.calls.Direction;
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.Accounts;
+import io.trunkline.core.ticket.Configuration;
+import io.trunkline.core.ticket.Configurations;
+import io.trunkline.core.trigger.Circumstances;
+import io.trunkline.core.trigger.Trigger;
+import io.trunkline.core.trigger.TriggerAction;
+import io.trunkline.core.trigger.TriggerEngine;
+import io.trunkline.core.trigger.Triggers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which tickets a call leaves, and when each is due: planned when a trigger fires, once per passage;
+ * due when somebody answers, or, if nobody does, when the passage ends. Flow thread only.
+ */
+final class TicketPlan {
+  private static final Logger log = LoggerFactory.getLogger(TicketPlan.class);
+
+  private final Triggers triggers;
+  private final Accounts accounts;
+  private final Configurations configurations;
+  private final TicketBook book;
+  private final Drafting drafting;
+  private final Filing filing;
+  private final Supplier<String> references;
+  private final TriggerEngine engine = new TriggerEngine();
+  private final Map<LiveSegment, List<String>> heldBySegment = new HashMap<>();
+
+  /**
+   * Plans nothing yet.
+   *
+   * @param references a new reference each time, short and unique for ever
+   */
+  TicketPlan(
+      Triggers triggers,
+      Accounts accounts,
+      Configurations configurations,
+      TicketBook book,
+      Drafting drafting,
+      Filing filing,
+      Supplier<String> references) {
+    this.triggers = triggers;
+    this.accounts = accounts;
+    this.configurations = configurations;
+    this.book = book;
+    this.drafting = drafting;
+    this.filing = filing;
+    this.references = references;
+  }
+
+  /** Fires what matches now, and files what is due by now. */
+  void follow(Moment moment) {
+    if (!isDirectTransfer(moment)) {
+      fire(moment);
+    }
+    settle(moment);
+  }
+
+  /** A direct transfer to an extension is a new passage in which nothing fires again. */
+  private static boolean isDirectTransfer(Moment moment) {
+    return moment.segment().number() > 1
+        && moment.event().queue() == null
+        && moment.event().direction() == Direction.INBOUND;
+  }
+
+  private void fire(Moment moment) {
+    TriggerEngine.Verdict verdict = engine.judge(drafting.circumstances(moment), triggers.all());
+    for (TriggerEngine.Broken broken : verdict.broken()) {
+      log.warn(
+          "call={} trigger={} stage=trigger outcome=BROKEN_TRIGGER reason={}",
+          moment.call().id(),
+          broken.trigger().name(),
+          broken.words());
+    }
+    for (Trigger trigger : verdict.fired()) {
+      if (moment.segment().fires(trigger.id())) {
+        for (int action = 0; action < trigger.actions().size(); action++) {
+          plan(moment, trigger, action);
+        }
+      }
+    }
+  }
+
+  private void plan(Moment moment, Trigger trigger, int action) {
+    TriggerAction what = trigger.actions().get(action);
+    Optional<Target> target = target(what);
+    if (target.isEmpty()) {
+      log.warn(
+          "call={} trigger={} stage=trigger outcome=BROKEN_TRIGGER reason=account or configuration"
+              + " is gone",
+          moment.call().id(),
+          trigger.name());
+      return;
+    }
+    LedgerRow.Cause cause =
+        new LedgerRow.Cause(
+            moment.call().id(),
+            moment.segment().number(),
+            trigger.id(),
+            action,
+            what.accountId(),
+            what.configurationId());
+    String reference = references.get();
+    LedgerRow row =
+        LedgerRow.planned(
+            reference,
+            cause,
+            drafting.draft(target.get(), moment, reference),
+            what.fileAtOnce() ? moment.agentId() : null,
+            drafting.now());
+    if (what.fileAtOnce()) {
+      book.change(row, LedgerRow.BRIDGE, () -> filing.due(row));
+      return;
+    }
+    book.change(row, LedgerRow.BRIDGE);
+    heldBySegment.computeIfAbsent(moment.segment(), segment -> new ArrayList<>()).add(reference);
+  }
+
+  /** The action's account and configuration, while both are there. */
+  Optional<Target> target(TriggerAction action) {
+    return accounts
+        .find(action.accountId())
+        .flatMap(
+            account ->
+                configurations
+                    .find(action.configurationId())
+                    .map(configuration -> new Target(account, configuration)));
+  }
+
+  /**
+   * The action that would file this call's ticket if somebody answered now: whose account and search
+   * settings the customer is looked for with while it rings.
+   */
+  Optional<Target> likelyTarget(Moment moment) {
+    Circumstances now = drafting.circumstances(moment);
+    List<Trigger> fired = new ArrayList<>(engine.judge(now, triggers.all()).fired());
+    fired.addAll(engine.judge(drafting.answered(now), triggers.all()).fired());
+    return fired.stream()
+        .flatMap(trigger -> trigger.actions().stream())
+        .flatMap(action -> target(action).stream())
+        .findFirst();
+  }
+
+  private void settle(Moment moment) {
+    String answeredBy = moment.segment().answeredBy();
+    if (answeredBy != null) {
+      release(moment.call(), moment.segment(), answeredBy);
+    } else if (moment.segment().endedAt() != null) {
+      release(moment.call(), moment.segment(), ownerUnanswered(moment));
+    }
+  }
+
+  /** Who placed a call owns it even when nobody took it; what came in unanswered is nobody's. */
+  private static @Nullable String ownerUnanswered(Moment moment) {
+    return moment.event().direction() == Direction.OUTBOUND ? moment.agentId() : null;
+  }
+
+  /** Nothing more will come: what is still held is due. */
+  void ended(LiveCall call) {
+    for (LiveSegment segment : call.segments()) {
+      release(call, segment, segment.answeredBy());
+    }
+  }
+
+  /** What this or an earlier run of the bridge has planned for the passage, if it is new to us. */
+  void recall(LiveCall call, LiveSegment segment) {
+    if (!segment.isNew()) {
+      return;
+    }
+    for (LedgerRow row : book.ofCall(call.id())) {
+      if (row.segment() == segment.number()) {
+        segment.fires(row.triggerId());
+        if (row.state() == LedgerState.PLANNED && row.agentId() == null) {
+          heldBySegment
+              .computeIfAbsent(segment, same -> new ArrayList<>())
+              .add(row.reference());
+        }
+      }
+    }
+  }
+
+  private void release(LiveCall call, LiveSegment segment, @Nullable String agentId) {
+    List<String> held = heldBySegment.remove(segment);
+    if (held == null) {
+      return;
+    }
+    for (String reference : held) {
+      book.row(reference)
+          .ifPresent(
+              row -> {
+                LedgerRow owned = drafting.anew(row, call, segment, agentId).ownedBy(agentId);
+                book.change(owned, LedgerRow.BRIDGE, () -> filing.due(owned));
+              });
+    }
+  }
+
+  /** An action's account and configuration. */
+  record Target(Account account, Configuration configuration) {}
+}

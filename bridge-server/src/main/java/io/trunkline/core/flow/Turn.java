@@ -1,0 +1,39 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.core.Timers;
+import io.trunkline.core.pop.AgentPage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose turn it is to write a ticket: what the claim protocol remembers of a row beside the ledger.
+ * Flow thread only.
+ */
+final class Turn {
+  /** The page that the ticket was offered to, or that has claimed it. */
+  @Nullable AgentPage page;
+
+  /** Whether that page was told to go: from then on it may have written. */
+  boolean went;
+
+  /** How often pages gave the claim back; after a few the bridge does it. */
+  int givenBack;
+
+  /** Whether an undecided save came before, so that a double is possible. */
+  boolean takenOver;
+
+  /** How often the org was asked about an undecided save. */
+  int lookUps;
+
+  /** Whether owner, customer and shape are in the draft. */
+  boolean prepared;
+
+  private Timers.@Nullable Timer timer;
+
+  /** Sets the one timer of this row, instead of the one before. */
+  void waitFor(Timers.@Nullable Timer next) {
+    if (timer != null) {
+      timer.cancel();
+    }
+    timer = next;
+  }
+}

@@ -1,0 +1,130 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.ticket.TicketDesk;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out what became of a save that was let go and never answered: waits, asks the org for the
+ * reference, asks again, and only then lets the next writer file. An account without credentials
+ * cannot be asked; its rows stay undecided and are shown. Flow thread only.
+ */
+final class Undecided {
+  private static final Logger log = LoggerFactory.getLogger(Undecided.class);
+
+  private final TicketBook book;
+  private final FlowTime time;
+  private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
+  private final Consumer<LedgerRow> filed;
+  private final Consumer<LedgerRow> notThere;
+
+  /**
+   * Watches no row yet.
+   *
+   * @param filed gets a row that was found in the org
+   * @param notThere gets a row, PLANNED again, that the org does not have
+   */
+  Undecided(
+      TicketBook book,
+      FlowTime time,
+      Function<LedgerRow, Optional<TicketDesk>> deskOf,
+      Consumer<LedgerRow> filed,
+      Consumer<LedgerRow> notThere) {
+    this.book = book;
+    this.time = time;
+    this.deskOf = deskOf;
+    this.filed = filed;
+    this.notThere = notThere;
+  }
+
+  /** Lets an UNDECIDED row rest, then asks; the page's late answer may end it before. */
+  void rest(LedgerRow row) {
+    time.after(time.settings().undecidedWait(), () -> ask(row.reference(), false, 0));
+  }
+
+  /** Asks the org at once for an UNDECIDED row whose page was told that it stands there already. */
+  void askNow(LedgerRow row) {
+    ask(row.reference(), false, 0);
+  }
+
+  /** After a takeover without a unique external id: counts the records once, much later. */
+  void countLater(LedgerRow filedRow) {
+    time.after(
+        time.settings().doubleCheck(),
+        () ->
+            deskOf
+                .apply(filedRow)
+                .ifPresent(
+                    desk ->
+                        lookUp(desk, filedRow)
+                            .thenAcceptAsync(ids -> counted(filedRow, ids), time.thread())));
+  }
+
+  private void ask(String reference, boolean again, int attempts) {
+    LedgerRow row = book.row(reference).orElse(null);
+    if (row == null || row.state() != LedgerState.UNDECIDED) {
+      return;
+    }
+    TicketDesk desk = deskOf.apply(row).orElse(null);
+    if (desk == null) {
+      log.warn("call={} ticket={} stage=ticket outcome=UNDECIDED by=nobody", row.call(), reference);
+      return;
+    }
+    lookUp(desk, row)
+        .whenCompleteAsync(
+            (ids, failure) -> answered(reference, again, attempts, desk, ids), time.thread());
+  }
+
+  private void answered(
+      String reference,
+      boolean again,
+      int attempts,
+      TicketDesk desk,
+      @Nullable List<String> ids) {
+    LedgerRow row = book.row(reference).orElse(null);
+    if (row == null || row.state() != LedgerState.UNDECIDED) {
+      return;
+    }
+    if (ids == null) {
+      time.after(time.backOff(attempts), () -> ask(reference, again, attempts + 1));
+    } else if (ids.size() > 1) {
+      doubled(row, ids);
+    } else if (ids.size() == 1) {
+      String url = desk.recordUrl(row.draft().type().object(), ids.get(0));
+      LedgerRow found = row.filed(ids.get(0), url, null, time.now());
+      book.change(found, LedgerRow.BRIDGE, () -> filed.accept(found));
+    } else if (!again) {
+      Duration pause = time.settings().undecidedAgain();
+      time.after(pause, () -> ask(reference, true, 0));
+    } else {
+      LedgerRow free = row.to(LedgerState.PLANNED, null, "It is not in the org.", time.now());
+      book.change(free, LedgerRow.BRIDGE, () -> notThere.accept(free));
+    }
+  }
+
+  private void counted(LedgerRow filedRow, List<String> ids) {
+    if (ids.size() > 1) {
+      doubled(book.everKnown(filedRow.reference()).orElse(filedRow), ids);
+    }
+  }
+
+  private void doubled(LedgerRow row, List<String> ids) {
+    log.warn("call={} ticket={} stage=ticket outcome=DOUBLED", row.call(), row.reference());
+    String words = "The org holds it " + ids.size() + " times: " + String.join(", ", ids) + ".";
+    book.change(row.to(LedgerState.DOUBLED, null, words, time.now()), LedgerRow.BRIDGE);
+  }
+
+  private static CompletableFuture<List<String>> lookUp(
+      TicketDesk desk, LedgerRow row) {
+    return desk.lookUp(row.draft().type(), row.reference(), row.plannedAt());
+  }
+}
