@@ -93,6 +93,9 @@ final class CallValues {
     putTime("starttime", times.started());
     putTime("answertime", times.answered());
     putTime("endtime", times.ended());
+    if (times.answered() == null) {
+      values.remove("ringtime"); // AgentRingNoAnswer gives milliseconds, AgentConnect seconds
+    }
     putSeconds("ringtime", times.rang(), times.answered());
     putSeconds("talktime", times.answered(), times.ended());
     putSeconds("duration", times.started(), times.ended());
