@@ -34,7 +34,7 @@ final class CallValues {
   }
 
   /** All values that are there; empty ones are left out. */
-  Map<String, String> all(@Nullable String recordingUrl) {
+  Map<String, String> all(String pbx, @Nullable String recordingUrl) {
     event.facts().system().forEach((name, value) -> put(VariableCatalogue.key(name), value));
     addParties();
     addCall();
@@ -43,6 +43,7 @@ final class CallValues {
     if (event.queue() != null) {
       addQueue();
     }
+    put("pbx", pbx);
     put("recordingurl", recordingUrl);
     return values;
   }
@@ -74,7 +75,6 @@ final class CallValues {
     put("reason", event.reason());
     put("queue", event.queue());
     put("route", event.facts().route());
-    put("pbx", event.call().pbx());
     put("uniqueid", event.facts().uniqueId());
     put("linkedid", event.call().linkedId());
   }

@@ -40,6 +40,7 @@ public record CallVariables(
    * What a call event, and what the bridge knows beside it, say.
    *
    * @param event the call event
+   * @param pbx the PBX's name for people
    * @param number the customer's number, understood
    * @param agent the agent whom it concerns, or null
    * @param times when the segment's stages were
@@ -48,6 +49,7 @@ public record CallVariables(
    */
   public static CallVariables of(
       CallEvent event,
+      String pbx,
       CustomerNumber number,
       @Nullable Agent agent,
       CallTimes times,
@@ -57,7 +59,7 @@ public record CallVariables(
         times.stage(),
         event.direction(),
         times.started().atZone(zone).toLocalDate(),
-        new CallValues(event, number, agent, times, zone).all(recordingUrl),
+        new CallValues(event, number, agent, times, zone).all(pbx, recordingUrl),
         event.facts().variables());
   }
 

@@ -28,7 +28,7 @@ class CallVariablesTest {
     "status,hangup",
     "reason,customer",
     "queue,Sales",
-    "pbx,hq",
+    "pbx,Head office",
     "uniqueid,1700000000.1",
     "linkedid,1700000000.1",
     "membername,Alice Rossi",
@@ -153,7 +153,7 @@ class CallVariablesTest {
             .customer("anonymous", event.direction());
 
     CallVariables call =
-        CallVariables.of(event, withheld, null, Samples.RINGING, Samples.ROME, null);
+        CallVariables.of(event, "hq", withheld, null, Samples.RINGING, Samples.ROME, null);
 
     assertThat(call.system("calleridnum")).isEmpty();
     assertThat(call.system("number")).isEmpty();

@@ -71,7 +71,8 @@ final class Samples {
     CustomerNumber number =
         new NumberPlan("IT", "0", List.of()).customer(event.number(), event.direction());
     Agent agent = event.agent() == null ? null : ALICE;
-    return CallVariables.of(event, number, agent, times, ROME, "https://cti.example/recordings/r");
+    return CallVariables.of(
+        event, "Head office", number, agent, times, ROME, "https://cti.example/recordings/r");
   }
 
   static CallVariables talking() {

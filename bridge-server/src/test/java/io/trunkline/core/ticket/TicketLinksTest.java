@@ -81,7 +81,8 @@ class TicketLinksTest {
 
     assertThat(draft.withoutUserFor("Alice", "TL-1", CASE).fields())
         .isEqualTo(
-            Map.of("Description", "Que\nAgent: Alice (no Salesforce user with this e-mail)\nTL-1"));
+            Map.of(
+                "Description", "Queu\nAgent: Alice (no Salesforce user with this e-mail)\nTL-1"));
     assertThat(bare.withoutUserFor("Alice", "TL-1", CASE).fields())
         .isEqualTo(
             Map.of("Description", "Agent: Alice (no Salesforce user with this e-mail)\nTL-1"));
