@@ -1,6 +1,8 @@
 package io.trunkline.core.ticket;
 
 import io.trunkline.core.Kept;
+import io.trunkline.core.Problem;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -40,5 +42,20 @@ public record Configuration(
     subject = List.copyOf(subject);
     description = List.copyOf(description);
     fields = List.copyOf(fields);
+  }
+
+  /** What is wrong with it by itself, for people; empty when nothing is. */
+  public List<Problem> problems() {
+    return ConfigurationCheck.of(this);
+  }
+
+  /** What the org's object will not take of it; empty when it takes all. */
+  public List<Problem> problemsWith(TicketShape shape) {
+    return ConfigurationCheck.against(this, shape);
+  }
+
+  /** The custom variables in it that are not among these names. */
+  public List<Problem> undeclared(Collection<String> customVariables) {
+    return ConfigurationCheck.undeclared(this, customVariables);
   }
 }

@@ -1,6 +1,7 @@
 package io.trunkline.core.ticket;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A field as the org describes it to us (Salesforce's describe, for the account's user).
@@ -29,7 +30,25 @@ public record FieldShape(
     boolean restricted,
     List<String> picklistValues,
     boolean filterable) {
+  /** The types of custom fields that a configuration may fill. */
+  private static final Set<String> CUSTOM_TYPES =
+      Set.of("string", "int", "picklist", "boolean", "email", "textarea", "phone");
+
+  /** Of standard fields, these as well. */
+  private static final Set<String> STANDARD_TYPES =
+      Set.of("combobox", "url", "date", "datetime", "reference");
+
   public FieldShape {
     picklistValues = List.copyOf(picklistValues);
+  }
+
+  /** Whether a configuration may fill it: we may write it, and know how its type is written. */
+  public boolean isOffered() {
+    return createable && hasKnownType();
+  }
+
+  /** Whether we know how its type is written. */
+  boolean hasKnownType() {
+    return CUSTOM_TYPES.contains(type) || (!custom && STANDARD_TYPES.contains(type));
   }
 }

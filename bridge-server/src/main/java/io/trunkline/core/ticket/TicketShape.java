@@ -18,4 +18,9 @@ public record TicketShape(String object, List<FieldShape> fields) {
   public Optional<FieldShape> field(String name) {
     return fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).findFirst();
   }
+
+  /** The object as Salesforce delivers it, for an org that cannot be asked. */
+  public static TicketShape usual(TicketType type) {
+    return UsualShapes.of(type);
+  }
 }

@@ -1,9 +1,14 @@
 package io.trunkline.core.trigger;
 
+import io.trunkline.core.Problem;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One comparison of a trigger.
+ * One comparison of a trigger. A value that the call does not have, or has empty, equals nothing,
+ * begins with nothing and matches nothing; so "not equals" holds for it.
  *
  * @param field what is compared
  * @param variable the custom variable's name, for {@link Field#VARIABLE} only
@@ -12,18 +17,42 @@ import org.jspecify.annotations.Nullable;
  */
 public record Condition(Field field, @Nullable String variable, Operator operator, String value) {
 
-  /** What a condition may look at. */
+  /** What a condition may look at, and how each is compared. */
   public enum Field {
-    QUEUE,
-    STATUS,
-    DIRECTION,
-    ROUTE,
-    AGENT,
-    NUMBER,
-    DIALLED,
-    PBX,
-    VARIABLE,
-    TIME
+    /** Without case: Asterisk's app_queue knows its queues without case. */
+    QUEUE(Operator.TEXT),
+    /** A word of {@link io.trunkline.calls.Status}, without case. */
+    STATUS(Operator.SAME),
+    /** A word of {@link io.trunkline.calls.Direction}, without case. */
+    DIRECTION(Operator.SAME),
+    /** With case, as Asterisk names its endpoints. */
+    ROUTE(Operator.TEXT),
+    /** The agent's id, exactly. */
+    AGENT(Operator.SAME),
+    /**
+     * As one number in whatever spelling; a pattern is compared with the international form, where
+     * there is one.
+     */
+    NUMBER(Operator.TEXT),
+    /** Likewise; what was dialled is compared as it was dialled. */
+    DIALLED(Operator.TEXT),
+    /** With case. */
+    PBX(Operator.TEXT),
+    /** Name and value with case, as Asterisk's channel variables. */
+    VARIABLE(Operator.TEXT),
+    /** Equals means within, not equals outside. */
+    TIME(Set.of(Operator.WITHIN, Operator.EQUALS, Operator.NOT_EQUALS));
+
+    private final Set<Operator> operators;
+
+    Field(Set<Operator> operators) {
+      this.operators = operators;
+    }
+
+    /** The operators that make sense for it, in the order in which people are offered them. */
+    public List<Operator> operators() {
+      return List.copyOf(EnumSet.copyOf(operators));
+    }
   }
 
   /** How it is compared. */
@@ -31,13 +60,38 @@ public record Condition(Field field, @Nullable String variable, Operator operato
     EQUALS,
     NOT_EQUALS,
     STARTS_WITH,
+    /** A regular expression of the whole value. */
     MATCHES,
-    WITHIN
+    WITHIN;
+
+    private static final Set<Operator> SAME = Set.of(EQUALS, NOT_EQUALS);
+    private static final Set<Operator> TEXT = Set.of(EQUALS, NOT_EQUALS, STARTS_WITH, MATCHES);
   }
 
-  /** Whether this holds; a value the call does not have equals nothing. */
+  /**
+   * Whether this holds.
+   *
+   * @throws BrokenCondition when it cannot be judged; {@link TriggerEngine} turns that into words
+   */
   public boolean holds(Circumstances circumstances) {
-    String actual = circumstances.queue();
-    return (operator == Operator.NOT_EQUALS) != value.equals(actual);
+    return Judge.of(this).holds(circumstances);
+  }
+
+  /**
+   * What is wrong with it; empty when nothing is.
+   *
+   * @param place where it stands in its trigger, such as {@code all[0]}
+   */
+  public List<Problem> problems(String place) {
+    return ConditionCheck.of(this, place);
+  }
+
+  /** A condition cannot be judged: words for people. */
+  static final class BrokenCondition extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenCondition(String words) {
+      super(words);
+    }
   }
 }

@@ -1,0 +1,177 @@
+package io.trunkline.core.ticket;
+
+import io.trunkline.core.Problem;
+import io.trunkline.core.ticket.Item.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Finds what is wrong with a configuration before a call meets it. */
+final class ConfigurationCheck {
+  /** What Trunkline writes itself: a configuration that filled it would undo our own marks. */
+  private static final Set<String> OURS =
+      Set.of("subject", "description", "ownerid", "callobject", "tasksubtype");
+
+  private static final int MOST = 100;
+  private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_TEXT = 2_000;
+
+  private final List<Problem> problems = new ArrayList<>();
+
+  private ConfigurationCheck() {}
+
+  static boolean isOurs(String field) {
+    return OURS.contains(field.strip().toLowerCase(Locale.ROOT));
+  }
+
+  static List<Problem> of(Configuration configuration) {
+    var check = new ConfigurationCheck();
+    check.name(configuration);
+    check.items(configuration);
+    check.fields(configuration);
+    return List.copyOf(check.problems);
+  }
+
+  static List<Problem> against(Configuration configuration, TicketShape shape) {
+    var check = new ConfigurationCheck();
+    for (int i = 0; i < configuration.fields().size(); i++) {
+      check.field("fields[" + i + "]", configuration.fields().get(i), shape);
+    }
+    String lead = configuration.search().leadIdField();
+    if (lead != null && !lead.isBlank()) {
+      Optional<FieldShape> field = shape.field(lead);
+      if (field.filter(one -> one.type().equals("reference")).isEmpty()) {
+        check.add(
+            "search.leadIdField",
+            "'" + lead + "' is no lookup field of " + shape.object(),
+            "give the API name of its lookup field for a Lead");
+      }
+    }
+    return List.copyOf(check.problems);
+  }
+
+  static List<Problem> undeclared(Configuration configuration, Collection<String> declared) {
+    var check = new ConfigurationCheck();
+    check.eachItem(
+        configuration,
+        (place, item) -> {
+          if (item.kind() == Kind.CUSTOM_VARIABLE && !declared.contains(item.text().strip())) {
+            check.add(
+                place,
+                "'" + item.text() + "' is not declared",
+                "declare it under Variables, with its exact case");
+          }
+        });
+    return List.copyOf(check.problems);
+  }
+
+  private void name(Configuration configuration) {
+    if (configuration.name().isBlank()) {
+      add("name", "is empty", "give 1 to " + LONGEST_NAME + " characters");
+    } else if (configuration.name().length() > LONGEST_NAME) {
+      add("name", "is too long", "give 1 to " + LONGEST_NAME + " characters");
+    }
+    if (!ConfigurationTemplates.VOICE.equalsIgnoreCase(configuration.channel())) {
+      add("channel", "'" + configuration.channel() + "' is unknown", "choose voice");
+    }
+    if (configuration.subject().isEmpty()) {
+      add("subject", "has no items", "add at least one");
+    }
+  }
+
+  private void items(Configuration configuration) {
+    atMost("subject", configuration.subject().size());
+    atMost("description", configuration.description().size());
+    atMost("fields", configuration.fields().size());
+    eachItem(configuration, this::item);
+    for (int i = 0; i < configuration.description().size(); i++) {
+      String key = configuration.description().get(i).key();
+      if (key != null && key.strip().endsWith(":")) {
+        add("description[" + i + "].key", "ends with a colon", "remove it; it is added for you");
+      }
+    }
+  }
+
+  private void item(String place, Item item) {
+    if (item.text().length() > LONGEST_TEXT) {
+      add(place, "is too long", "use at most " + LONGEST_TEXT + " characters");
+    }
+    if (item.kind() == Kind.PICKLIST && !place.startsWith("fields")) {
+      add(place, "a picklist value belongs to a field", "choose a text or a variable");
+    }
+    boolean isEmpty = item.text().isBlank();
+    if (isEmpty && item.kind() != Kind.STRING) {
+      add(place, "is empty", "choose a variable or a value");
+    } else if (isEmpty && !place.startsWith("description")) {
+      add(place, "is empty", "write a text, or remove it");
+    } else if (item.kind() == Kind.VARIABLE && VariableCatalogue.find(item.text()).isEmpty()) {
+      add(place, "'" + item.text() + "' is no variable", "choose one from the list of variables");
+    }
+  }
+
+  private void fields(Configuration configuration) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < configuration.fields().size(); i++) {
+      String name = configuration.fields().get(i).field();
+      String place = "fields[" + i + "].field";
+      if (!name.matches("[A-Za-z][A-Za-z0-9_]{0,79}")) {
+        add(place, "'" + name + "' is no API name", "choose a field from the list");
+      } else if (isOurs(name)) {
+        add(place, name + " is written by Trunkline itself", "remove it");
+      } else if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+        add(place, name + " is filled twice", "remove one of them");
+      }
+    }
+  }
+
+  private void field(String place, FieldValue wanted, TicketShape shape) {
+    Optional<FieldShape> field = shape.field(wanted.field());
+    if (field.isEmpty() || !field.get().isOffered()) {
+      add(
+          place + ".field",
+          wanted.field() + ": " + TicketDrafts.whyNot(field),
+          "choose a field from the list, or grant the account's user access to it");
+      return;
+    }
+    boolean isFixed = wanted.item().kind() == Kind.PICKLIST || wanted.item().kind() == Kind.STRING;
+    var filler = new FieldFiller();
+    if (isFixed && filler.value(field.get(), wanted.item().text()).isEmpty()) {
+      add(
+          place + ".item",
+          "'" + wanted.item().text() + "' does not fit " + field.get().label(),
+          "write what a field of type " + field.get().type() + " takes");
+    }
+  }
+
+  private void eachItem(Configuration configuration, ItemVisitor visitor) {
+    IntStream.range(0, configuration.subject().size())
+        .forEach(i -> visitor.visit("subject[" + i + "]", configuration.subject().get(i)));
+    IntStream.range(0, configuration.description().size())
+        .forEach(
+            i ->
+                visitor.visit(
+                    "description[" + i + "].item", configuration.description().get(i).item()));
+    IntStream.range(0, configuration.fields().size())
+        .forEach(
+            i -> visitor.visit("fields[" + i + "].item", configuration.fields().get(i).item()));
+  }
+
+  private void atMost(String place, int size) {
+    if (size > MOST) {
+      add(place, "has too many entries", "keep it to " + MOST);
+    }
+  }
+
+  private void add(String field, String problem, String remedy) {
+    problems.add(new Problem(field, problem, remedy));
+  }
+
+  private interface ItemVisitor {
+    void visit(String place, Item item);
+  }
+}

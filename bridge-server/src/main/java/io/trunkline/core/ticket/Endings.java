@@ -1,0 +1,135 @@
+package io.trunkline.core.ticket;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what a ticket gets when its call is over. */
+public final class Endings {
+  private Endings() {}
+
+  /**
+   * What is written once, at the end.
+   *
+   * @param fields values by API name
+   * @param appended the agents' notes, to be appended to the description; empty for none
+   * @param warnings what did not fit, in words for people
+   */
+  public record TicketEnding(Map<String, Object> fields, String appended, List<String> warnings) {
+    public TicketEnding {
+      fields = Map.copyOf(fields);
+      warnings = List.copyOf(warnings);
+    }
+
+    /** Whether there is nothing to write. */
+    public boolean isEmpty() {
+      return fields.isEmpty() && appended.isEmpty();
+    }
+  }
+
+  /** What an agent wrote during or after the call. */
+  public record Note(String agent, Instant at, String text) {}
+
+  /**
+   * The end of a call, for its ticket. A Task gets its duration, its disposition unless the
+   * configuration filled that, and the closed status; a Case only what the configuration says.
+   *
+   * @param draft the ticket as it was filed
+   * @param variables the call, at its end
+   * @param shape the org's object
+   * @param closedStatus the account's closed status, or null to leave it
+   * @param notes the agents' notes, one per agent, in their order
+   * @param zone the zone of the notes' times
+   */
+  public static TicketEnding of(
+      TicketDraft draft,
+      CallVariables variables,
+      TicketShape shape,
+      @Nullable String closedStatus,
+      List<Note> notes,
+      ZoneId zone) {
+    var filler = new FieldFiller();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (draft.type() == TicketType.TASK) {
+      addTask(fields, draft, variables, shape, filler);
+      addStatus(fields, shape, closedStatus, filler);
+    }
+    for (FieldValue late : draft.filledAtEnd()) {
+      put(fields, shape, late.field(), variables.text(late.item()), filler);
+    }
+    return new TicketEnding(fields, blocks(notes, zone), filler.warnings());
+  }
+
+  private static void addTask(
+      Map<String, Object> fields,
+      TicketDraft draft,
+      CallVariables variables,
+      TicketShape shape,
+      FieldFiller filler) {
+    addUnlessFilled(fields, draft, shape, "CallDurationInSeconds", variables, filler);
+    addUnlessFilled(fields, draft, shape, "CallDisposition", variables, filler);
+  }
+
+  /** The account's closed status, only where the org has it: another would refuse the whole. */
+  private static void addStatus(
+      Map<String, Object> fields,
+      TicketShape shape,
+      @Nullable String closedStatus,
+      FieldFiller filler) {
+    if (closedStatus == null || closedStatus.isBlank()) {
+      return;
+    }
+    List<String> values = shape.field("Status").map(FieldShape::picklistValues).orElse(List.of());
+    if (values.isEmpty() || values.stream().anyMatch(closedStatus.strip()::equalsIgnoreCase)) {
+      put(fields, shape, "Status", closedStatus, filler);
+      return;
+    }
+    filler.warn("Status: the org has no '" + closedStatus.strip() + "'; left as it is");
+  }
+
+  private static void addUnlessFilled(
+      Map<String, Object> fields,
+      TicketDraft draft,
+      TicketShape shape,
+      String name,
+      CallVariables variables,
+      FieldFiller filler) {
+    String variable = name.equals("CallDisposition") ? "disposition" : "billableseconds";
+    boolean isThere = shape.field(name).filter(FieldShape::updateable).isPresent();
+    if (isThere && !draft.fields().containsKey(name)) {
+      put(fields, shape, name, variables.system(variable), filler);
+    }
+  }
+
+  private static void put(
+      Map<String, Object> fields, TicketShape shape, String name, String text, FieldFiller filler) {
+    Optional<FieldShape> field = shape.field(name);
+    if (field.isEmpty() || !field.get().updateable()) {
+      filler.warn(name + ": " + TicketDrafts.whyNot(field) + "; left out");
+      return;
+    }
+    filler.value(field.get(), text).ifPresent(value -> fields.put(field.get().name(), value));
+  }
+
+  private static String blocks(List<Note> notes, ZoneId zone) {
+    return notes.stream()
+        .filter(note -> !note.text().isBlank())
+        .map(note -> block(note, zone))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String block(Note note, ZoneId zone) {
+    String time = CallVariables.time(note.at(), zone);
+    return "--- "
+        + Texts.line(note.agent())
+        + ", "
+        + time
+        + " ---\n"
+        + Texts.lines(note.text()).strip();
+  }
+}
