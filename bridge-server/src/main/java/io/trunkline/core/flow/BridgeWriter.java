@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes claimed tickets through the account's desk, and says in the ledger how it went. Flow thread
- * only; the desk answers on its own threads.
+ * Writes claimed tickets through the account's desk, and says in the ledger how it went. Flow
+ * thread only; the desk answers on its own threads.
  */
 final class BridgeWriter {
   private final TicketBook book;
@@ -65,7 +65,9 @@ final class BridgeWriter {
         denied -> retryLate(row, denied.reason()));
   }
 
-  /** With a unique external id a second write finds the first; without, somebody must look first. */
+  /**
+   * With a unique external id a second write finds the first; without, somebody must look first.
+   */
   private boolean unknown(LedgerRow row, Account account, String reason) {
     if (account.externalId(row.draft().type()) != null) {
       return retry(row, reason);
@@ -84,8 +86,7 @@ final class BridgeWriter {
   /** Every further attempt might lock the user out; the desk itself waits for a changed account. */
   private boolean retryLate(LedgerRow row, String reason) {
     LedgerRow next = row.tried().to(LedgerState.RETRYING, null, reason, time.now());
-    return change(
-        next, () -> time.after(time.settings().retryMost(), () -> tryAgain.accept(next)));
+    return change(next, () -> time.after(time.settings().retryMost(), () -> tryAgain.accept(next)));
   }
 
   private boolean change(LedgerRow next, Runnable then) {
@@ -97,7 +98,8 @@ final class BridgeWriter {
       @Nullable TicketOutcome outcome, @Nullable Throwable failure) {
     return outcome != null
         ? outcome
-        : new TicketOutcome.Unknown("The attempt broke off: " + (failure == null ? "no answer" : failure.getMessage()));
+        : new TicketOutcome.Unknown(
+            "The attempt broke off: " + (failure == null ? "no answer" : failure.getMessage()));
   }
 
   private static String refusal(TicketOutcome.Refused no) {
@@ -105,7 +107,8 @@ final class BridgeWriter {
   }
 
   private static String droppedWords(TicketOutcome.Filed done) {
-    return "Filed without " + String.join(", ", done.dropped())
+    return "Filed without "
+        + String.join(", ", done.dropped())
         + ": the user who files may not write it.";
   }
 }

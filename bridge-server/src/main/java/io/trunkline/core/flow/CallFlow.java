@@ -8,15 +8,14 @@ import io.trunkline.calls.Status;
 import io.trunkline.core.agent.Agent;
 import io.trunkline.core.agent.Agents;
 import io.trunkline.core.ledger.Ledger;
-import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.Passage;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The story of a call: the card first, then the search for its customer, then the tickets it leaves.
- * Flow thread only.
+ * The story of a call: the card first, then the search for its customer, then the tickets it
+ * leaves. Flow thread only.
  */
 final class CallFlow implements CallSink {
   private static final Logger log = LoggerFactory.getLogger(CallFlow.class);
@@ -92,8 +91,7 @@ final class CallFlow implements CallSink {
     plan.likelyTarget(moment)
         .ifPresent(
             target ->
-                customers.search(
-                    moment.call(), target.account(), target.configuration().search()));
+                customers.search(moment.call(), target.account(), target.configuration().search()));
     cards.matches(moment.call(), moment.agent().id());
   }
 

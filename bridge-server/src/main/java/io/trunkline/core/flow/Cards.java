@@ -11,18 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call cards: what each agent's pages show of a call, sent the moment it changes, without waiting
- * for anything. Flow thread only.
+ * The call cards: what each agent's pages show of a call, sent the moment it changes, without
+ * waiting for anything. Flow thread only.
  */
 final class Cards {
   private static final Set<Status> OVER =
       EnumSet.of(
-          Status.HANGUP,
-          Status.REJECT,
-          Status.NOANSWER,
-          Status.BUSY,
-          Status.FAILED,
-          Status.CANCEL);
+          Status.HANGUP, Status.REJECT, Status.NOANSWER, Status.BUSY, Status.FAILED, Status.CANCEL);
 
   private final AgentSessions sessions;
 

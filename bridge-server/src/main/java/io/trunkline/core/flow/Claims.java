@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * The pages' side of the claim protocol: one writer at a time. A page may write only after go, and
- * only for {@link FlowSettings#goWithin()}; a claim that ends before go is free at once; after it the
- * save is undecided until the page or the org says how it went. Flow thread only.
+ * only for {@link FlowSettings#goWithin()}; a claim that ends before go is free at once; after it
+ * the save is undecided until the page or the org says how it went. Flow thread only.
  */
 final class Claims {
   private static final Pattern RECORD_ID = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?");
@@ -89,7 +89,8 @@ final class Claims {
       page.send(TicketNews.of(row));
       return;
     }
-    LedgerRow next = row.filed(message.recordId(), filing.urlOf(row, message.recordId()), null, time.now());
+    LedgerRow next =
+        row.filed(message.recordId(), filing.urlOf(row, message.recordId()), null, time.now());
     book.change(next, page.id(), () -> filing.filed(next));
   }
 

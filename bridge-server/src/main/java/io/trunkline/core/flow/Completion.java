@@ -12,9 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to tickets that stand: the end of the call, once, after wrap-up; and before that a customer
- * or an owner that became known late. An account without credentials has no desk; its tickets stay
- * FILED. Flow thread only.
+ * Writes to tickets that stand: the end of the call, once, after wrap-up; and before that a
+ * customer or an owner that became known late. An account without credentials has no desk; its
+ * tickets stay FILED. Flow thread only.
  */
 final class Completion {
   private static final int MOST_ATTEMPTS = 20;
@@ -29,7 +29,9 @@ final class Completion {
     this.deskOf = deskOf;
   }
 
-  /** The call is over for this ticket; what remains is written down, and to the org when it is due. */
+  /**
+   * The call is over for this ticket; what remains is written down, and to the org when it is due.
+   */
   void over(LedgerRow row, Ending ending) {
     LedgerRow ended = row.ending(ending);
     book.change(ended, LedgerRow.BRIDGE);
@@ -124,7 +126,6 @@ final class Completion {
         .filter(row -> row.state() == LedgerState.FILED)
         .ifPresent(
             row ->
-                book.change(
-                    row.to(LedgerState.FILED, null, words, time.now()), LedgerRow.BRIDGE));
+                book.change(row.to(LedgerState.FILED, null, words, time.now()), LedgerRow.BRIDGE));
   }
 }

@@ -47,7 +47,8 @@ final class Customers {
 
   /** The search for this call's customer in this account; begun when there was none. */
   CustomerSearch search(LiveCall call, Account account, SearchSettings settings) {
-    return call.searches().computeIfAbsent(key(account, call.number()), key -> begin(call, account, settings));
+    return call.searches()
+        .computeIfAbsent(key(account, call.number()), key -> begin(call, account, settings));
   }
 
   private CustomerSearch begin(LiveCall call, Account account, SearchSettings settings) {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns calls into words: what triggers judge, and what tickets say. Flow thread only.
  *
- * <p>A ticket is drafted when it is planned, so that the ledger has all of it, and drafted again with
- * the org's own shape before it is filed.
+ * <p>A ticket is drafted when it is planned, so that the ledger has all of it, and drafted again
+ * with the org's own shape before it is filed.
  */
 final class Drafting {
   private final Agents agents;
@@ -100,7 +100,9 @@ final class Drafting {
     return row.withDraft(sheet.draft(account, shape, row.reference()));
   }
 
-  /** The ticket in the org's own shape; as the ledger has it where its call is not known any more. */
+  /**
+   * The ticket in the org's own shape; as the ledger has it where its call is not known any more.
+   */
   TicketDraft fitted(LedgerRow row, Account account, TicketShape shape) {
     Sheet sheet = sheetByReference.get(row.reference());
     return sheet == null ? row.draft() : sheet.draft(account, shape, row.reference());

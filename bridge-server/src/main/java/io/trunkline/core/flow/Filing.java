@@ -1,9 +1,9 @@
 package io.trunkline.core.flow;
 
-import io.trunkline.core.pop.AgentSessions;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.AgentPage;
+import io.trunkline.core.pop.AgentSessions;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.Account;
@@ -56,8 +56,7 @@ final class Filing {
     this.time = time;
     this.standing = standing;
     this.undecided = new Undecided(book, time, this::deskOf, this::filed, this::takeOver);
-    this.writer =
-        new BridgeWriter(book, time, this::tryAgain, this::becameUndecided, this::filed);
+    this.writer = new BridgeWriter(book, time, this::tryAgain, this::becameUndecided, this::filed);
   }
 
   /** A PLANNED row whose ticket may be written from now on. */
@@ -145,9 +144,7 @@ final class Filing {
     }
     LedgerRow claimed = row.to(LedgerState.CLAIMED, LedgerRow.BRIDGE, null, time.now());
     book.change(
-        claimed,
-        LedgerRow.BRIDGE,
-        () -> writer.write(claimed, account.orElseThrow(), desk.get()));
+        claimed, LedgerRow.BRIDGE, () -> writer.write(claimed, account.orElseThrow(), desk.get()));
   }
 
   /** A page opened, or leads from now on: what waits for it is offered. */
@@ -164,7 +161,9 @@ final class Filing {
     return book.ofAgent(agentId).stream().anyMatch(row -> row.state() == LedgerState.CLAIMED);
   }
 
-  /** A person has looked at the draft: it is filed as it stands, or prepared anew if it never was. */
+  /**
+   * A person has looked at the draft: it is filed as it stands, or prepared anew if it never was.
+   */
   void writtenByPeople(String reference) {
     Turn turn = turnByReference.get(reference);
     if (turn != null) {

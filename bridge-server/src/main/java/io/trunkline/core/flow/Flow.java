@@ -76,11 +76,9 @@ public final class Flow implements CallSink {
             ports.references());
     TicketEnds ends = new TicketEnds(book, drafting, completion);
     callFlow =
-        new CallFlow(
-            ports.agents(), calls, cards, customers, plan, ends, ports.ledger(), time);
+        new CallFlow(ports.agents(), calls, cards, customers, plan, ends, ports.ledger(), time);
     Claims claims = new Claims(book, ports.accounts(), filing, time);
-    pageFlow =
-        new PageFlow(sessions, ports.agents(), calls, book, claims, filing, picks, time);
+    pageFlow = new PageFlow(sessions, ports.agents(), calls, book, claims, filing, picks, time);
   }
 
   /**

@@ -49,8 +49,7 @@ final class LiveCall {
 
   /** The passage that an event belongs to; begun when it is the first of it. */
   LiveSegment segment(CallEvent event, Instant at) {
-    return segmentByNumber.computeIfAbsent(
-        event.segment(), segment -> new LiveSegment(event, at));
+    return segmentByNumber.computeIfAbsent(event.segment(), segment -> new LiveSegment(event, at));
   }
 
   /** All passages, in order. */

@@ -1,11 +1,11 @@
 package io.trunkline.core.flow;
 
 import io.trunkline.core.agent.Agent;
-import io.trunkline.core.pop.AgentSessions;
 import io.trunkline.core.agent.Agents;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.AgentPage;
+import io.trunkline.core.pop.AgentSessions;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.PageListener;
 import io.trunkline.core.pop.ToPage;

@@ -7,7 +7,10 @@ import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.ticket.Match;
 import java.util.function.Consumer;
 
-/** The agent says which of several customers it is; the tickets of the call follow. Flow thread only. */
+/**
+ * The agent says which of several customers it is; the tickets of the call follow. Flow thread
+ * only.
+ */
 final class Picks {
   private final LiveCalls calls;
   private final TicketBook book;

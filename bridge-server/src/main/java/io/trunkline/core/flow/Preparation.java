@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Makes a due ticket ready for the org: its shape, its owner, its customer. Flow thread only; futures
- * may complete on the desk's threads.
+ * Makes a due ticket ready for the org: its shape, its owner, its customer. Flow thread only;
+ * futures may complete on the desk's threads.
  */
 final class Preparation {
   private final Agents agents;
@@ -80,8 +80,7 @@ final class Preparation {
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
-  private TicketDraft draft(
-      LedgerRow row, Account account, TicketShape shape, Parties parties) {
+  private TicketDraft draft(LedgerRow row, Account account, TicketShape shape, Parties parties) {
     TicketDraft draft = drafting.fitted(row, account, shape);
     Optional<Match> customer = parties.customer();
     if (customer.isPresent()) {

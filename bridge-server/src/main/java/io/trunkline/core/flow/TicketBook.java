@@ -52,7 +52,9 @@ final class TicketBook {
   /** Takes in a row that stands in the ledger already; for the start. */
   void takeIn(LedgerRow row) {
     LedgerRow before = rowByReference.put(row.reference(), row);
-    referencesByCall.computeIfAbsent(row.call(), call -> new LinkedHashSet<>()).add(row.reference());
+    referencesByCall
+        .computeIfAbsent(row.call(), call -> new LinkedHashSet<>())
+        .add(row.reference());
     if (before != null && before.agentId() != null && !before.agentId().equals(row.agentId())) {
       forget(referencesByAgent, before.agentId(), row.reference());
     }
@@ -169,6 +171,8 @@ final class TicketBook {
 
   private static <K> void forget(Map<K, Set<String>> index, K key, String reference) {
     index.computeIfPresent(
-        key, (same, references) -> references.remove(reference) && references.isEmpty() ? null : references);
+        key,
+        (same, references) ->
+            references.remove(reference) && references.isEmpty() ? null : references);
   }
 }

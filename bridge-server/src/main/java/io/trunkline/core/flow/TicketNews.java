@@ -1,7 +1,7 @@
 package io.trunkline.core.flow;
 
-import io.trunkline.core.pop.AgentSessions;
 import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.pop.AgentSessions;
 import io.trunkline.core.pop.ToPage;
 import java.util.Collection;
 

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which tickets a call leaves, and when each is due: planned when a trigger fires, once per passage;
- * due when somebody answers, or, if nobody does, when the passage ends. Flow thread only.
+ * Which tickets a call leaves, and when each is due: planned when a trigger fires, once per
+ * passage; due when somebody answers, or, if nobody does, when the passage ends. Flow thread only.
  */
 final class TicketPlan {
   private static final Logger log = LoggerFactory.getLogger(TicketPlan.class);
@@ -141,8 +141,8 @@ final class TicketPlan {
   }
 
   /**
-   * The action that would file this call's ticket if somebody answered now: whose account and search
-   * settings the customer is looked for with while it rings.
+   * The action that would file this call's ticket if somebody answered now: whose account and
+   * search settings the customer is looked for with while it rings.
    */
   Optional<Target> likelyTarget(Moment moment) {
     Circumstances now = drafting.circumstances(moment);
@@ -184,9 +184,7 @@ final class TicketPlan {
       if (row.segment() == segment.number()) {
         segment.fires(row.triggerId());
         if (row.state() == LedgerState.PLANNED && row.agentId() == null) {
-          heldBySegment
-              .computeIfAbsent(segment, same -> new ArrayList<>())
-              .add(row.reference());
+          heldBySegment.computeIfAbsent(segment, same -> new ArrayList<>()).add(row.reference());
         }
       }
     }

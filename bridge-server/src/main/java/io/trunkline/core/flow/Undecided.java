@@ -85,11 +85,7 @@ final class Undecided {
   }
 
   private void answered(
-      String reference,
-      boolean again,
-      int attempts,
-      TicketDesk desk,
-      @Nullable List<String> ids) {
+      String reference, boolean again, int attempts, TicketDesk desk, @Nullable List<String> ids) {
     LedgerRow row = book.row(reference).orElse(null);
     if (row == null || row.state() != LedgerState.UNDECIDED) {
       return;
@@ -123,8 +119,7 @@ final class Undecided {
     book.change(row.to(LedgerState.DOUBLED, null, words, time.now()), LedgerRow.BRIDGE);
   }
 
-  private static CompletableFuture<List<String>> lookUp(
-      TicketDesk desk, LedgerRow row) {
+  private static CompletableFuture<List<String>> lookUp(TicketDesk desk, LedgerRow row) {
     return desk.lookUp(row.draft().type(), row.reference(), row.plannedAt());
   }
 }

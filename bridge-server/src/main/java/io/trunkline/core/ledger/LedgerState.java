@@ -31,8 +31,7 @@ public enum LedgerState {
       case PLANNED ->
           EnumSet.of(PLANNED, OFFERED, CLAIMED, RETRYING, REFUSED, FILED, DISCARDED).contains(next);
       case OFFERED -> EnumSet.of(PLANNED, CLAIMED, REFUSED, FILED, DISCARDED).contains(next);
-      case CLAIMED ->
-          EnumSet.of(PLANNED, UNDECIDED, RETRYING, REFUSED, FILED).contains(next);
+      case CLAIMED -> EnumSet.of(PLANNED, UNDECIDED, RETRYING, REFUSED, FILED).contains(next);
       case UNDECIDED ->
           EnumSet.of(UNDECIDED, PLANNED, REFUSED, FILED, DOUBLED, DISCARDED).contains(next);
       case RETRYING ->
