@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 /**
  * Brings a database to the tables this program knows, one transaction per step. A step is a file
  * {@code db/DATE-slug.sql}; {@code db/migrations.txt} lists them in their order, and a step that
- * was ever released is never edited.
+ * was ever released is never edited. Steps are cut at every semicolon, after their comments ({@code
+ * --}) were taken out: neither may stand inside a text.
  */
 final class Migrations {
-  private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(\\n|$)");
+  private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
+  private static final Pattern END_OF_STATEMENT = Pattern.compile(";");
 
   private final List<String> names;
   private final Function<String, String> textByName;
@@ -68,10 +70,13 @@ final class Migrations {
   }
 
   private void take(Sql sql, String name, int number) throws SQLException {
-    for (String statement : END_OF_STATEMENT.split(textByName.apply(name))) {
-      if (!statement.isBlank()) {
-        sql.execute(statement);
-      }
+    List<String> statements =
+        END_OF_STATEMENT
+            .splitAsStream(COMMENT.matcher(textByName.apply(name)).replaceAll(""))
+            .filter(statement -> !statement.isBlank())
+            .toList();
+    for (String statement : statements) {
+      sql.execute(statement);
     }
     sql.update("INSERT INTO migration (number, name) VALUES (?, ?)", number, name);
     sql.commit();

@@ -145,12 +145,13 @@ final class Writer implements AutoCloseable {
     try {
       Entry entry = inbox.take();
       long until = System.nanoTime() + GATHERING_NS;
-      while (entry != null && !(ended = entry == end)) {
+      while (entry != null && entry != end) {
         batch.add(entry);
         release(entry);
         entry.attempt(connected());
         entry = System.nanoTime() < until ? inbox.poll() : null;
       }
+      ended = entry == end;
       if (!batch.isEmpty()) {
         connected().commit();
         commits.incrementAndGet();
