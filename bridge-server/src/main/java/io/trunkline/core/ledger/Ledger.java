@@ -10,10 +10,15 @@ import java.util.concurrent.CompletableFuture;
  * what was committed. Safe for use from several threads.
  */
 public interface Ledger {
-  /** Writes a row as it is now, with the change that made it so. Complete means: on disk. */
+  /**
+   * Writes a row as it is now, with the change that made it so. Complete means: on disk. Blocks
+   * while the writer is far behind, and gives up after some seconds. Completes exceptionally with
+   * {@link AlreadyPlanned}, {@link ReferenceTaken}, or {@link io.trunkline.core.NotKept}; then
+   * neither row nor change was written.
+   */
   CompletableFuture<Void> write(LedgerRow row, LedgerChange change);
 
-  /** Writes down a segment that left no ticket. */
+  /** Writes down a segment that left no ticket; like {@link #write}. */
   CompletableFuture<Void> note(Passage passage);
 
   /** Rows for which something is left to do, oldest first; for the start. */

@@ -1,0 +1,5 @@
+/** What JSON becomes. */
+@NullMarked
+package io.trunkline.json;
+
+import org.jspecify.annotations.NullMarked;
