@@ -56,7 +56,7 @@ final class Drafting {
         moment.agentId(),
         number.isEmpty() ? null : number,
         event.facts().dialled() == null ? event.facts().did() : event.facts().dialled(),
-        event.call().pbx(),
+        moment.call().pbxName(),
         event.facts().variables(),
         moment.at().atZone(time.settings().zone()));
   }
@@ -143,7 +143,13 @@ final class Drafting {
 
   private CallVariables variables(LiveCall call, LiveSegment segment, @Nullable Agent agent) {
     return CallVariables.of(
-        segment.telling(), call.number(), agent, segment.times(), time.settings().zone(), null);
+        segment.telling(),
+        call.pbxName(),
+        call.number(),
+        agent,
+        segment.times(),
+        time.settings().zone(),
+        null);
   }
 
   /** The org's shape if it is at hand; asking for it brings it to hand for the next time. */

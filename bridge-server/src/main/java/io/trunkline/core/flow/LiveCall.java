@@ -15,14 +15,16 @@ import java.util.TreeMap;
 /** What the flow remembers of a call that is not over. Flow thread only. */
 final class LiveCall {
   private final CallId id;
+  private final String pbxName;
   private final String country;
   private final Map<Integer, LiveSegment> segmentByNumber = new TreeMap<>();
   private final Map<String, ToPage.Card> cardByAgent = new LinkedHashMap<>();
   private final Map<String, CustomerSearch> searches = new LinkedHashMap<>();
   private CustomerNumber number;
 
-  LiveCall(CallId id, String country, CustomerNumber number) {
+  LiveCall(CallId id, String pbxName, String country, CustomerNumber number) {
     this.id = id;
+    this.pbxName = pbxName;
     this.country = country;
     this.number = number;
   }
@@ -30,6 +32,11 @@ final class LiveCall {
   /** The call's name. */
   CallId id() {
     return id;
+  }
+
+  /** What people call the call's PBX. */
+  String pbxName() {
+    return pbxName;
   }
 
   /** The country whose national numbers the call's PBX uses. */

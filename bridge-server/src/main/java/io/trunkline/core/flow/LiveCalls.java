@@ -35,7 +35,7 @@ final class LiveCalls {
     Site site = site(event.call().pbx());
     LiveCall call =
         callById.computeIfAbsent(
-            event.call(), id -> new LiveCall(id, site.country(), number(site, event)));
+            event.call(), id -> new LiveCall(id, site.name(), site.country(), number(site, event)));
     if (event.number() != null && !event.number().equals(call.number().raw())) {
       call.number(number(site, event));
     }
@@ -53,6 +53,7 @@ final class LiveCalls {
       known =
           new Site(
               pbx.orElse(null),
+              pbx.map(Pbx::name).orElse(pbxId),
               pbx.map(Pbx::country).orElse(""),
               pbx.map(NumberPlan::of).orElseGet(() -> new NumberPlan("", "", List.of())));
       siteByPbx.put(pbxId, known);
@@ -114,5 +115,5 @@ final class LiveCalls {
     return callById.size();
   }
 
-  private record Site(@Nullable Pbx pbx, String country, NumberPlan plan) {}
+  private record Site(@Nullable Pbx pbx, String name, String country, NumberPlan plan) {}
 }
