@@ -35,7 +35,7 @@ public final class SafePattern {
    */
   public boolean matches(String text) {
     try {
-      return pattern.matcher(new Counted(text, new int[] {MOST_STEPS})).matches();
+      return pattern.matcher(new Counted(text, new Steps())).matches();
     } catch (StackOverflowError deep) {
       throw new TooHard();
     }
@@ -59,7 +59,7 @@ public final class SafePattern {
   }
 
   /** A text that counts how often it is looked at; all its parts count together. */
-  private record Counted(CharSequence text, int[] left) implements CharSequence {
+  private record Counted(CharSequence text, Steps steps) implements CharSequence {
     @Override
     public int length() {
       return text.length();
@@ -67,21 +67,30 @@ public final class SafePattern {
 
     @Override
     public char charAt(int index) {
-      left[0]--;
-      if (left[0] < 0) {
-        throw new TooHard();
-      }
+      steps.takeOne();
       return text.charAt(index);
     }
 
     @Override
     public CharSequence subSequence(int start, int end) {
-      return new Counted(text.subSequence(start, end), left);
+      return new Counted(text.subSequence(start, end), steps);
     }
 
     @Override
     public String toString() {
       return text.toString();
+    }
+  }
+
+  /** The steps of one question. */
+  private static final class Steps {
+    private int left = MOST_STEPS;
+
+    void takeOne() {
+      left--;
+      if (left < 0) {
+        throw new TooHard();
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.trunkline.core.ticket;
 
-import io.trunkline.core.ticket.Configuration.Type;
 import java.util.List;
 
 /** The two configurations that administrators begin with. */
@@ -12,7 +11,7 @@ public final class ConfigurationTemplates {
 
   /** A new configuration as its type seeds it; everything in it may be changed afterwards. */
   public static Configuration fresh(
-      String id, String accountId, String name, Type type, TicketType ticketType) {
+      String id, String accountId, String name, Configuration.Type type, TicketType ticketType) {
     return new Configuration(
         id,
         accountId,
@@ -27,7 +26,7 @@ public final class ConfigurationTemplates {
   }
 
   /** The subject that a type begins with. */
-  public static List<Item> subject(Type type) {
+  public static List<Item> subject(Configuration.Type type) {
     return switch (type) {
       case INBOUND_IN_QUEUE ->
           List.of(string("[Trunkline Ticket]"), variable("queue"), variable("calleridnum"));
@@ -38,7 +37,7 @@ public final class ConfigurationTemplates {
   }
 
   /** The description that a type begins with. */
-  public static List<Line> description(Type type) {
+  public static List<Line> description(Configuration.Type type) {
     return switch (type) {
       case INBOUND_IN_QUEUE ->
           List.of(
