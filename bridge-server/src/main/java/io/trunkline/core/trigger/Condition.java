@@ -1,9 +1,7 @@
 package io.trunkline.core.trigger;
 
 import io.trunkline.core.Problem;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,38 +18,37 @@ public record Condition(Field field, @Nullable String variable, Operator operato
   /** What a condition may look at, and how each is compared. */
   public enum Field {
     /** Without case: Asterisk's app_queue knows its queues without case. */
-    QUEUE(Operator.TEXT),
+    QUEUE,
     /** A word of {@link io.trunkline.calls.Status}, without case. */
-    STATUS(Operator.SAME),
+    STATUS,
     /** A word of {@link io.trunkline.calls.Direction}, without case. */
-    DIRECTION(Operator.SAME),
+    DIRECTION,
     /** With case, as Asterisk names its endpoints. */
-    ROUTE(Operator.TEXT),
+    ROUTE,
     /** The agent's id, exactly. */
-    AGENT(Operator.SAME),
+    AGENT,
     /**
      * As one number in whatever spelling; a pattern is compared with the international form, where
      * there is one.
      */
-    NUMBER(Operator.TEXT),
+    NUMBER,
     /** Likewise; what was dialled is compared as it was dialled. */
-    DIALLED(Operator.TEXT),
+    DIALLED,
     /** With case. */
-    PBX(Operator.TEXT),
+    PBX,
     /** Name and value with case, as Asterisk's channel variables. */
-    VARIABLE(Operator.TEXT),
+    VARIABLE,
     /** Equals means within, not equals outside. */
-    TIME(Set.of(Operator.WITHIN, Operator.EQUALS, Operator.NOT_EQUALS));
-
-    private final Set<Operator> operators;
-
-    Field(Set<Operator> operators) {
-      this.operators = operators;
-    }
+    TIME;
 
     /** The operators that make sense for it, in the order in which people are offered them. */
     public List<Operator> operators() {
-      return List.copyOf(EnumSet.copyOf(operators));
+      return switch (this) {
+        case STATUS, DIRECTION, AGENT -> List.of(Operator.EQUALS, Operator.NOT_EQUALS);
+        case TIME -> List.of(Operator.WITHIN, Operator.EQUALS, Operator.NOT_EQUALS);
+        case QUEUE, ROUTE, NUMBER, DIALLED, PBX, VARIABLE ->
+            List.of(Operator.EQUALS, Operator.NOT_EQUALS, Operator.STARTS_WITH, Operator.MATCHES);
+      };
     }
   }
 
@@ -62,10 +59,7 @@ public record Condition(Field field, @Nullable String variable, Operator operato
     STARTS_WITH,
     /** A regular expression of the whole value. */
     MATCHES,
-    WITHIN;
-
-    private static final Set<Operator> SAME = Set.of(EQUALS, NOT_EQUALS);
-    private static final Set<Operator> TEXT = Set.of(EQUALS, NOT_EQUALS, STARTS_WITH, MATCHES);
+    WITHIN
   }
 
   /**
