@@ -32,6 +32,7 @@ public final class Flow implements CallSink {
   private final LiveCalls calls;
   private final TicketBook book;
   private final TicketNews news;
+  private final Cards cards;
   private final Drafting drafting;
   private final Filing filing;
   private final Corrections corrections;
@@ -49,8 +50,8 @@ public final class Flow implements CallSink {
     book = new TicketBook(ports.ledger(), time.thread(), time.timers(), this::tell);
     news = new TicketNews(sessions);
     drafting = new Drafting(ports.agents(), ports.accounts(), ports.desks(), time);
-    Cards cards = new Cards(sessions);
-    Customers customers = new Customers(ports.desks(), time, cards::matches);
+    cards = new Cards(sessions);
+    Customers customers = new Customers(ports.desks(), time, this::customerNews);
     Preparation preparation =
         new Preparation(
             ports.agents(),
@@ -64,7 +65,7 @@ public final class Flow implements CallSink {
             book, sessions, ports.accounts(), ports.desks(), preparation, time, this::standing);
     corrections = new Corrections(book, filing, time);
     completion = new Completion(book, time, this::deskOf);
-    picks = new Picks(calls, book, preparation, completion, cards::matches, time);
+    picks = new Picks(calls, book, preparation, completion, this::customerNews, time);
     TicketPlan plan =
         new TicketPlan(
             ports.triggers(),
@@ -152,6 +153,11 @@ public final class Flow implements CallSink {
           calls.find(row.call()).map(call -> call.cards().keySet()).orElse(Set.of());
       news.tell(row, having);
     }
+  }
+
+  private void customerNews(LiveCall call) {
+    cards.matches(call);
+    picks.known(call);
   }
 
   private Optional<TicketDesk> deskOf(LedgerRow row) {

@@ -40,10 +40,14 @@ final class Picks {
       if (call.id().toString().equals(message.call())) {
         call.searches().values().stream()
             .filter(search -> search.pick(message.recordId()))
-            .forEach(search -> search.linked().ifPresent(match -> link(call, match)));
-        news.accept(call);
+            .forEach(search -> news.accept(call));
       }
     }
+  }
+
+  /** The customer of a call is known, or was asked for in vain: its tickets that stand follow. */
+  void known(LiveCall call) {
+    call.customer().ifPresent(match -> link(call, match));
   }
 
   private void link(LiveCall call, Match match) {

@@ -1,0 +1,74 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.core.ledger.Ledger;
+import io.trunkline.core.ledger.LedgerChange;
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.ledger.Passage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A ledger that forgets with the test. */
+final class MemoryLedger implements Ledger {
+  final Map<String, LedgerRow> rows = new LinkedHashMap<>();
+  final List<LedgerChange> changes = new ArrayList<>();
+  final List<Passage> passages = new ArrayList<>();
+  int failures;
+
+  @Override
+  public CompletableFuture<Void> write(LedgerRow row, LedgerChange change) {
+    if (failures > 0) {
+      failures--;
+      return CompletableFuture.failedFuture(new IllegalStateException("the disk is full"));
+    }
+    rows.put(row.reference(), row);
+    changes.add(change);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> note(Passage passage) {
+    passages.add(passage);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public List<LedgerRow> unfinished() {
+    return rows.values().stream().filter(row -> !row.state().isOver()).toList();
+  }
+
+  @Override
+  public Optional<LedgerRow> find(String reference) {
+    return Optional.ofNullable(rows.get(reference));
+  }
+
+  @Override
+  public List<LedgerRow> newest(int limit) {
+    return List.copyOf(rows.values());
+  }
+
+  @Override
+  public List<LedgerChange> changes(String reference) {
+    return changes.stream().filter(change -> change.reference().equals(reference)).toList();
+  }
+
+  @Override
+  public List<Passage> passages(int limit) {
+    return List.copyOf(passages);
+  }
+
+  /** The states that the one row went through. */
+  List<LedgerState> story() {
+    List<LedgerState> story = new ArrayList<>();
+    for (LedgerChange change : changes) {
+      if (story.isEmpty() || story.get(story.size() - 1) != change.state()) {
+        story.add(change.state());
+      }
+    }
+    return story;
+  }
+}

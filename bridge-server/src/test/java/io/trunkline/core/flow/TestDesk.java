@@ -1,0 +1,105 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.Match;
+import io.trunkline.core.ticket.SearchSettings;
+import io.trunkline.core.ticket.TicketDesk;
+import io.trunkline.core.ticket.TicketDesks;
+import io.trunkline.core.ticket.TicketDraft;
+import io.trunkline.core.ticket.TicketOutcome;
+import io.trunkline.core.ticket.TicketShape;
+import io.trunkline.core.ticket.TicketType;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** An org that answers as the test says. */
+final class TestDesk implements TicketDesk, TicketDesks {
+  final List<TicketDraft> filed = new ArrayList<>();
+  final List<Map<String, Object>> completed = new ArrayList<>();
+  final Queue<TicketOutcome> outcomes = new ArrayDeque<>();
+  final Map<String, String> userIds = new HashMap<>();
+  List<Match> matches = List.of();
+  List<String> found = List.of();
+  boolean hasCredentials = true;
+  @Nullable CompletableFuture<List<Match>> search;
+  @Nullable String unreachable;
+  int searches;
+  int created;
+  int lookUps;
+
+  @Override
+  public Optional<TicketDesk> at(Account account) {
+    return hasCredentials ? Optional.of(this) : Optional.empty();
+  }
+
+  @Override
+  public CompletableFuture<TicketShape> shape(String object) {
+    return unreachable == null
+        ? CompletableFuture.completedFuture(
+            TicketShape.usual(object.equals("Task") ? TicketType.TASK : TicketType.CASE))
+        : CompletableFuture.failedFuture(new DeskException(unreachable));
+  }
+
+  @Override
+  public CompletableFuture<Optional<String>> userId(String emailOrUsername) {
+    return CompletableFuture.completedFuture(Optional.ofNullable(userIds.get(emailOrUsername)));
+  }
+
+  @Override
+  public CompletableFuture<List<Match>> find(SearchSettings by, String number, String country) {
+    searches++;
+    return search == null ? CompletableFuture.completedFuture(matches) : search;
+  }
+
+  @Override
+  public CompletableFuture<Match> create(SearchSettings.Create what, String number) {
+    created++;
+    return CompletableFuture.completedFuture(
+        new Match("Contact", "003NEW", number, null, number));
+  }
+
+  @Override
+  public CompletableFuture<TicketOutcome> file(TicketDraft draft, String reference) {
+    TicketOutcome next = outcomes.poll();
+    TicketOutcome outcome =
+        next == null ? new TicketOutcome.Filed(RECORD, url(RECORD), List.of()) : next;
+    if (outcome instanceof TicketOutcome.Filed) {
+      filed.add(draft);
+    }
+    return CompletableFuture.completedFuture(outcome);
+  }
+
+  static final String RECORD = "00T000000000001AAA";
+
+  static String url(String id) {
+    return "https://acme.lightning.force.com/lightning/r/Task/" + id + "/view";
+  }
+
+  @Override
+  public CompletableFuture<List<String>> lookUp(
+      TicketType type, String reference, Instant plannedAt) {
+    lookUps++;
+    return CompletableFuture.completedFuture(found);
+  }
+
+  @Override
+  public CompletableFuture<TicketOutcome> complete(
+      TicketType type, String recordId, Map<String, Object> fields, String appended) {
+    completed.add(fields);
+    return CompletableFuture.completedFuture(
+        new TicketOutcome.Filed(recordId, url(recordId), List.of()));
+  }
+
+  @Override
+  public String recordUrl(String object, String recordId) {
+    return url(recordId);
+  }
+}
