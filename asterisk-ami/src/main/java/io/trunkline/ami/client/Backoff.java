@@ -36,7 +36,7 @@ final class Backoff {
 
   Duration afterRefused() {
     long step = step(timings.refusedRetry(), timings.refusedRetryCap(), refused++);
-    return Duration.ofMillis(step / 2 + (long) (step / 2 * jitter.getAsDouble()));
+    return Duration.ofMillis(step / 2 + (long) (step / 2.0 * jitter.getAsDouble()));
   }
 
   private static long step(Duration first, Duration cap, int doublings) {

@@ -251,7 +251,7 @@ final class Connection implements AmiLink {
       return;
     }
     long asked = System.nanoTime();
-    sendDirect(AmiAction.ping());
+    CompletableFuture<AmiResponse> unused = sendDirect(AmiAction.ping());
     engine.after(settings.timings().pong(), () -> judge(asked));
   }
 

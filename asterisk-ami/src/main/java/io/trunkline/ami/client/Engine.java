@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -53,7 +54,8 @@ final class Engine {
   /** Runs this later, unless everything has been switched off by then. */
   void after(Duration delay, Runnable work) {
     try {
-      timer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> unused =
+          timer.schedule(() -> guarded(work), delay.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       log.trace("pbx={} stage=timer outcome=off", name);
     }
@@ -119,7 +121,7 @@ final class Engine {
     try {
       call.run();
     } catch (RuntimeException | LinkageError | AssertionError e) {
-      log.error("pbx={} stage=listener outcome=threw", name, e);
+      log.error("pbx={} stage=callback outcome=threw", name, e);
     }
   }
 }

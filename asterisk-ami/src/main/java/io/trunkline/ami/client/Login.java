@@ -7,6 +7,8 @@ import io.trunkline.ami.action.AmiResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The challenge and the login. The key is the lower-case hex MD5 of challenge and secret
@@ -17,25 +19,26 @@ final class Login {
 
   /** Sends the challenge; the answers come on the reader's thread, before the end of the stream. */
   static void begin(Connection connection, AmiSettings settings) {
-    connection
-        .sendDirect(AmiAction.challenge())
-        .thenCompose(
-            challenge ->
-                connection.sendDirect(
-                    AmiAction.login(settings.username(), key(challenge, settings))))
-        .thenAccept(
-            answer -> {
-              if (answer.success()) {
-                connection.acceptLogin();
-              } else {
-                connection.end(Trouble.refused(settings, answer.message()));
-              }
-            })
-        .exceptionally(
-            trouble -> {
-              connection.end(Trouble.loginFailed(settings, trouble));
-              return null;
-            });
+    CompletableFuture<@Nullable Void> unused =
+        connection
+            .sendDirect(AmiAction.challenge())
+            .thenCompose(
+                challenge ->
+                    connection.sendDirect(
+                        AmiAction.login(settings.username(), key(challenge, settings))))
+            .thenAccept(
+                answer -> {
+                  if (answer.success()) {
+                    connection.acceptLogin();
+                  } else {
+                    connection.end(Trouble.refused(settings, answer.message()));
+                  }
+                })
+            .exceptionally(
+                trouble -> {
+                  connection.end(Trouble.loginFailed(settings, trouble));
+                  return null;
+                });
   }
 
   /** MD5 is what AMI offers; the secret at least does not travel. */
