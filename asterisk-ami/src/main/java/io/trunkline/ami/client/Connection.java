@@ -188,7 +188,9 @@ final class Connection implements AmiLink {
     }
     if (message.isNamed("FullyBooted")) {
       fullyBooted();
-    } else if (message.isNamed("Shutdown")) {
+      return;
+    }
+    if (message.isNamed("Shutdown")) {
       shutdown = "the PBX is shutting down";
     }
     if (up) {
@@ -204,6 +206,7 @@ final class Connection implements AmiLink {
     return event.size() > 1 && event.headerIs(1, "Privilege");
   }
 
+  /** Not handed on: the listener hears it as up, or as a gap. */
   private void fullyBooted() {
     boolean now;
     synchronized (this) {
