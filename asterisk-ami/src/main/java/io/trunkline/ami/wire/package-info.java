@@ -1,4 +1,7 @@
-/** Bytes to {@link io.trunkline.ami.wire.AmiMessage} and back; knows framing, no meaning. */
+/**
+ * Bytes to {@link io.trunkline.ami.wire.AmiMessage} and back; knows framing, no meaning. Open
+ * {@link io.trunkline.ami.wire.AmiReader} first.
+ */
 @NullMarked
 package io.trunkline.ami.wire;
 

@@ -1,0 +1,24 @@
+package io.trunkline.ami.client;
+
+import io.trunkline.ami.wire.ReaderCounts;
+
+/**
+ * What a client has seen since it started.
+ *
+ * @param attempts connections tried
+ * @param links logins that succeeded
+ * @param refused logins that were refused
+ * @param gaps times that the listener was too slow, or the PBX not ready
+ * @param lost events thrown away in those gaps
+ * @param untrusted events not handed on, on the current link, because Asterisk did not vouch for
+ *     them
+ * @param wire the current link's reader
+ */
+public record AmiCounts(
+    long attempts,
+    long links,
+    long refused,
+    long gaps,
+    long lost,
+    long untrusted,
+    ReaderCounts wire) {}

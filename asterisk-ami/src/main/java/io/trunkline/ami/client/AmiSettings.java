@@ -1,0 +1,35 @@
+package io.trunkline.ami.client;
+
+/**
+ * How one PBX is reached.
+ *
+ * @param host name or address
+ * @param port 5038 by Asterisk's default, 5039 with TLS
+ * @param username the section's name in manager.conf
+ * @param secret its secret; never on the wire, never printed
+ * @param tls whether and whom to trust
+ * @param timings how long to wait for what
+ * @param inboxBytes how much may wait for the listener before a gap is declared
+ */
+public record AmiSettings(
+    String host,
+    int port,
+    String username,
+    Secret secret,
+    AmiTls tls,
+    AmiTimings timings,
+    int inboxBytes) {
+  /** 16 MB of waiting events: some 15,000 of the larger ones. */
+  public static final int INBOX_BYTES = 16 << 20;
+
+  /** Without TLS, with the default timings. */
+  public static AmiSettings of(String host, int port, String username, Secret secret) {
+    return new AmiSettings(
+        host, port, username, secret, AmiTls.off(), AmiTimings.defaults(), INBOX_BYTES);
+  }
+
+  /** {@code host:port}, as people are told. */
+  public String address() {
+    return host + ":" + port;
+  }
+}

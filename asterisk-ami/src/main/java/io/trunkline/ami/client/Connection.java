@@ -1,0 +1,285 @@
+package io.trunkline.ami.client;
+
+import io.trunkline.ami.action.AmiAction;
+import io.trunkline.ami.action.AmiResponse;
+import io.trunkline.ami.client.AmiException.Reason;
+import io.trunkline.ami.wire.AmiMessage;
+import io.trunkline.ami.wire.AmiReader;
+import io.trunkline.ami.wire.AmiWriter;
+import io.trunkline.ami.wire.ReaderCounts;
+import io.trunkline.ami.wire.Wanted;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One TCP connection from its first byte to its last. {@link #run} is the reader's: it drains the
+ * socket, sorts, and hands over; it runs nothing that a user wrote. Everything else may be called
+ * from any thread.
+ */
+final class Connection implements AmiLink {
+  /** What the client itself must see, whoever wants it or not. */
+  private static final Set<String> OURS = Set.of("FullyBooted", "Shutdown");
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final AmiSettings settings;
+  private final Engine engine;
+  private final Socket raw;
+  private final AmiReader reader;
+  private final Outbox outbox;
+  private final Pending pending = new Pending();
+  private final String idPrefix;
+  private final AtomicLong ids = new AtomicLong();
+  private final AtomicLong untrusted = new AtomicLong();
+  private final AtomicReference<@Nullable LinkState> ending = new AtomicReference<>();
+  private final Runnable onUp;
+
+  private volatile long lastHeard = System.nanoTime();
+  private volatile String shutdown = "";
+  private boolean loggedIn;
+  private boolean booted;
+  private boolean wentUp;
+  private volatile boolean up;
+
+  /**
+   * Over a connected socket.
+   *
+   * @param raw the TCP socket, closed to end everything: closing TLS could hang behind a write
+   * @param socket the same, or TLS over it
+   * @param onUp called at most once, on any thread, when the link is up
+   */
+  Connection(
+      AmiSettings settings, Engine engine, Wanted wanted, Socket raw, Socket socket, Runnable onUp)
+      throws IOException {
+    this.settings = settings;
+    this.engine = engine;
+    this.raw = raw;
+    this.onUp = onUp;
+    reader = new AmiReader(heard(socket.getInputStream()), wanted.and(OURS), pending::any);
+    outbox = new Outbox("ami-" + settings.address() + "-writer", socket.getOutputStream());
+    byte[] random = new byte[6];
+    RANDOM.nextBytes(random);
+    idPrefix = "tl-" + HexFormat.of().formatHex(random) + "-";
+  }
+
+  /** Logs in, reads to the end, and says how it ended. */
+  LinkState run() {
+    engine.after(settings.timings().login(), this::loginDeadline);
+    Login.begin(this, settings);
+    try {
+      for (AmiMessage message = reader.next(); message != null; message = reader.next()) {
+        sort(message);
+      }
+      return end(closedByPbx());
+    } catch (IOException e) {
+      return end(closedByPbx());
+    }
+  }
+
+  /** Ends the connection for this reason, unless another came first; gives the one that counts. */
+  LinkState end(LinkState why) {
+    ending.compareAndSet(null, why);
+    try {
+      raw.close();
+    } catch (IOException e) {
+      // It is closed as far as it can be.
+    }
+    outbox.close();
+    LinkState first = ending.get();
+    LinkState known = first == null ? why : first;
+    pending.close(new AmiException(Reason.LINK_LOST, "the link was lost: " + known.reason()));
+    return known;
+  }
+
+  @Override
+  public CompletableFuture<AmiResponse> send(AmiAction action) {
+    return send(action, engine::reply);
+  }
+
+  @Override
+  public CompletableFuture<AmiResponse> sendInOrder(AmiAction action) {
+    return send(action, engine.inbox()::reply);
+  }
+
+  @Override
+  public String banner() {
+    String banner = reader.banner();
+    return banner == null ? "" : banner;
+  }
+
+  /** Like send, but completed on the reader's own thread: for login and ping only. */
+  CompletableFuture<AmiResponse> sendDirect(AmiAction action) {
+    return send(action, Runnable::run);
+  }
+
+  /**
+   * The login was accepted; the link is up with FullyBooted, or when it has not come for a while.
+   */
+  void acceptLogin() {
+    boolean now;
+    synchronized (this) {
+      loggedIn = true;
+      now = booted;
+    }
+    if (now) {
+      goUp();
+    } else {
+      engine.after(settings.timings().boot(), this::goUp);
+    }
+  }
+
+  void want(Wanted wanted) {
+    reader.want(wanted.and(OURS));
+  }
+
+  boolean isUp() {
+    return up && ending.get() == null;
+  }
+
+  ReaderCounts counts() {
+    return reader.counts();
+  }
+
+  long untrusted() {
+    return untrusted.get();
+  }
+
+  private CompletableFuture<AmiResponse> send(AmiAction action, Executor carrier) {
+    String id = idPrefix + ids.incrementAndGet();
+    byte[] bytes = AmiWriter.encode(action.message(id));
+    CompletableFuture<AmiResponse> answer = pending.await(id, action, carrier);
+    if (answer.isDone()) {
+      return answer;
+    }
+    if (!outbox.offer(bytes)) {
+      pending.fail(id, new AmiException(Reason.OVERLOADED, "too many actions wait to be sent"));
+      return answer;
+    }
+    Duration limit = settings.timings().action();
+    engine.after(
+        limit,
+        () ->
+            pending.fail(
+                id,
+                new AmiException(
+                    Reason.TIMEOUT,
+                    "no answer to " + action.name() + " within " + limit.toMillis() + " ms")));
+    return answer;
+  }
+
+  private void sort(AmiMessage message) {
+    if (pending.take(message) || !message.isEvent()) {
+      return;
+    }
+    if (!isTrusted(message)) {
+      untrusted.incrementAndGet();
+      return;
+    }
+    if (message.isNamed("FullyBooted")) {
+      fullyBooted();
+      return;
+    }
+    if (message.isNamed("Shutdown")) {
+      shutdown = "the PBX is shutting down";
+    }
+    if (up) {
+      engine.inbox().event(message);
+    }
+  }
+
+  /**
+   * Asterisk writes Privilege right behind Event in all it says by itself. A block without it is a
+   * late row of a list that nobody waits for, or was smuggled in through a channel's value.
+   */
+  private static boolean isTrusted(AmiMessage event) {
+    return event.size() > 1 && event.headerIs(1, "Privilege");
+  }
+
+  /** Not handed on: the listener hears it as up, or as a gap. */
+  private void fullyBooted() {
+    boolean now;
+    synchronized (this) {
+      booted = true;
+      now = loggedIn;
+    }
+    if (now && up) {
+      engine.inbox().gap();
+    } else if (now) {
+      goUp();
+    }
+  }
+
+  private void goUp() {
+    synchronized (this) {
+      if (wentUp) {
+        return;
+      }
+      wentUp = true;
+    }
+    engine.inbox().up(() -> engine.up(this));
+    up = true;
+    onUp.run();
+    watch();
+  }
+
+  private void loginDeadline() {
+    synchronized (this) {
+      if (loggedIn) {
+        return;
+      }
+    }
+    end(Trouble.noLogin(settings));
+  }
+
+  /** Pings after a silence, and ends the link when nothing at all comes back. */
+  private void watch() {
+    if (!isUp()) {
+      return;
+    }
+    long silent = System.nanoTime() - lastHeard;
+    long left = settings.timings().ping().toNanos() - silent;
+    if (left > 0) {
+      engine.after(Duration.ofNanos(left).plusMillis(1), this::watch);
+      return;
+    }
+    long asked = System.nanoTime();
+    CompletableFuture<AmiResponse> unused = sendDirect(AmiAction.ping());
+    engine.after(settings.timings().pong(), () -> judge(asked));
+  }
+
+  private void judge(long asked) {
+    if (lastHeard - asked < 0) {
+      end(Trouble.noPong(settings));
+    } else {
+      watch();
+    }
+  }
+
+  private LinkState closedByPbx() {
+    synchronized (this) {
+      return loggedIn ? Trouble.closed(settings, shutdown) : Trouble.closedInLogin(settings);
+    }
+  }
+
+  private InputStream heard(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = super.read(bytes, offset, length);
+        lastHeard = System.nanoTime();
+        return count;
+      }
+    };
+  }
+}

@@ -1,0 +1,337 @@
+package io.trunkline.ami.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts the bytes of one AMI connection into messages, however they arrive. A block is judged by its
+ * first line; one that nobody wants is walked over to its blank line and costs no allocation.
+ *
+ * <p>Framing as Asterisk really sends it: a line ends at LF with an optional CR before it; any
+ * number of blank lines may stand between blocks; a line without a colon is counted and skipped;
+ * half a message at the end of the stream is thrown away; a block over {@link #BLOCK_LIMIT} bytes
+ * is skipped and counted. Nothing the other side sends makes this throw, only the stream itself
+ * does.
+ *
+ * <p>One thread reads; {@link #want}, {@link #counts} and {@link #banner} may be called from any.
+ */
+public final class AmiReader {
+  /** The most bytes of one block, blank line included; Asterisk itself knows no limit. */
+  public static final int BLOCK_LIMIT = 1 << 20;
+
+  private static final int FIRST_BUFFER = 1 << 16;
+  private static final int PLACES_KEPT = 1 << 12;
+  private static final String BANNER = "Asterisk Call Manager";
+
+  private enum Line {
+    TEXT,
+    BLANK,
+    TOO_LONG,
+    END
+  }
+
+  private final InputStream in;
+  private final BooleanSupplier repliesDue;
+  private volatile Wanted wanted;
+  private volatile @Nullable String banner;
+
+  /** Blocks, wanted, malformed and oversized, as other threads may see them. */
+  private final AtomicLongArray published = new AtomicLongArray(4);
+
+  private byte[] buffer = new byte[FIRST_BUFFER];
+  private int limit;
+
+  /**
+   * The first byte that must stay in the buffer: a block's first, while it may become a message.
+   */
+  private int start;
+
+  /** Where the next line begins. */
+  private int cursor;
+
+  private int lineStart;
+  private int lineEnd;
+  private int[] places = new int[96];
+  private long blocks;
+  private long kept;
+  private long malformed;
+  private long oversized;
+
+  /** Reads with replies always expected: what a reader of tapes wants. */
+  public AmiReader(InputStream in, Wanted wanted) {
+    this(in, wanted, () -> true);
+  }
+
+  /**
+   * Reads one connection.
+   *
+   * @param repliesDue whether an answer is awaited: then an event nobody wants is looked through
+   *     for an {@code ActionID}, because rows of lists bear names like {@code Status}; asked on the
+   *     reading thread, must be quick
+   */
+  public AmiReader(InputStream in, Wanted wanted, BooleanSupplier repliesDue) {
+    this.in = in;
+    this.wanted = wanted;
+    this.repliesDue = repliesDue;
+  }
+
+  /** Changes what becomes a message, from the next block on. */
+  public void want(Wanted changed) {
+    wanted = changed;
+  }
+
+  /** What was seen up to the last message handed out or the last read. */
+  public ReaderCounts counts() {
+    return new ReaderCounts(published.get(0), published.get(1), published.get(2), published.get(3));
+  }
+
+  /** The greeting line ({@code Asterisk Call Manager/11.0.0}), or null until it came. */
+  public @Nullable String banner() {
+    return banner;
+  }
+
+  /**
+   * The next wanted message, or null at the end of the stream. Blocks.
+   *
+   * @throws IOException when the stream breaks; what was half read is lost with it
+   */
+  public @Nullable AmiMessage next() throws IOException {
+    while (true) {
+      start = cursor;
+      Line line = readLine();
+      if (line == Line.END) {
+        count();
+        return null;
+      }
+      if (line == Line.TOO_LONG) {
+        skipOversized();
+      } else if (line == Line.TEXT) {
+        AmiMessage message = block();
+        if (message != null) {
+          kept++;
+          count();
+          return message;
+        }
+      }
+    }
+  }
+
+  /** Judges the block that begins with the current line and keeps or skips it. */
+  private @Nullable AmiMessage block() throws IOException {
+    int colon = colon();
+    if (colon < 0) {
+      headless();
+      return null;
+    }
+    Wanted now = wanted;
+    int value = valueAfter(colon);
+    if (isHeader(colon, "Event")) {
+      if (now.event(buffer, value, lineEnd)) {
+        return message();
+      }
+      if (Ascii.same(buffer, value, lineEnd, "VarSet")) {
+        boolean matters = now.anyVariable() && find("Variable") && matchesVariable(now);
+        return matters ? message() : skipBlock();
+      }
+      return repliesDue.getAsBoolean() && find("ActionID") ? message() : skipBlock();
+    }
+    if (isHeader(colon, "Response")) {
+      boolean raw = Ascii.same(buffer, value, lineEnd, "Follows") && repliesDue.getAsBoolean();
+      return raw ? follows() : message();
+    }
+    return now.anyBlock() ? message() : skipBlock();
+  }
+
+  private boolean matchesVariable(Wanted now) {
+    return now.variable(buffer, valueAfter(colon()), lineEnd);
+  }
+
+  /** A line where a block should begin, and it has no colon: the banner, or rubbish. */
+  private void headless() {
+    if (Ascii.begins(buffer, lineStart, lineEnd, BANNER)) {
+      banner = new String(buffer, lineStart, lineEnd - lineStart, UTF_8);
+    } else {
+      malformed++;
+    }
+  }
+
+  /** Looks for a header in the rest of the block and leaves it as the current line. */
+  private boolean find(String header) throws IOException {
+    while (true) {
+      Line line = readLine();
+      if (line != Line.TEXT) {
+        cursor = line == Line.BLANK ? lineStart : cursor;
+        return false;
+      }
+      if (Ascii.lower(buffer[lineStart]) == Ascii.lower(header.charAt(0))
+          && lineEnd - lineStart > header.length()
+          && buffer[lineStart + header.length()] == ':'
+          && Ascii.begins(buffer, lineStart, lineEnd, header)) {
+        return true;
+      }
+    }
+  }
+
+  /** Copies the block that begins at {@link #start}. */
+  private @Nullable AmiMessage message() throws IOException {
+    cursor = start;
+    int used = 0;
+    int end = 0;
+    while (true) {
+      Line line = readLine();
+      if (line == Line.END) {
+        return null;
+      }
+      if (line == Line.TOO_LONG) {
+        skipOversized();
+        return null;
+      }
+      if (line == Line.BLANK) {
+        blocks++;
+        AmiMessage message =
+            new AmiMessage(
+                Arrays.copyOfRange(buffer, start, start + end), Arrays.copyOf(places, used));
+        places = places.length > PLACES_KEPT ? new int[96] : places;
+        return message;
+      }
+      int colon = colon();
+      if (colon < 0) {
+        malformed++;
+      } else {
+        used = place(used, lineStart - start, colon - start, lineEnd - start);
+        end = lineEnd - start;
+      }
+    }
+  }
+
+  private int place(int used, int nameStart, int nameEnd, int valueEnd) {
+    if (used + AmiMessage.PLACES > places.length) {
+      places = Arrays.copyOf(places, places.length * 2);
+    }
+    places[used] = nameStart;
+    places[used + 1] = nameEnd;
+    places[used + 2] = valueEnd;
+    return used + AmiMessage.PLACES;
+  }
+
+  /** Walks over the rest of a block, keeping nothing but half a line. Always null, for callers. */
+  private @Nullable AmiMessage skipBlock() throws IOException {
+    while (true) {
+      int at = cursor;
+      int feed = Ascii.lineFeed(buffer, at, limit);
+      while (feed >= 0) {
+        if (feed == at || (feed == at + 1 && buffer[at] == '\r')) {
+          cursor = feed + 1;
+          blocks++;
+          return null;
+        }
+        at = feed + 1;
+        feed = Ascii.lineFeed(buffer, at, limit);
+      }
+      // Two bytes of an unfinished line are enough to see that it is not blank.
+      cursor = Math.max(at, limit - 2);
+      start = cursor;
+      if (!fill()) {
+        return null;
+      }
+    }
+  }
+
+  private void skipOversized() throws IOException {
+    oversized++;
+    skipBlock();
+  }
+
+  /** The answer to a command before Asterisk 14: raw lines, which become Output headers. */
+  private @Nullable AmiMessage follows() throws IOException {
+    FollowedOutput output = new FollowedOutput();
+    output.header(buffer, lineStart, lineEnd);
+    while (true) {
+      start = cursor;
+      Line line = readLine();
+      if (line == Line.END) {
+        return null;
+      }
+      if (line == Line.TOO_LONG || output.size() > BLOCK_LIMIT) {
+        skipOversized();
+        return null;
+      }
+      if (output.add(buffer, lineStart, lineEnd)) {
+        blocks++;
+        return output.message();
+      }
+    }
+  }
+
+  /** The next line, into {@link #lineStart} and {@link #lineEnd}; the block from start is kept. */
+  private Line readLine() throws IOException {
+    int from = cursor;
+    while (true) {
+      int feed = Ascii.lineFeed(buffer, from, limit);
+      if (feed >= 0) {
+        lineStart = cursor;
+        lineEnd = feed > cursor && buffer[feed - 1] == '\r' ? feed - 1 : feed;
+        cursor = feed + 1;
+        return lineEnd == lineStart ? Line.BLANK : Line.TEXT;
+      }
+      if (limit - start >= BLOCK_LIMIT) {
+        return Line.TOO_LONG;
+      }
+      int searched = limit - cursor;
+      if (!fill()) {
+        return Line.END;
+      }
+      from = cursor + searched;
+    }
+  }
+
+  /** Reads more, moving what must stay to the front; the buffer grows up to the block limit. */
+  private boolean fill() throws IOException {
+    count();
+    if (start > 0) {
+      System.arraycopy(buffer, start, buffer, 0, limit - start);
+      limit -= start;
+      cursor -= start;
+      start = 0;
+    }
+    if (limit == buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, BLOCK_LIMIT));
+    }
+    int count = in.read(buffer, limit, buffer.length - limit);
+    if (count < 0) {
+      return false;
+    }
+    limit += count;
+    return true;
+  }
+
+  private void count() {
+    published.lazySet(0, blocks);
+    published.lazySet(1, kept);
+    published.lazySet(2, malformed);
+    published.lazySet(3, oversized);
+  }
+
+  private int colon() {
+    for (int i = lineStart; i < lineEnd; i++) {
+      if (buffer[i] == ':') {
+        return i > lineStart ? i : -1;
+      }
+    }
+    return -1;
+  }
+
+  private int valueAfter(int colon) {
+    return colon + 1 < lineEnd && buffer[colon + 1] == ' ' ? colon + 2 : colon + 1;
+  }
+
+  private boolean isHeader(int colon, String name) {
+    return Ascii.same(buffer, lineStart, colon, name);
+  }
+}

@@ -1,0 +1,66 @@
+package io.trunkline.ami.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gathers a {@code Response: Follows}: up to two headers, then raw lines to {@code --END
+ * COMMAND--}, which may stand at the end of the last raw line. Raw lines become {@code Output}
+ * headers, as Asterisk 14 and later send them.
+ */
+final class FollowedOutput {
+  private static final String END = "--END COMMAND--";
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final List<Integer> places = new ArrayList<>();
+  private boolean raw;
+
+  int size() {
+    return bytes.size();
+  }
+
+  void header(byte[] buffer, int start, int end) {
+    int colon = start;
+    while (buffer[colon] != ':') {
+      colon++;
+    }
+    places.add(bytes.size());
+    places.add(bytes.size() + colon - start);
+    bytes.write(buffer, start, end - start);
+    places.add(bytes.size());
+  }
+
+  /** Takes one line; true when it was the last. */
+  boolean add(byte[] buffer, int start, int end) {
+    if (!raw
+        && (Ascii.begins(buffer, start, end, "Privilege:")
+            || Ascii.begins(buffer, start, end, "ActionID:"))) {
+      header(buffer, start, end);
+      return false;
+    }
+    raw = true;
+    int marker = end - END.length();
+    boolean last = marker >= start && Ascii.same(buffer, marker, end, END);
+    if (!last || marker > start) {
+      output(buffer, start, last ? marker : end);
+    }
+    return last;
+  }
+
+  AmiMessage message() {
+    return new AmiMessage(
+        bytes.toByteArray(), places.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private void output(byte[] buffer, int start, int end) {
+    places.add(bytes.size());
+    bytes.writeBytes("Output".getBytes(UTF_8));
+    places.add(bytes.size());
+    bytes.writeBytes(": ".getBytes(UTF_8));
+    bytes.write(buffer, start, end - start);
+    places.add(bytes.size());
+  }
+}

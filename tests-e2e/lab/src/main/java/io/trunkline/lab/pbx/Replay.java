@@ -1,0 +1,82 @@
+package io.trunkline.lab.pbx;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One playing of a tape. Thread-safe. */
+public final class Replay {
+  private final Rendering rendering;
+  private final double speed;
+  private final long began = System.nanoTime();
+  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private int next;
+
+  Replay(Rendering rendering, double speed) {
+    this.rendering = rendering;
+    this.speed = speed;
+  }
+
+  /** Ends when the last event has been sent, or the replay was stopped. */
+  public CompletableFuture<Void> done() {
+    return done;
+  }
+
+  /**
+   * Waits for the end.
+   *
+   * @throws IllegalStateException when it does not come in time
+   */
+  public void await(Duration limit) {
+    try {
+      done.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a tape played", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the tape did not end within " + limit, e);
+    }
+  }
+
+  /** Sends nothing more. */
+  public void stop() {
+    done.complete(null);
+  }
+
+  /** What a uniqueid or linkedid of the tape is in this replay. */
+  public String uniqueId(String onTape) {
+    synchronized (rendering) {
+      return rendering.uniqueId(onTape);
+    }
+  }
+
+  /** Whether this fresh uniqueid is one of this replay's. */
+  boolean named(String fresh) {
+    synchronized (rendering) {
+      return rendering.named(fresh);
+    }
+  }
+
+  boolean isOver() {
+    return done.isDone() || next >= rendering.score().events().size();
+  }
+
+  /** The next event, which is then past. */
+  Score.Event take() {
+    return rendering.score().events().get(next++);
+  }
+
+  String text(Score.Event event) {
+    synchronized (rendering) {
+      return rendering.text(event);
+    }
+  }
+
+  /** Nanoseconds until the next event is due; zero or less when it is. */
+  long due() {
+    long at = (long) (rendering.score().events().get(next).at().toNanos() / speed);
+    return began + at - System.nanoTime();
+  }
+}
