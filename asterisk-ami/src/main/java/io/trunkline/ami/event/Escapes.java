@@ -14,16 +14,12 @@ final class Escapes {
       return text;
     }
     StringBuilder plain = new StringBuilder(text.length()).append(text, 0, first);
-    for (int i = first; i < text.length(); i++) {
+    int i = first;
+    while (i < text.length()) {
       char c = text.charAt(i);
-      int escape =
-          c == '\\' && i + 1 < text.length() ? LETTERS.indexOf(text.charAt(i + 1)) : -1;
-      if (escape < 0) {
-        plain.append(c);
-        continue;
-      }
-      plain.append(MEANINGS.charAt(escape));
-      i++;
+      int escape = c == '\\' && i + 1 < text.length() ? LETTERS.indexOf(text.charAt(i + 1)) : -1;
+      plain.append(escape < 0 ? c : MEANINGS.charAt(escape));
+      i += escape < 0 ? 1 : 2;
     }
     return plain.toString();
   }
