@@ -115,7 +115,7 @@ final class Bridges {
       return;
     }
     Leg far = Mix.reach(leg, null);
-    if (far != null || Turns.conference(mix.bridge)) {
+    if (far != null || mix.conference()) {
       turns.takeOver(leg, agent, far);
     }
   }
@@ -142,6 +142,10 @@ final class Bridges {
     Leg other = Mix.reach(turn.leg, turn.far);
     if (other != null) {
       turn.far = other;
+      return;
+    }
+    if (turn.leg.mix != null && turn.leg.mix.conference()) {
+      turn.far = null;
       return;
     }
     turn.apart = true;

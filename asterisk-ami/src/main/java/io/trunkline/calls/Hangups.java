@@ -120,7 +120,8 @@ final class Hangups {
         continue;
       }
       Leg other = turn.leg.gone ? null : Mix.reach(turn.leg, null);
-      if (other != null) {
+      Mix room = turn.leg.mix;
+      if (other != null || (room != null && room.conference())) {
         turn.far = other;
       } else {
         turn.apart = true;

@@ -1,5 +1,6 @@
 package io.trunkline.calls;
 
+import io.trunkline.ami.event.AmiEvent.MemberCall;
 import io.trunkline.ami.event.ChannelSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ final class Leg {
   /** When Asterisk asked for its end; 0 = never. */
   long softRequested;
 
+  /** Neither an agent's nor an internal extension's, nor a Local half. */
+  boolean outside;
+
   boolean gone;
 
   /** Handed its party on by a transfer: it is about to be hung up and takes nothing over. */
@@ -49,6 +53,9 @@ final class Leg {
   String place = "";
 
   boolean moved;
+
+  /** As whom a queue dialled it, or the Local channel in front of it. */
+  @Nullable MemberCall member;
 
   @Nullable Leg otherHalf;
   @Nullable Leg dialledBy;
@@ -79,6 +86,12 @@ final class Leg {
 
   boolean up() {
     return seen.state() == ChannelSnapshot.UP;
+  }
+
+  /** As whom a queue dialled it, perhaps through a Local channel; null outside queues. */
+  @Nullable MemberCall queueMember() {
+    Leg half = dialledBy == null ? null : dialledBy.otherHalf;
+    return member != null || half == null ? member : half.member;
   }
 
   @Nullable String number() {

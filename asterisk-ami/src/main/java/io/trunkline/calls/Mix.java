@@ -23,7 +23,8 @@ final class Mix {
 
   /**
    * Whom this leg can talk to, through bridges and the halves of Local channels: the one asked for
-   * if he is there, else anybody who is not the leg's own endpoint; null when it is alone.
+   * if he is there, else somebody from outside, else anybody who is not the leg's own endpoint;
+   * null when it is alone.
    */
   static @Nullable Leg reach(Leg from, @Nullable Leg wanted) {
     Leg found = null;
@@ -43,11 +44,20 @@ final class Mix {
           if (leg.otherHalf != null) {
             next.add(leg.otherHalf);
           }
-        } else if (found == null && leg != from && !leg.endpoint().equals(from.endpoint())) {
+        } else if (leg != from && better(leg, found) && !leg.endpoint().equals(from.endpoint())) {
           found = leg;
         }
       }
     }
     return found;
+  }
+
+  private static boolean better(Leg leg, @Nullable Leg found) {
+    return !leg.handedOn && (found == null || (leg.outside && !found.outside));
+  }
+
+  /** A conference room, where one may be alone and is still in the call. */
+  boolean conference() {
+    return bridge.conference() && talking();
   }
 }

@@ -50,6 +50,7 @@ final class Queues {
     if (source == null || dest == null) {
       return;
     }
+    dest.member = e.member();
     channels.join(source.call, dest.call);
     Segment now = source.call.segment;
     boolean here = now != null && e.member().queue().equals(now.queue) && !now.left && !now.closed;
@@ -61,7 +62,6 @@ final class Queues {
     String agent = agent(dest, e.member());
     if (agent != null) {
       turns.offer(segment, dest, agent, source);
-      member(dest, e.member());
     }
   }
 
@@ -126,18 +126,10 @@ final class Queues {
   private @Nullable Turn turn(MemberCall member) {
     Leg dest = channels.known(member.dest());
     Turn turn = dest == null ? null : Dials.behind(dest).turn;
-    if (turn != null && dest != null) {
-      member(Dials.behind(dest), member);
+    if (turn != null) {
+      turn.member(member);
     }
     return turn;
-  }
-
-  private static void member(Leg leg, MemberCall member) {
-    Turn turn = leg.turn;
-    if (turn != null) {
-      turn.memberName = member.memberName();
-      turn.deviceInterface = member.deviceInterface();
-    }
   }
 
   /** Comes on timeout and redirect too; who hung up is told by the caller's HangupRequest. */

@@ -70,7 +70,8 @@ final class Switchboard {
     Leg leg = new Leg(s, call);
     legByUniqueId.put(leg.uniqueId, leg);
     call.legByUniqueId.put(leg.uniqueId, leg);
-    call.outside |= outside(leg);
+    leg.outside = !leg.local() && !inside(leg);
+    call.outside |= leg.outside;
     return leg;
   }
 
@@ -143,10 +144,6 @@ final class Switchboard {
   /** Whether the leg is an agent's or an internal extension's. */
   boolean inside(Leg leg) {
     return agentOf(leg) != null || settings.inside().test(leg.extension());
-  }
-
-  private boolean outside(Leg leg) {
-    return !leg.local() && !inside(leg);
   }
 
   List<Leg> legs() {

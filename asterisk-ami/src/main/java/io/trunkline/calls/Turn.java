@@ -1,5 +1,6 @@
 package io.trunkline.calls;
 
+import io.trunkline.ami.event.AmiEvent.MemberCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,14 @@ final class Turn {
     this.agent = agent;
     this.leg = leg;
     this.calling = calling;
+  }
+
+  /** As whom a queue dials the agent. */
+  void member(@Nullable MemberCall member) {
+    if (member != null) {
+      memberName = member.memberName();
+      deviceInterface = member.deviceInterface();
+    }
   }
 
   boolean ringing() {

@@ -1,6 +1,5 @@
 package io.trunkline.calls;
 
-import io.trunkline.ami.event.BridgeSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /** Begins, answers and ends agents' turns, and opens and closes the segments they are in. */
@@ -41,6 +40,7 @@ final class Turns {
     turn.far = caller;
     turn.dest = dest;
     turn.open.add(dest);
+    turn.member(dest.queueMember());
     segment.offered = true;
     announcer.say(turn, Status.RING, null);
   }
@@ -190,11 +190,6 @@ final class Turns {
             ? segment.customer.requested != 0
             : segment.gaveUp;
     announcer.say(call, segment, byCaller ? Status.ABANDON : Status.UNMANAGED);
-  }
-
-  /** Whether this bridge is a conference room, where one may be alone and still has answered. */
-  static boolean conference(BridgeSnapshot bridge) {
-    return bridge.conference() && !bridge.holding();
   }
 
   private static void over(Turn turn) {
