@@ -26,6 +26,7 @@ final class Bridges {
     Mix mix = board.enter(leg, e.bridge());
     leg.place = Leg.placeOf(e.channel());
     leg.moved = false;
+    leg.handedOn = false;
     if (mix.talking()) {
       for (Leg other : mix.legs) {
         if (other != leg) {

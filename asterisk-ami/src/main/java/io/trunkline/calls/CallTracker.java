@@ -89,7 +89,8 @@ public final class CallTracker {
 
   /**
    * Begins with calls that {@link #known} gave before our own process ended: they keep their names,
-   * and nothing of them is announced again. A {@link #resync} should follow.
+   * and nothing of them is announced again. A {@link #resync} must follow: what ended meanwhile is
+   * told by it alone.
    */
   public void start(List<KnownCall> calls) {
     board.sequence++;

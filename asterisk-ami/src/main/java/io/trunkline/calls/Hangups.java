@@ -92,8 +92,12 @@ final class Hangups {
     if (turn == null) {
       return;
     }
-    if (turn.ringing() && turn.calling) {
-      turns.stopRinging(turn, Status.CANCEL);
+    if (turn.ringing()) {
+      // picked up, perhaps, but they never met
+      turn.open.remove(leg);
+      if (turn.calling || turn.open.isEmpty()) {
+        turns.stopRinging(turn, Status.CANCEL);
+      }
       return;
     }
     if (!turn.talking() || turn.leg != leg) {

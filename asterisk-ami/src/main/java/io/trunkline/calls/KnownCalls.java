@@ -6,8 +6,10 @@ import io.trunkline.calls.KnownCall.KnownLeg;
 import io.trunkline.calls.KnownCall.KnownSegment;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Living calls to what is kept of them, and back. */
@@ -25,14 +27,22 @@ final class KnownCalls {
   }
 
   private static KnownCall of(Call call) {
-    Segment s = call.segment;
+    Set<Segment> passages = new LinkedHashSet<>();
+    call.turns.forEach(turn -> passages.add(turn.segment));
+    if (call.segment != null) {
+      passages.remove(call.segment);
+      passages.add(call.segment);
+    }
+    // an agent's leg may be gone while nobody has said yet why: the next resync ends its turn
+    Set<Leg> legs = new LinkedHashSet<>(call.legByUniqueId.values());
+    call.turns.forEach(turn -> legs.add(turn.leg));
     return new KnownCall(
         call.id,
         call.linkedIds,
-        call.legByUniqueId.values().stream().map(KnownCalls::of).toList(),
+        legs.stream().map(KnownCalls::of).toList(),
         call.segments,
-        s == null ? null : of(s),
-        call.turns.stream().filter(t -> t.segment == s).map(KnownCalls::of).toList(),
+        passages.stream().map(KnownCalls::of).toList(),
+        call.turns.stream().map(KnownCalls::of).toList(),
         call.log.variables,
         call.log.recordings,
         call.log.recorded);
@@ -45,17 +55,23 @@ final class KnownCalls {
         leg.channel,
         leg.firstExten,
         leg.number(),
-        leg.seen.callerIdName());
+        leg.seen.callerIdName(),
+        leg.rang,
+        leg.dialEnded,
+        leg.requested != 0);
   }
 
   private static KnownSegment of(Segment s) {
     return new KnownSegment(
+        s.number,
         s.direction,
         s.queue,
         s.customer.uniqueId,
         s.offered,
         s.answered,
+        s.taken,
         s.left,
+        s.closed,
         s.parked,
         s.dialledNumber);
   }
@@ -63,6 +79,7 @@ final class KnownCalls {
   private static KnownAgent of(Turn turn) {
     Status talking = turn.held ? Status.HOLD : Status.ANSWER;
     return new KnownAgent(
+        turn.segment.number,
         turn.agent,
         turn.ringing() ? Status.RING : talking,
         turn.calling,
@@ -74,32 +91,48 @@ final class KnownCalls {
     for (KnownCall known : calls) {
       Call call = board.addCall(known.call());
       known.linkedIds().forEach(id -> board.alias(id, call));
-      known.legs().forEach(leg -> board.addTo(call, snapshot(leg)));
+      known.legs().forEach(leg -> restoreLeg(board, call, leg));
       call.announced = true;
       call.log.variables.putAll(known.variables());
       known.recordings().forEach(call.log::addRecording);
       call.log.recorded = known.recorded();
-      restoreSegment(board, turns, call, known);
+      call.segments = known.segments();
+      known.passages().forEach(passage -> restoreSegment(board, turns, call, known, passage));
     }
   }
 
-  private static void restoreSegment(Switchboard board, Turns turns, Call call, KnownCall known) {
-    KnownSegment s = known.segment();
-    Leg customer = s == null ? null : board.leg(s.customer());
-    call.segments = known.segments();
-    if (s == null || customer == null) {
+  private static void restoreLeg(Switchboard board, Call call, KnownLeg known) {
+    Leg leg = board.addTo(call, snapshot(known));
+    leg.rang = known.rang();
+    leg.dialEnded = known.dialEnded();
+    leg.requested = known.askedForEnd() ? ++board.sequence : 0;
+  }
+
+  private static void restoreSegment(
+      Switchboard board, Turns turns, Call call, KnownCall known, KnownSegment s) {
+    Leg customer = board.leg(s.customer());
+    if (customer == null && !call.legByUniqueId.isEmpty()) {
+      // the served party has gone before the others: any leg stands in for it
+      customer = call.legByUniqueId.values().iterator().next();
+    }
+    if (customer == null) {
       return;
     }
-    Segment segment =
-        new Segment(call.segments, s.direction(), s.queue(), customer, Leg.placeOf(customer.seen));
+    String place = Leg.placeOf(customer.seen);
+    Segment segment = new Segment(s.number(), s.direction(), s.queue(), customer, place);
     segment.offered = s.offered();
     segment.answered = s.answered();
-    segment.taken = s.answered();
+    segment.taken = s.taken();
     segment.left = s.left();
+    segment.closed = s.closed();
     segment.parked = s.parked();
     segment.dialledNumber = s.dialledNumber();
     call.segment = segment;
-    known.agents().forEach(agent -> restoreTurn(board, turns, segment, agent));
+    for (KnownAgent agent : known.agents()) {
+      if (agent.segment() == s.number()) {
+        restoreTurn(board, turns, segment, agent);
+      }
+    }
   }
 
   private static void restoreTurn(

@@ -44,7 +44,7 @@ final class Leg {
 
   boolean gone;
 
-  /** Handed its party on by a transfer: it is about to be hung up and takes nothing over. */
+  /** Handed its party on, or into the parking lot: it takes nothing over in its old bridge. */
   boolean handedOn;
 
   @Nullable Mix mix;

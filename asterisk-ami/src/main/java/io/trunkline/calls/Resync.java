@@ -105,11 +105,14 @@ final class Resync {
     }
     Leg far = turn.far;
     Leg now = Mix.reach(leg, far);
-    if (now == null && far != null) {
-      turns.end(turn, "lost");
-    } else if (now != null) {
+    if (now != null) {
       turn.far = now;
       turn.apart = false;
+      return;
+    }
+    Leg other = far == null ? null : Mix.reach(far, null);
+    if (other != null) {
+      turns.end(turn, "lost");
     }
   }
 
@@ -143,30 +146,37 @@ final class Resync {
   private void called(Row caller, Leg source, Row row) {
     Leg dest = board.leg(row.channel().uniqueId());
     boolean outgoing = runs(row, "AppDial") || runs(row, "AppQueue");
-    if (dest == null || dest.turn != null || dest.local() || !outgoing) {
+    if (dest == null || dest.turn != null || dest.local() || !outgoing || known(source, dest)) {
       return;
     }
     String agent = board.agentOf(dest);
     String calling = board.agentOf(source);
-    boolean early = row.channel().state() != ChannelSnapshot.UP;
-    boolean pending = early && agent != null || calling != null && source.turn == null;
+    // a phone that does not ring yet has its DialBegin still before it
+    boolean rings = row.channel().state() == ChannelSnapshot.RINGING;
+    boolean pending = rings && agent != null || calling != null && source.turn == null;
     if (!pending) {
       return;
     }
+    bridges.goesElsewhere(source, "redirect");
     Segment segment = segment(caller, source, dest, calling != null);
     if (calling != null && !calling.equals(agent)) {
       segment.dialledNumber = dest.number();
       turns.calls(segment, source, calling, dest);
     }
-    if (agent != null) {
+    if (agent != null && rings) {
       turns.offer(segment, dest, agent, source);
     }
+  }
+
+  /** Not begun meanwhile: we were told how it ended, or that one side wants its end. */
+  private static boolean known(Leg source, Leg dest) {
+    return dest.dialEnded || dest.requested != 0 || source.requested != 0;
   }
 
   private Segment segment(Row caller, Leg source, Leg dest, boolean byAgent) {
     String queue = queue(caller);
     Segment s = source.call.segment;
-    if (s != null && !s.over() && java.util.Objects.equals(s.queue, queue)) {
+    if (s != null && !s.closed && !s.answered && java.util.Objects.equals(s.queue, queue)) {
       return s;
     }
     Leg other = byAgent ? dest : source;

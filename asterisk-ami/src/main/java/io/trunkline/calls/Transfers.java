@@ -100,6 +100,7 @@ final class Transfers {
     announcer.say(call, segment, Status.PARK);
     for (Turn turn : call.turnsNow()) {
       if (turn.talking() && turn.far == parkee) {
+        turn.leg.handedOn = true;
         turns.end(turn, "parked");
       }
     }

@@ -66,7 +66,7 @@ final class Turns {
       announcer.say(turn, Status.RING, null);
       return;
     }
-    if (turn.ringing()) {
+    if (turn.ringing() && !turn.open.contains(dest)) {
       turn.open.add(dest);
     }
   }
