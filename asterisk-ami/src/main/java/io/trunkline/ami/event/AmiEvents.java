@@ -1,0 +1,90 @@
+package io.trunkline.ami.event;
+
+import io.trunkline.ami.wire.AmiMessage;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes events from messages. Stateless; any thread. */
+public final class AmiEvents {
+  private static final Map<String, Decoder> DECODER_BY_NAME = decoders();
+
+  private AmiEvents() {}
+
+  /** The names of the events that {@link #decode} understands, as Asterisk spells them. */
+  public static Set<String> wanted() {
+    return DECODER_BY_NAME.keySet();
+  }
+
+  /**
+   * The event in this message, or null when it is not an event, not one of {@link #wanted}, cut
+   * short, or not news: a list's row bears an ActionID (of the news only OriginateResponse does),
+   * and an event without Privilege was not written by Asterisk but injected through a channel's
+   * value.
+   */
+  public static @Nullable AmiEvent decode(AmiMessage message) {
+    return decode(message, variable -> true);
+  }
+
+  /**
+   * The same, but a VarSet of a variable that nobody watches is null before anything is made of it:
+   * a third of a busy PBX's events are VarSets.
+   *
+   * @param watched whether a variable matters, asked with the name without leading underscores
+   */
+  public static @Nullable AmiEvent decode(AmiMessage message, Predicate<String> watched) {
+    Decoder decoder = message.isEvent() ? DECODER_BY_NAME.get(message.name()) : null;
+    if (decoder == null || message.get("Privilege") == null) {
+      return null;
+    }
+    String name = message.name();
+    if (message.get("ActionID") != null && !name.equals("OriginateResponse")) {
+      return null;
+    }
+    if (name.equals("VarSet") && !watched.test(plainName(message.get("Variable")))) {
+      return null;
+    }
+    return decoder.decode(new Fields(message));
+  }
+
+  /** A variable set as {@code _NAME} or {@code __NAME} is inherited as NAME. */
+  static String plainName(@Nullable String variable) {
+    if (variable == null) {
+      return "";
+    }
+    int marks = variable.startsWith("__") ? 2 : variable.startsWith("_") ? 1 : 0;
+    return variable.substring(marks);
+  }
+
+  private static Map<String, Decoder> decoders() {
+    Map<String, Decoder> all = new HashMap<>();
+    ChannelDecoders.addTo(all);
+    QueueDecoders.addTo(all);
+    all.put("VarSet", AmiEvents::varSet);
+    all.put("OriginateResponse", AmiEvents::originateResponse);
+    all.put("FullyBooted", f -> new AmiEvent.FullyBooted(f.at()));
+    all.put("Shutdown", f -> new AmiEvent.Shutdown(f.at(), f.truth("Restart")));
+    return Map.copyOf(all);
+  }
+
+  private static @Nullable AmiEvent varSet(Fields f) {
+    String uniqueId = f.text("Uniqueid");
+    String variable = plainName(f.text("Variable"));
+    if (uniqueId == null || variable.isEmpty()) {
+      return null;
+    }
+    return new AmiEvent.VarSet(f.at(), uniqueId, variable, Escapes.undo(f.word("Value")));
+  }
+
+  private static AmiEvent originateResponse(Fields f) {
+    return new AmiEvent.OriginateResponse(
+        f.at(),
+        f.text("ActionID"),
+        f.word("Response").equals("Success"),
+        f.text("Uniqueid"),
+        f.text("Channel"),
+        f.number("Reason"));
+  }
+}

@@ -1,0 +1,24 @@
+package io.trunkline.ami.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mixing point as Asterisk saw it when it wrote the event.
+ *
+ * @param type {@code basic}, {@code base}, {@code parking} ...
+ * @param technology {@code simple_bridge}, {@code softmix}, {@code holding_bridge} ...; changes
+ *     without notice
+ * @param creator the application that made it, or null
+ */
+public record BridgeSnapshot(
+    String uniqueId, @Nullable String type, @Nullable String technology, @Nullable String creator) {
+  /** Whether those in it wait (parking lot, BridgeWait) and cannot talk to each other. */
+  public boolean holding() {
+    return "holding_bridge".equals(technology) || "parking".equals(type);
+  }
+
+  /** Whether it is a room of the ConfBridge application. */
+  public boolean conference() {
+    return "ConfBridge".equals(creator);
+  }
+}

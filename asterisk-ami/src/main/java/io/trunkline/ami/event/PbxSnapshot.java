@@ -1,0 +1,128 @@
+package io.trunkline.ami.event;
+
+import io.trunkline.ami.wire.AmiMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the PBX said when it was asked what is going on: the rows of CoreShowChannels, Status and
+ * BridgeList. Immutable. Complete only if all rows of CoreShowChannels (or Status) are in it: a
+ * channel that is not here is taken for gone.
+ */
+public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
+  public PbxSnapshot {
+    rows = List.copyOf(rows);
+    bridges = List.copyOf(bridges);
+  }
+
+  /**
+   * One living channel.
+   *
+   * @param bridgeId the bridge it is in, or null
+   * @param application the dialplan application it runs; {@code AppDial} and {@code AppQueue} on
+   *     legs that were dialled
+   * @param data the application's arguments, or null
+   * @param dnid the number that was dialled to reach us, only in Status rows
+   */
+  public record Row(
+      ChannelSnapshot channel,
+      @Nullable String bridgeId,
+      @Nullable String application,
+      @Nullable String data,
+      @Nullable String dnid) {}
+
+  /** Reads the rows out of any mixture of list rows; all other messages are passed over. */
+  public static PbxSnapshot of(List<AmiMessage> messages) {
+    Map<String, Row> rowByUniqueId = new LinkedHashMap<>();
+    List<BridgeSnapshot> bridges = new ArrayList<>();
+    for (AmiMessage message : messages) {
+      Fields f = new Fields(message);
+      if (!message.isEvent()) {
+        continue;
+      }
+      switch (message.name()) {
+        case "CoreShowChannel", "Status" -> addRow(message, f, rowByUniqueId);
+        case "BridgeListItem" -> {
+          BridgeSnapshot bridge = f.bridge("");
+          if (bridge != null) {
+            bridges.add(bridge);
+          }
+        }
+        default -> {}
+      }
+    }
+    return new PbxSnapshot(List.copyOf(rowByUniqueId.values()), bridges);
+  }
+
+  /** Who are members of a queue, in QueueMember rows; null for any other message. */
+  public static @Nullable QueueMemberState queueMember(AmiMessage message) {
+    return message.isEvent() && message.name().equals("QueueMember")
+        ? QueueDecoders.memberState(new Fields(message))
+        : null;
+  }
+
+  private static void addRow(AmiMessage message, Fields f, Map<String, Row> rowByUniqueId) {
+    ChannelSnapshot channel = f.channel("");
+    if (channel == null) {
+      return;
+    }
+    Row row =
+        new Row(
+            withVariables(channel, message.all("Variable")),
+            f.text("BridgeId"),
+            f.text("Application"),
+            f.text("ApplicationData") == null ? f.text("Data") : f.text("ApplicationData"),
+            f.text("DNID"));
+    rowByUniqueId.merge(channel.uniqueId(), row, PbxSnapshot::together);
+  }
+
+  private static Row together(Row first, Row second) {
+    Map<String, String> variables = new HashMap<>(first.channel.variables());
+    variables.putAll(second.channel.variables());
+    return new Row(
+        copy(second.channel, variables),
+        second.bridgeId,
+        second.application == null ? first.application : second.application,
+        second.data == null ? first.data : second.data,
+        second.dnid == null ? first.dnid : second.dnid);
+  }
+
+  /** Status with {@code Variables:} answers with {@code Variable: NAME=value} lines. */
+  private static ChannelSnapshot withVariables(ChannelSnapshot channel, List<String> lines) {
+    if (lines.isEmpty()) {
+      return channel;
+    }
+    Map<String, String> variables = new HashMap<>(channel.variables());
+    for (String line : lines) {
+      int equals = line.indexOf('=');
+      if (equals > 0 && equals + 1 < line.length()) {
+        variables.put(
+            AmiEvents.plainName(line.substring(0, equals)), line.substring(equals + 1));
+      }
+    }
+    return copy(channel, variables);
+  }
+
+  private static ChannelSnapshot copy(ChannelSnapshot c, Map<String, String> variables) {
+    return new ChannelSnapshot(
+        c.channel(),
+        c.state(),
+        c.stateDesc(),
+        c.callerIdNum(),
+        c.callerIdName(),
+        c.connectedLineNum(),
+        c.connectedLineName(),
+        c.language(),
+        c.accountCode(),
+        c.context(),
+        c.exten(),
+        c.priority(),
+        c.uniqueId(),
+        c.linkedId(),
+        variables);
+  }
+}

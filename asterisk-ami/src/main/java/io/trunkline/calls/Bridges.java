@@ -1,0 +1,178 @@
+package io.trunkline.calls;
+
+import io.trunkline.ami.event.AmiEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Legs enter and leave Asterisk's bridges: who can talk to whom, and who has gone elsewhere. */
+final class Bridges {
+  /** Up to so many legs a whole call is looked through when one more enters its bridge. */
+  private static final int SMALL = 16;
+
+  private final Switchboard board;
+  private final Channels channels;
+  private final Turns turns;
+
+  Bridges(Switchboard board, Channels channels, Turns turns) {
+    this.board = board;
+    this.channels = channels;
+    this.turns = turns;
+  }
+
+  void enter(AmiEvent.BridgeEnter e) {
+    Leg leg = channels.see(e.channel());
+    if (leg == null) {
+      return;
+    }
+    Mix mix = board.enter(leg, e.bridge());
+    leg.place = Leg.placeOf(e.channel());
+    leg.moved = false;
+    leg.handedOn = false;
+    if (mix.talking()) {
+      for (Leg other : mix.legs) {
+        if (other != leg) {
+          // legs in one bridge are one call even while their linkedids still differ
+          channels.join(other.call, leg.call);
+          break;
+        }
+      }
+      settle(leg.call, leg);
+    }
+  }
+
+  /** Says what follows from who can talk to whom now. */
+  void settle(Call call, Leg entered) {
+    for (Turn turn : call.turnsNow()) {
+      if (turn.talking() && turn.apart) {
+        reunite(turn);
+      }
+    }
+    talk(call);
+    if (call.legByUniqueId.size() > SMALL) {
+      takeOver(entered);
+      return;
+    }
+    for (Leg leg : java.util.List.copyOf(call.legByUniqueId.values())) {
+      takeOver(leg);
+    }
+  }
+
+  private void reunite(Turn turn) {
+    Leg far = turn.far;
+    Leg now = turn.leg.gone ? null : Mix.reach(turn.leg, far);
+    if (now != null && now == far) {
+      turn.apart = false;
+      return;
+    }
+    // bridged with somebody else and no transfer said: INVITE with Replaces, or its
+    // AttendedTransfer comes after the moves
+    Leg other = far == null || far.gone ? null : Mix.reach(far, null);
+    if (other != null && !other.endpoint().equals(turn.agent)) {
+      handOn(turn, "attended");
+    }
+  }
+
+  void handOn(Turn turn, String how) {
+    for (Leg leg : turn.leg.call.legByUniqueId.values()) {
+      leg.handedOn |= leg.endpoint().equals(turn.leg.endpoint());
+    }
+    turns.transfer(turn, how);
+  }
+
+  /** Those who have been answered and can talk now. */
+  void talk(Call call) {
+    for (Turn turn : call.turnsNow()) {
+      if (turn.ringing()) {
+        talk(turn);
+      }
+    }
+  }
+
+  private void talk(Turn turn) {
+    if (turn.calling) {
+      answerIfReached(turn, turn.leg);
+      return;
+    }
+    for (Leg leg : java.util.List.copyOf(turn.open)) {
+      if (leg.dialAnswered || leg.up()) {
+        answerIfReached(turn, leg);
+      }
+    }
+  }
+
+  private void answerIfReached(Turn turn, Leg leg) {
+    Leg far = Mix.reach(leg, turn.far);
+    if (far != null) {
+      turns.answer(turn, leg, far);
+    }
+  }
+
+  private void takeOver(Leg leg) {
+    Mix mix = leg.mix;
+    if (leg.turn != null || leg.handedOn || mix == null || !mix.talking()) {
+      return;
+    }
+    String agent = board.agentOf(leg);
+    if (agent == null) {
+      return;
+    }
+    Leg far = Mix.reach(leg, null);
+    if (far != null || mix.conference()) {
+      turns.takeOver(leg, agent, far);
+    }
+  }
+
+  void leave(AmiEvent.BridgeLeave e) {
+    Leg leg = channels.known(e.channel());
+    if (leg == null) {
+      return;
+    }
+    leg.moved = !leg.place.equals(Leg.placeOf(e.channel()));
+    board.leave(leg);
+    for (Turn turn : leg.call.turnsNow()) {
+      if (turn.talking() && (turn.leg == leg || turn.far == leg)) {
+        separate(turn);
+      }
+    }
+  }
+
+  /** Agent and far end are no longer bridged: with whom else, and if with nobody, why? */
+  private void separate(Turn turn) {
+    if (turn.ending != null) {
+      return;
+    }
+    Leg other = Mix.reach(turn.leg, turn.far);
+    if (other != null) {
+      turn.far = other;
+      return;
+    }
+    if (turn.leg.mix != null && turn.leg.mix.conference()) {
+      turn.far = null;
+      return;
+    }
+    turn.apart = true;
+    if (turn.whoEnded() != null) {
+      turns.part(turn, turn.reason());
+    }
+  }
+
+  /**
+   * This leg does something else now: whoever was its agent has lost it without hanging up. AMI
+   * Redirect makes no transfer event, only this.
+   */
+  void goesElsewhere(Leg leg, String how) {
+    for (Turn turn : leg.call.turnsNow()) {
+      if (turn.talking() && turn.far == leg && turn.apart) {
+        turns.transfer(turn, how);
+      } else if (turn.talking() && turn.leg == leg && turn.apart) {
+        turns.end(turn, turn.reason());
+      }
+    }
+  }
+
+  /** The one that left first and stays up has been taken away from the other. */
+  @Nullable String takenAway(Turn turn) {
+    Leg far = turn.far;
+    boolean up = far != null && !far.gone && far.requested == 0 && far.softRequested == 0;
+    return up && turn.apart && far.moved ? "redirect" : null;
+  }
+}

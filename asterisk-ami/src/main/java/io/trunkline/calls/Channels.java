@@ -1,0 +1,144 @@
+package io.trunkline.calls;
+
+import io.trunkline.ami.event.AmiEvent;
+import io.trunkline.ami.event.ChannelSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Channels come, change and go. Every snapshot passes through here: it tells the linkedid, and
+ * Asterisk says nowhere else that two calls have become one.
+ */
+final class Channels {
+  private final Switchboard board;
+  private final Turns turns;
+  private final Announcer announcer;
+
+  Channels(Switchboard board, Turns turns, Announcer announcer) {
+    this.board = board;
+    this.turns = turns;
+    this.announcer = announcer;
+  }
+
+  /** The leg of this snapshot, made if it is new; null if its channel has hung up already. */
+  @Nullable Leg see(@Nullable ChannelSnapshot s) {
+    if (s == null || board.buried(s.uniqueId())) {
+      return null;
+    }
+    Leg leg = board.leg(s.uniqueId());
+    if (leg == null) {
+      leg = board.add(s);
+    }
+    update(leg, s);
+    return leg;
+  }
+
+  /** The leg if we know it; events that end things make no leg. */
+  @Nullable Leg known(@Nullable ChannelSnapshot s) {
+    Leg leg = s == null ? null : board.leg(s.uniqueId());
+    if (leg != null && s != null) {
+      update(leg, s);
+    }
+    return leg;
+  }
+
+  private void update(Leg leg, ChannelSnapshot s) {
+    leg.seen = s;
+    leg.channel = s.channel();
+    leg.rang |= s.state() == ChannelSnapshot.RINGING;
+    s.variables().forEach((name, value) -> variable(leg, name, value));
+    if (leg.call.linkedIds.contains(s.linkedId())) {
+      return;
+    }
+    Call other = board.callOf(s.linkedId());
+    if (other == null) {
+      board.alias(s.linkedId(), leg.call);
+      return;
+    }
+    join(leg.call, other);
+  }
+
+  /** Two calls are one: the one keeps its name, the other's turns and name end here. */
+  void join(Call one, Call two) {
+    if (one == two) {
+      return;
+    }
+    Call stays = one.outlives(two) ? one : two;
+    Call goes = stays == one ? two : one;
+    for (Turn turn : goes.turnsNow()) {
+      if (turn.talking()) {
+        turns.end(turn, "transfer");
+      } else {
+        turns.stopRinging(turn, Status.CANCEL);
+      }
+    }
+    announcer.ended(goes);
+    board.move(goes, stays);
+  }
+
+  void newchannel(AmiEvent.OfChannel e) {
+    see(e.channel());
+  }
+
+  void changed(AmiEvent.OfChannel e) {
+    known(e.channel());
+  }
+
+  void rename(AmiEvent.Rename e) {
+    Leg leg = board.leg(e.uniqueId());
+    if (leg != null) {
+      leg.channel = e.newName();
+    }
+  }
+
+  void varSet(AmiEvent.VarSet e) {
+    Leg leg = board.leg(e.uniqueId());
+    if (leg != null) {
+      variable(leg, e.variable(), e.value());
+    }
+  }
+
+  void recording(AmiEvent.MixMonitorStart e) {
+    Leg leg = known(e.channel());
+    if (leg != null) {
+      leg.call.log.recorded = true;
+    }
+  }
+
+  void localBridge(AmiEvent.LocalBridge e) {
+    Leg one = see(e.one());
+    Leg two = see(e.two());
+    if (one != null && two != null) {
+      join(one.call, two.call);
+      one.otherHalf = two;
+      two.otherHalf = one;
+    }
+  }
+
+  void hold(AmiEvent.Hold e) {
+    Turn turn = talking(e.channel());
+    if (turn != null && !turn.held) {
+      turn.held = true;
+      announcer.say(turn, Status.HOLD, null);
+    }
+  }
+
+  /** An Unhold without a Hold is nothing: phones send one before a REFER. */
+  void unhold(AmiEvent.Unhold e) {
+    Turn turn = talking(e.channel());
+    if (turn != null && turn.held) {
+      turn.held = false;
+      announcer.say(turn, Status.UNHOLD, null);
+    }
+  }
+
+  private @Nullable Turn talking(ChannelSnapshot s) {
+    Leg leg = known(s);
+    return leg == null || leg.turn == null || !leg.turn.talking() ? null : leg.turn;
+  }
+
+  private void variable(Leg leg, String name, String value) {
+    if (board.settings.watches(name)) {
+      leg.call.log.set(leg.uniqueId, name, value);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.trunkline.calls;
+
+import io.trunkline.ami.event.BridgeSnapshot;
+import io.trunkline.ami.event.ChannelSnapshot;
+import io.trunkline.ami.event.PbxSnapshot;
+import io.trunkline.ami.event.PbxSnapshot.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Goes on after a gap: what the PBX lists now against what was known before. */
+final class Resync {
+  private final Switchboard board;
+  private final Channels channels;
+  private final Turns turns;
+  private final Bridges bridges;
+  private final Hangups hangups;
+
+  Resync(Switchboard board, Channels channels, Turns turns, Bridges bridges, Hangups hangups) {
+    this.board = board;
+    this.channels = channels;
+    this.turns = turns;
+    this.bridges = bridges;
+    this.hangups = hangups;
+  }
+
+  void resync(PbxSnapshot snapshot) {
+    Set<String> listed = new HashSet<>();
+    snapshot.rows().forEach(row -> listed.add(row.channel().uniqueId()));
+    Set<Leg> before = new HashSet<>(board.legs());
+    for (Leg leg : board.legs()) {
+      if (!listed.contains(leg.uniqueId)) {
+        lose(leg);
+      }
+    }
+    for (Row row : snapshot.rows()) {
+      channels.see(row.channel());
+    }
+    rebridge(snapshot);
+    for (Leg leg : before) {
+      lookAfter(leg);
+    }
+    for (Call call : board.calls()) {
+      adopt(call, snapshot.rows());
+    }
+  }
+
+  /** A channel that is gone without a word: who talked through it has lost the call. */
+  private void lose(Leg leg) {
+    Call call = leg.call;
+    for (Turn turn : call.turnsNow()) {
+      if (turn.talking() && (turn.leg == leg || turn.far == leg)) {
+        turns.end(turn, "lost");
+      } else if (turn.ringing() && (turn.open.remove(leg) || turn.leg == leg)) {
+        if (turn.open.isEmpty() || turn.leg == leg && turn.calling) {
+          turns.stopRinging(turn, Status.CANCEL);
+        }
+      }
+    }
+    Segment segment = call.segment;
+    if (segment != null && segment.customer == leg) {
+      // unanswered as far as we know, but somebody may have answered meanwhile: nothing is said
+      turns.cancelRinging(call, segment);
+      segment.closed = true;
+    }
+    board.bury(leg);
+    if (call.legByUniqueId.isEmpty()) {
+      hangups.end(call);
+    }
+  }
+
+  private void rebridge(PbxSnapshot snapshot) {
+    Map<String, BridgeSnapshot> bridgeById = new HashMap<>();
+    snapshot.bridges().forEach(b -> bridgeById.put(b.uniqueId(), b));
+    for (Row row : snapshot.rows()) {
+      Leg leg = board.leg(row.channel().uniqueId());
+      if (leg == null) {
+        continue;
+      }
+      BridgeSnapshot was = leg.mix == null ? null : leg.mix.bridge;
+      board.leave(leg);
+      String id = row.bridgeId();
+      if (id == null) {
+        continue;
+      }
+      BridgeSnapshot known = was != null && was.uniqueId().equals(id) ? was : bridgeById.get(id);
+      board.enter(leg, known == null ? new BridgeSnapshot(id, null, null, null) : known);
+      leg.place = Leg.placeOf(row.channel());
+    }
+  }
+
+  /** A turn that went on without us: still ringing, answered meanwhile, or handed on. */
+  private void lookAfter(Leg leg) {
+    Turn turn = leg.turn;
+    if (turn == null || turn.leg != leg) {
+      return;
+    }
+    if (turn.ringing()) {
+      bridges.talk(leg.call);
+      return;
+    }
+    Leg far = turn.far;
+    Leg now = Mix.reach(leg, far);
+    if (now != null) {
+      turn.far = now;
+      turn.apart = false;
+      return;
+    }
+    Leg other = far == null ? null : Mix.reach(far, null);
+    if (other != null) {
+      turns.end(turn, "lost");
+    }
+  }
+
+  /** Calls begun meanwhile: who is rung by whom is told by the applications, who talks by bridges. */
+  private void adopt(Call call, List<Row> rows) {
+    List<Row> own = new ArrayList<>();
+    for (Row row : rows) {
+      if (call.legByUniqueId.containsKey(row.channel().uniqueId())) {
+        own.add(row);
+      }
+    }
+    Row caller = null;
+    for (Row row : own) {
+      caller = runs(row, "Queue") || runs(row, "Dial") ? row : caller;
+    }
+    Leg source = caller == null ? null : board.leg(caller.channel().uniqueId());
+    if (caller != null && source != null && !source.local()) {
+      for (Row row : own) {
+        called(caller, source, row);
+      }
+    }
+    for (Row row : own) {
+      Leg leg = board.leg(row.channel().uniqueId());
+      if (leg != null && leg.mix != null && leg.mix.talking()) {
+        bridges.settle(call, leg);
+      }
+    }
+  }
+
+  /** A leg that somebody dialled, and that nobody has told us of. */
+  private void called(Row caller, Leg source, Row row) {
+    Leg dest = board.leg(row.channel().uniqueId());
+    boolean outgoing = runs(row, "AppDial") || runs(row, "AppQueue");
+    if (dest == null || dest.turn != null || dest.local() || !outgoing || known(source, dest)) {
+      return;
+    }
+    String agent = board.agentOf(dest);
+    String calling = board.agentOf(source);
+    // a phone that does not ring yet has its DialBegin still before it
+    boolean rings = row.channel().state() == ChannelSnapshot.RINGING;
+    boolean pending = rings && agent != null || calling != null && source.turn == null;
+    if (!pending) {
+      return;
+    }
+    bridges.goesElsewhere(source, "redirect");
+    Segment segment = segment(caller, source, dest, calling != null);
+    if (calling != null && !calling.equals(agent)) {
+      segment.dialledNumber = dest.number();
+      turns.calls(segment, source, calling, dest);
+    }
+    if (agent != null && rings) {
+      turns.offer(segment, dest, agent, source);
+    }
+  }
+
+  /** Not begun meanwhile: we were told how it ended, or that one side wants its end. */
+  private static boolean known(Leg source, Leg dest) {
+    return dest.dialEnded || dest.requested != 0 || source.requested != 0;
+  }
+
+  private Segment segment(Row caller, Leg source, Leg dest, boolean byAgent) {
+    String queue = queue(caller);
+    Segment s = source.call.segment;
+    if (s != null && !s.closed && !s.answered && java.util.Objects.equals(s.queue, queue)) {
+      return s;
+    }
+    Leg other = byAgent ? dest : source;
+    Direction outward = byAgent ? Direction.OUTBOUND : Direction.INBOUND;
+    Direction direction = board.inside(other) ? Direction.INTERNAL : outward;
+    return turns.open(source.call, direction, queue, source, Leg.placeOf(caller.channel()));
+  }
+
+  private static @Nullable String queue(Row caller) {
+    String data = runs(caller, "Queue") ? caller.data() : null;
+    return data == null ? null : data.split(",", 2)[0];
+  }
+
+  private static boolean runs(Row row, String application) {
+    return application.equals(row.application());
+  }
+
+  void start(List<KnownCall> calls) {
+    KnownCalls.restore(board, turns, calls);
+  }
+
+  List<KnownCall> known() {
+    return KnownCalls.of(board.calls());
+  }
+}

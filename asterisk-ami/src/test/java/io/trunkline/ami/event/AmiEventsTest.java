@@ -1,0 +1,146 @@
+package io.trunkline.ami.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.ami.wire.AmiMessage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AmiEventsTest {
+  private static final String[] CHANNEL = {
+    "Channel", "PJSIP/2001-00000032",
+    "ChannelState", "5",
+    "ChannelStateDesc", "Ringing",
+    "CallerIDNum", "20\\'01",
+    "CallerIDName", "Click O\\'Call",
+    "ConnectedLineNum", "<unknown>",
+    "ConnectedLineName", "",
+    "Context", "internal",
+    "Exten", "s",
+    "Priority", "1",
+    "Uniqueid", "our-1",
+    "Linkedid", "our-1",
+    "ChanVariable", "CRM_REF=a=b\\nc",
+    "ChanVariable", "DIALSTATUS="
+  };
+
+  @Test
+  void readsASnapshotAndUnescapesOnlyWhatAsteriskEscapes() {
+    AmiMessage message = event("Newstate", "Timestamp", "1795332485.124701");
+
+    AmiEvent event = AmiEvents.decode(message);
+
+    ChannelSnapshot channel =
+        new ChannelSnapshot(
+            "PJSIP/2001-00000032",
+            5,
+            "Ringing",
+            "20\\'01",
+            "Click O'Call",
+            null,
+            null,
+            null,
+            null,
+            "internal",
+            "s",
+            "1",
+            "our-1",
+            "our-1",
+            Map.of("CRM_REF", "a=b\nc"));
+    Instant at = Instant.parse("2026-11-22T07:28:05.124701Z");
+    assertThat(event).isEqualTo(new AmiEvent.Newstate(at, channel));
+  }
+
+  @Test
+  void hasNoTimeWhereThePbxSendsNone() {
+    AmiEvent event = AmiEvents.decode(event("Hold"));
+
+    assertThat(event).isNotNull();
+    assertThat(event.at()).isNull();
+  }
+
+  @Test
+  void passesOverWhatIsNotNews() {
+    AmiMessage row = event("ParkedCall", "ActionID", "k2");
+    AmiMessage injected = AmiMessage.of("Event", "Hangup", "Channel", "a", "Uniqueid", "1");
+    AmiMessage unknown = AmiMessage.of("Event", "QueueSomethingNew", "Privilege", "agent,all");
+    AmiMessage response = AmiMessage.of("Response", "Success", "Event", "Hangup");
+    AmiMessage cut = AmiMessage.of("Event", "Hangup", "Privilege", "call,all", "Channel", "a");
+
+    assertThat(List.of(row, injected, unknown, response, cut))
+        .allSatisfy(message -> assertThat(AmiEvents.decode(message)).isNull());
+  }
+
+  @Test
+  void readsAVariableUnderItsPlainNameAndOnlyIfSomebodyWatchesIt() {
+    AmiMessage message =
+        event("VarSet", "Variable", "__CUSTOMER_ID", "Value", "tab\\there \\\\ O\\'Brien");
+
+    AmiEvent watched = AmiEvents.decode(message, name -> name.equals("CUSTOMER_ID"));
+
+    assertThat(watched)
+        .isEqualTo(new AmiEvent.VarSet(null, "our-1", "CUSTOMER_ID", "tab\there \\ O'Brien"));
+    assertThat(AmiEvents.decode(message, name -> false)).isNull();
+  }
+
+  @Test
+  void readsAnOriginateResponseThatBearsTheAskersActionId() {
+    AmiMessage message =
+        AmiMessage.of(
+            "Event", "OriginateResponse",
+            "Privilege", "call,all",
+            "ActionID", "og1",
+            "Response", "Failure",
+            "Channel", "PJSIP/nobody",
+            "Uniqueid", "<unknown>",
+            "Reason", "3");
+
+    assertThat(AmiEvents.decode(message))
+        .isEqualTo(new AmiEvent.OriginateResponse(null, "og1", false, null, "PJSIP/nobody", 3));
+  }
+
+  @Test
+  void readsAgentCompleteWithoutEitherChannel() {
+    AmiMessage message =
+        AmiMessage.of(
+            "Event", "AgentComplete",
+            "Privilege", "agent,all",
+            "Queue", "sales",
+            "Interface", "PJSIP/1002",
+            "MemberName", "Bob",
+            "HoldTime", "1",
+            "TalkTime", "2",
+            "Reason", "agent");
+
+    AmiEvent.MemberCall bob = new AmiEvent.MemberCall("sales", "PJSIP/1002", "Bob", null);
+    assertThat(AmiEvents.decode(message))
+        .isEqualTo(new AmiEvent.AgentComplete(null, null, bob, "1", "2", "agent"));
+  }
+
+  @Test
+  void namesEveryEventThatItDecodes() {
+    assertThat(AmiEvents.wanted())
+        .contains("Newchannel", "BridgeEnter", "QueueMemberPause", "VarSet", "Shutdown")
+        .doesNotContain("Newexten", "DeviceStateChange", "CoreShowChannel");
+  }
+
+  @Test
+  void knowsTheInterfaceBehindAChannelsName() {
+    assertThat(ChannelSnapshot.endpointOf("PJSIP/my-trunk-0000001e")).isEqualTo("PJSIP/my-trunk");
+    assertThat(ChannelSnapshot.endpointOf("Local/1003@agents-00000002;1"))
+        .isEqualTo("Local/1003@agents");
+  }
+
+  private static AmiMessage event(String name, String... more) {
+    String[] all = new String[4 + CHANNEL.length + more.length];
+    all[0] = "Event";
+    all[1] = name;
+    all[2] = "Privilege";
+    all[3] = "call,all";
+    System.arraycopy(CHANNEL, 0, all, 4, CHANNEL.length);
+    System.arraycopy(more, 0, all, 4 + CHANNEL.length, more.length);
+    return AmiMessage.of(all);
+  }
+}

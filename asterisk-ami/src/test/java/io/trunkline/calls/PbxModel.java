@@ -1,0 +1,75 @@
+package io.trunkline.calls;
+
+import io.trunkline.ami.event.PbxSnapshot;
+import io.trunkline.ami.wire.AmiMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the PBX of a tape would list if it were asked now: it reads along, and forgets nothing. */
+final class PbxModel {
+  private static final List<String> SNAPSHOT =
+      List.of(
+          "Channel", "ChannelState", "CallerIDNum", "CallerIDName", "Context", "Exten", "Priority",
+          "Uniqueid", "Linkedid", "ConnectedLineNum");
+
+  private final Map<String, Map<String, String>> rowByUniqueId = new LinkedHashMap<>();
+
+  void hear(AmiMessage m) {
+    if (!m.isEvent() || m.get("Privilege") == null || m.get("ActionID") != null) {
+      return;
+    }
+    switch (m.name()) {
+      case "Newchannel" -> rowByUniqueId.put(m.get("Uniqueid"), new LinkedHashMap<>());
+      case "Hangup" -> rowByUniqueId.remove(m.get("Uniqueid"));
+      case "Newexten" -> {
+        put(m.get("Uniqueid"), "Application", m.get("Application"));
+        put(m.get("Uniqueid"), "ApplicationData", m.get("AppData"));
+      }
+      case "AgentCalled" -> put(m.get("DestUniqueid"), "Application", "AppQueue");
+      case "BridgeEnter" -> put(m.get("Uniqueid"), "BridgeId", m.get("BridgeUniqueid"));
+      case "BridgeLeave" -> put(m.get("Uniqueid"), "BridgeId", "");
+      default -> {}
+    }
+    if (m.name().equals("DialBegin") && m.get("Uniqueid") != null) {
+      rowByUniqueId
+          .getOrDefault(m.get("DestUniqueid"), new LinkedHashMap<>())
+          .putIfAbsent("Application", "AppDial");
+    }
+    remember(m, "");
+    remember(m, "Dest");
+  }
+
+  private void remember(AmiMessage m, String prefix) {
+    String uniqueId = m.get(prefix + "Uniqueid");
+    if (uniqueId == null || m.get(prefix + "ChannelState") == null) {
+      return;
+    }
+    for (String header : SNAPSHOT) {
+      put(uniqueId, header, m.get(prefix + header));
+    }
+  }
+
+  private void put(String uniqueId, String header, String value) {
+    Map<String, String> row = rowByUniqueId.get(uniqueId);
+    if (row != null && value != null) {
+      row.put(header, value);
+    }
+  }
+
+  /** What CoreShowChannels would say. */
+  PbxSnapshot snapshot() {
+    List<AmiMessage> rows = new ArrayList<>();
+    for (Map<String, String> row : rowByUniqueId.values()) {
+      List<String> headers = new ArrayList<>(List.of("Event", "CoreShowChannel", "ActionID", "1"));
+      row.forEach((header, value) -> headers.addAll(List.of(header, value)));
+      rows.add(AmiMessage.of(headers.toArray(String[]::new)));
+    }
+    return PbxSnapshot.of(rows);
+  }
+
+  boolean silent() {
+    return rowByUniqueId.isEmpty();
+  }
+}

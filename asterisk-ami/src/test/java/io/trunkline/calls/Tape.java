@@ -1,0 +1,64 @@
+package io.trunkline.calls;
+
+import io.trunkline.ami.event.AmiEvent;
+import io.trunkline.ami.event.AmiEvents;
+import io.trunkline.ami.wire.AmiMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A recorded AMI conversation, read from src/test/tapes. */
+record Tape(String folder, String name, List<AmiMessage> messages) {
+  static final Path FOLDER = Path.of("src/test/tapes");
+  static final Set<String> VARIABLES = Set.of("CUSTOMER_ID", "IVR_CHOICE", "CTI_REF", "CRM_REF");
+
+  static Tape read(String folder, String name) {
+    Path file = FOLDER.resolve(folder).resolve(name + ".ami");
+    try {
+      return new Tape(folder, name, ThrowAwayBlockSplitter.split(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<Tape> all() {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files
+          .filter(f -> f.toString().endsWith(".ami"))
+          .sorted()
+          .map(f -> read(f.getName(f.getNameCount() - 2).toString(), stem(f)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String stem(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - ".ami".length());
+  }
+
+  List<AmiEvent> events() {
+    return messages.stream().map(AmiEvents::decode).filter(Objects::nonNull).toList();
+  }
+
+  Set<String> agents() {
+    return folder.equals("asterisk-22.11")
+        ? Set.of("PJSIP/2001", "PJSIP/2002", "PJSIP/2003", "PJSIP/2004")
+        : Set.of("PJSIP/1001", "PJSIP/1002", "PJSIP/1003", "PJSIP/1004");
+  }
+
+  TrackerSettings settings() {
+    return TrackerSettings.of("lab", agents(), VARIABLES);
+  }
+
+  @Override
+  public String toString() {
+    return folder + "/" + name;
+  }
+}
