@@ -7,8 +7,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.trunkline.calls.Direction;
+import io.trunkline.calls.ExtensionPatterns;
 import io.trunkline.core.Problem;
-import io.trunkline.core.SafePattern;
 import io.trunkline.core.dial.CustomerNumber.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,6 +43,8 @@ public final class NumberPlan {
           "asterisk");
 
   private static final Pattern SIP_ADDRESS = Pattern.compile("(?i)(?:sips?|tel):([^@;]*).*");
+  private static final Pattern EXTENSION_PATTERN =
+      Pattern.compile("_?([0-9*#+XZNxzn]|\\[[0-9-]+])+[.!]?");
   private static final Pattern DIALLABLE = Pattern.compile("\\+?[0-9]+");
   private static final String SEPARATORS = "[\\s\\u00a0().\\-/]";
   private static final int LONGEST = 32;
@@ -52,7 +54,7 @@ public final class NumberPlan {
 
   private final @Nullable String country;
   private final String outsidePrefix;
-  private final List<SafePattern> inside;
+  private final ExtensionPatterns inside;
 
   /** The plan of this PBX; patterns that are broken match nothing. */
   public static NumberPlan of(Pbx pbx) {
@@ -64,13 +66,14 @@ public final class NumberPlan {
    *
    * @param country ISO 3166 code; without a known one only international numbers are understood
    * @param outsidePrefix what is dialled for an outside line; may be empty
-   * @param internalExtensions regular expressions of whole numbers that are inside
+   * @param internalExtensions patterns of numbers that are inside, in the dialplan's notation ({@code 1XXX})
    */
   public NumberPlan(String country, String outsidePrefix, List<String> internalExtensions) {
     String code = country.strip().toUpperCase(Locale.ROOT);
     this.country = PHONES.getSupportedRegions().contains(code) ? code : null;
     this.outsidePrefix = outsidePrefix.strip();
-    this.inside = internalExtensions.stream().flatMap(one -> SafePattern.of(one).stream()).toList();
+    this.inside =
+        new ExtensionPatterns(internalExtensions.stream().filter(NumberPlan::isPattern).toList());
   }
 
   /** What is wrong with a PBX's numbers, for people; empty when nothing is. */
@@ -92,12 +95,12 @@ public final class NumberPlan {
     }
     for (int i = 0; i < pbx.internalExtensions().size(); i++) {
       String pattern = pbx.internalExtensions().get(i);
-      if (SafePattern.of(pattern).isEmpty()) {
+      if (!isPattern(pattern)) {
         problems.add(
             new Problem(
                 "internalExtensions[" + i + "]",
-                "'" + pattern + "' is no regular expression",
-                "write one for the whole number, such as 1\\d{3}"));
+                "'" + pattern + "' is no extension pattern",
+                "write it as in the dialplan, such as 1XXX"));
       }
     }
     return List.copyOf(problems);
@@ -175,16 +178,11 @@ public final class NumberPlan {
   }
 
   private boolean isShort(String plain) {
-    return inside.stream().anyMatch(pattern -> describes(pattern, plain))
-        || (plain.length() <= SHORT && !plain.startsWith("+"));
+    return inside.test(plain) || (plain.length() <= SHORT && !plain.startsWith("+"));
   }
 
-  private static boolean describes(SafePattern pattern, String plain) {
-    try {
-      return pattern.matches(plain);
-    } catch (SafePattern.TooHard endless) {
-      return false;
-    }
+  private static boolean isPattern(String text) {
+    return EXTENSION_PATTERN.matcher(text).matches();
   }
 
   private Optional<PhoneNumber> understood(String plain, Direction direction) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166 code whose national numbers this PBX dials, such as {@code IT}
  * @param outsidePrefix what agents dial to get an outside line; may be empty
  * @param routeVariable the channel variable that names the outbound route
- * @param internalExtensions regular expressions of numbers that are inside, beside agents' phones
+ * @param internalExtensions patterns of numbers that are inside, beside agents' phones, in the
+ *     dialplan's notation ({@code 1XXX})
  */
 public record Pbx(
     String id,

@@ -1,0 +1,108 @@
+package io.trunkline.edge.pbx;
+
+import com.google.gson.JsonParseException;
+import io.trunkline.calls.CallEvent;
+import io.trunkline.calls.CallId;
+import io.trunkline.calls.CallSink;
+import io.trunkline.calls.CallTracker;
+import io.trunkline.calls.KnownCall;
+import io.trunkline.calls.Status;
+import io.trunkline.core.flow.CallBook;
+import io.trunkline.json.Json;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands between a tracker and the flow, and keeps every live call in the book as it is now, so that
+ * a restart of the bridge loses none. Tracker's thread only.
+ */
+final class LiveBook implements CallSink {
+  private static final Logger log = LoggerFactory.getLogger(LiveBook.class);
+  private static final Set<Status> GOES_ON =
+      EnumSet.of(Status.RING, Status.ANSWER, Status.HOLD, Status.UNHOLD, Status.RETRIEVE);
+
+  private final CallBook book;
+  private final CallSink flow;
+  private final Map<CallId, Map<String, CallEvent>> livingByCall = new HashMap<>();
+  private final Set<CallId> changed = new LinkedHashSet<>();
+
+  LiveBook(CallBook book, CallSink flow) {
+    this.book = book;
+    this.flow = flow;
+  }
+
+  /** The calls of a PBX that lived when an earlier run of the bridge ended. */
+  static List<SavedCall> saved(CallBook book, String pbxId) {
+    List<SavedCall> calls = new ArrayList<>();
+    for (Map.Entry<String, String> entry : book.all().entrySet()) {
+      if (entry.getKey().startsWith(pbxId + "/")) {
+        try {
+          calls.add(Json.gson().fromJson(entry.getValue(), SavedCall.class));
+        } catch (JsonParseException | IllegalArgumentException | NullPointerException unreadable) {
+          log.warn("call={} stage=start outcome=forgotten reason=unreadable", entry.getKey());
+          book.forget(entry.getKey());
+        }
+      }
+    }
+    return calls;
+  }
+
+  /** Takes in what an earlier run kept. */
+  void takeIn(List<SavedCall> calls) {
+    for (SavedCall call : calls) {
+      for (CallEvent event : call.living()) {
+        living(call.known().call()).put(String.valueOf(event.agent()), event);
+      }
+    }
+  }
+
+  @Override
+  public void happened(CallEvent event) {
+    flow.happened(event);
+    changed.add(event.call());
+    if (event.agent() == null) {
+      return;
+    }
+    if (GOES_ON.contains(event.status())) {
+      living(event.call()).put(event.agent(), event);
+    } else if (event.status() != Status.TRANSFER && event.status() != Status.PARK) {
+      living(event.call()).remove(event.agent());
+    }
+  }
+
+  @Override
+  public void ended(CallId call) {
+    flow.ended(call);
+    changed.remove(call);
+    livingByCall.remove(call);
+    book.forget(call.toString());
+  }
+
+  /** Writes down the calls that changed since it was called last. */
+  void keep(CallTracker tracker) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    for (CallId id : changed) {
+      tracker.known(id).ifPresent(known -> keep(id, known));
+    }
+    changed.clear();
+  }
+
+  private void keep(CallId id, KnownCall known) {
+    List<CallEvent> living = List.copyOf(living(id).values());
+    book.keep(id.toString(), Json.gson().toJson(new SavedCall(known, living)));
+  }
+
+  private Map<String, CallEvent> living(CallId id) {
+    return livingByCall.computeIfAbsent(id, call -> new LinkedHashMap<>());
+  }
+}

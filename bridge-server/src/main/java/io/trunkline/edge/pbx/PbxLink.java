@@ -1,0 +1,169 @@
+package io.trunkline.edge.pbx;
+
+import io.trunkline.ami.action.AmiAction;
+import io.trunkline.ami.action.AmiResponse;
+import io.trunkline.ami.client.AmiClient;
+import io.trunkline.ami.client.AmiLink;
+import io.trunkline.ami.client.AmiListener;
+import io.trunkline.ami.client.AmiSettings;
+import io.trunkline.ami.client.LinkState;
+import io.trunkline.ami.event.AmiEvent;
+import io.trunkline.ami.event.AmiEvents;
+import io.trunkline.ami.event.PbxSnapshot;
+import io.trunkline.ami.wire.AmiMessage;
+import io.trunkline.ami.wire.Wanted;
+import io.trunkline.calls.CallTracker;
+import io.trunkline.calls.TrackerSettings;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows one PBX: what it says goes through the tracker, and after every login or gap the state is
+ * read back. The tracker lives on the client's listener thread and nowhere else.
+ */
+final class PbxLink implements AmiListener, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(PbxLink.class);
+
+  private final String name;
+  private final TrackerSettings settings;
+  private final LiveBook book;
+  private final CallTracker tracker;
+  private final AmiClient client;
+  private volatile Set<String> variables;
+  private @Nullable AmiLink link;
+
+  /**
+   * Does not connect yet.
+   *
+   * @param name the PBX's name for people
+   * @param variables the channel variables that administrators have declared
+   */
+  PbxLink(
+      String name,
+      AmiSettings ami,
+      TrackerSettings settings,
+      Set<String> variables,
+      LiveBook book,
+      List<SavedCall> saved) {
+    this.name = name;
+    this.settings = settings;
+    this.variables = Set.copyOf(variables);
+    this.book = book;
+    tracker = new CallTracker(settings, book);
+    tracker.start(saved.stream().map(SavedCall::known).toList());
+    book.takeIn(saved);
+    client = new AmiClient(name, ami, wanted(), this);
+  }
+
+  /** Connects, and stays connected until it is closed. */
+  void start() {
+    client.start();
+  }
+
+  /** How the link stands. */
+  LinkState state() {
+    return client.state();
+  }
+
+  /** Administrators have declared other variables; they count from the next event on. */
+  void watch(Set<String> changed) {
+    if (!variables.equals(changed)) {
+      variables = Set.copyOf(changed);
+      client.want(wanted());
+    }
+  }
+
+  @Override
+  public void up(AmiLink up) {
+    link = up;
+    readBack(up);
+  }
+
+  @Override
+  public void event(AmiMessage message) {
+    AmiEvent event = AmiEvents.decode(message, settings::watches);
+    if (event != null) {
+      tracker.on(event);
+      book.keep(tracker);
+    }
+  }
+
+  @Override
+  public void gap() {
+    log.warn("pbx={} stage=ami outcome=gap; reading the state back", name);
+    AmiLink up = link;
+    if (up != null) {
+      readBack(up);
+    }
+  }
+
+  @Override
+  public void state(LinkState state) {
+    switch (state.phase()) {
+      case UP -> log.info("pbx={} stage=ami outcome=up", name);
+      case DOWN, REFUSED ->
+          log.warn("pbx={} stage=ami outcome={} reason={}", name, state.phase(), state.words());
+      default -> log.debug("pbx={} stage=ami outcome={}", name, state.phase());
+    }
+  }
+
+  /** Asks what is going on, and takes it in after every event that came before the answer. */
+  private void readBack(AmiLink up) {
+    CompletableFuture<AmiResponse> channels = up.sendInOrder(AmiAction.coreShowChannels());
+    CompletableFuture<AmiResponse> status =
+        up.sendInOrder(AmiAction.status(List.copyOf(watched())));
+    CompletableFuture<AmiResponse> bridges = up.sendInOrder(AmiAction.bridgeList());
+    bridges.whenComplete((answer, failure) -> takeIn(channels, status, bridges));
+  }
+
+  private void takeIn(
+      CompletableFuture<AmiResponse> channels,
+      CompletableFuture<AmiResponse> status,
+      CompletableFuture<AmiResponse> bridges) {
+    AmiResponse all = answer(channels);
+    if (all == null || !all.success()) {
+      log.warn(
+          "pbx={} stage=ami outcome=no-snapshot reason={}",
+          name,
+          all == null ? "no answer" : all.message());
+      return;
+    }
+    List<AmiMessage> rows = new ArrayList<>();
+    for (AmiResponse answer : new AmiResponse[] {answer(status), all, answer(bridges)}) {
+      if (answer != null) {
+        rows.addAll(answer.rows());
+      }
+    }
+    tracker.resync(PbxSnapshot.of(rows));
+    book.keep(tracker);
+    log.info("pbx={} stage=ami outcome=settled calls={}", name, tracker.liveCalls());
+  }
+
+  private static @Nullable AmiResponse answer(CompletableFuture<AmiResponse> answer) {
+    return answer.isDone() && !answer.isCompletedExceptionally() ? answer.getNow(null) : null;
+  }
+
+  private Wanted wanted() {
+    Set<String> events = new HashSet<>(AmiEvents.wanted());
+    events.remove("VarSet");
+    return Wanted.of(events, watched());
+  }
+
+  private Set<String> watched() {
+    Set<String> watched = new HashSet<>(variables);
+    watched.add(settings.routeVariable());
+    watched.add("MIXMONITOR_FILENAME");
+    return watched;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,17 @@
+package io.trunkline.edge.pbx;
+
+import io.trunkline.calls.CallEvent;
+import io.trunkline.calls.KnownCall;
+import java.util.List;
+
+/**
+ * A live call as it must be kept for a restart of the bridge.
+ *
+ * @param known what the tracker goes on with
+ * @param living the last event of each agent whose part is not over
+ */
+record SavedCall(KnownCall known, List<CallEvent> living) {
+  SavedCall {
+    living = List.copyOf(living);
+  }
+}
