@@ -146,8 +146,8 @@ public final class Store implements AutoCloseable {
   /** Writes what was handed over before, and lets the folder go. */
   @Override
   public void close() {
-    readers.close();
     writer.close();
+    readers.close();
     folder.close();
   }
 

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,23 +78,6 @@ class OpeningIT {
 
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> Store.open(data)).hasMessageContaining("20990101-flying");
-    }
-  }
-
-  @Test
-  void listsEveryStepThatItBringsAlong() throws IOException, URISyntaxException {
-    Path index = Path.of(Migrations.class.getResource("/db/migrations.txt").toURI());
-    try (Stream<Path> files = Files.list(index.getParent())) {
-      List<String> steps =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.endsWith(".sql"))
-              .map(name -> name.substring(0, name.length() - ".sql".length()))
-              .sorted()
-              .toList();
-
-      assertThat(Files.readAllLines(index)).isEqualTo(steps);
-      assertThat(steps).allMatch(name -> name.matches("\\d{8}-[a-z0-9-]+"));
     }
   }
 

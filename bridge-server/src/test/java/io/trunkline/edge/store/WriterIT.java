@@ -153,6 +153,8 @@ class WriterIT {
 
   @Test
   void neverWaitsForItself() {
+    CountDownLatch gate = new CountDownLatch(1);
+    store.writer().submit(sql -> awaitQuietly(gate));
     CompletableFuture<Void> waits =
         store
             .callBook()
@@ -160,6 +162,7 @@ class WriterIT {
             .thenRun(() -> store.triggers().put(Samples.trigger("1", "x")));
     CompletableFuture<Void> goesOn =
         store.callBook().keep("b", "").thenCompose(done -> store.callBook().keep("c", ""));
+    gate.countDown();
 
     assertThatThrownBy(waits::join).hasCauseInstanceOf(IllegalStateException.class);
     goesOn.join();
