@@ -31,6 +31,7 @@ final class Doorway extends Handler.Abstract {
   private final Consumer<Ask> endSession;
   private final Faults faults;
   private final SeenRequests seen;
+
   Doorway(Inside org, Consumer<Ask> endSession, Faults faults, SeenRequests seen) {
     this.org = org;
     this.endSession = endSession;
