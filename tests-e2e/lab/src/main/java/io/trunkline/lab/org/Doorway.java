@@ -1,0 +1,167 @@
+package io.trunkline.lab.org;
+
+import io.trunkline.lab.org.data.Refusal;
+import io.trunkline.lab.org.web.Answer;
+import io.trunkline.lab.org.web.Ask;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Turns Jetty's requests into values and answers back, and does what an ordered fault says. */
+final class Doorway extends Handler.Abstract {
+  private final Function<Ask, Answer> org;
+  private final Consumer<Ask> endSession;
+  private final Faults faults;
+  private final SeenRequests seen;
+  private final ScheduledExecutorService late =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "fake-org-late");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  Doorway(Function<Ask, Answer> org, Consumer<Ask> endSession, Faults faults, SeenRequests seen) {
+    this.org = org;
+    this.endSession = endSession;
+    this.faults = faults;
+    this.seen = seen;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Ask ask = read(request);
+    Door door = Door.of(ask);
+    seen.add(new Seen(door, ask.method(), ask.path(), ask.query()));
+    Faults.Order order = faults.next(door).orElse(null);
+    if (order == null) {
+      write(org.apply(ask), response, callback);
+    } else {
+      hurt(order, ask, request, response, callback);
+    }
+    return true;
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    late.shutdownNow();
+    super.doStop();
+  }
+
+  private void hurt(
+      Faults.Order order, Ask ask, Request request, Response response, Callback callback) {
+    switch (order.fault()) {
+      case TOKEN_EXPIRED_ONCE -> {
+        endSession.accept(ask);
+        write(expired(), response, callback);
+      }
+      case SERVER_ERROR_500 ->
+          write(
+              refused(
+                  500,
+                  "UNKNOWN_EXCEPTION",
+                  "An unexpected error occurred. Please include this ErrorId if you contact support: 1234567890-12345 (1234567890)"),
+              response,
+              callback);
+      case BAD_GATEWAY_502 ->
+          write(
+              Answer.text(502, "text/html", "<html><body><h1>Bad Gateway</h1></body></html>"),
+              response,
+              callback);
+      case SERVER_UNAVAILABLE_503 ->
+          write(
+              refused(503, "SERVER_UNAVAILABLE", "The REST API is temporarily unavailable"),
+              response,
+              callback);
+      case LOCK_ROW ->
+          write(
+              refused(
+                  400,
+                  "UNABLE_TO_LOCK_ROW",
+                  "unable to obtain exclusive access to this record or 1 records"),
+              response,
+              callback);
+      case REQUEST_LIMIT_EXCEEDED ->
+          write(
+              refused(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."),
+              response,
+              callback);
+      default -> silence(order, ask, request, response, callback);
+    }
+  }
+
+  private void silence(
+      Faults.Order order, Ask ask, Request request, Response response, Callback callback) {
+    switch (order.fault()) {
+      case DROP_BEFORE_COMMIT -> drop(request, callback);
+      case DROP_AFTER_COMMIT -> {
+        org.apply(ask);
+        drop(request, callback);
+      }
+      case COMMITS_LATE -> after(order.delay(), () -> write(org.apply(ask), response, callback));
+      case ANSWERS_LATE -> {
+        Answer answer = org.apply(ask);
+        after(order.delay(), () -> write(answer, response, callback));
+      }
+      case NO_RESPONSE_AFTER_COMMIT -> org.apply(ask);
+      default -> {}
+    }
+  }
+
+  private static Answer expired() {
+    return refused(401, "INVALID_SESSION_ID", "Session expired or invalid");
+  }
+
+  private static Answer refused(int status, String code, String words) {
+    return Answer.refusal(Refusal.of(status, code, words));
+  }
+
+  private static void drop(Request request, Callback callback) {
+    IOException dropped = new IOException("the fake org dropped the connection");
+    request.getConnectionMetaData().getConnection().getEndPoint().close(dropped);
+    callback.failed(dropped);
+  }
+
+  private void after(Duration delay, Runnable task) {
+    late.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private static void write(Answer answer, Response response, Callback callback) {
+    response.setStatus(answer.status());
+    answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+  }
+
+  private static Ask read(Request request) throws IOException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (HttpField field : request.getHeaders()) {
+      headers.merge(
+          field.getName().toLowerCase(Locale.ROOT),
+          field.getValue() == null ? "" : field.getValue(),
+          (one, other) -> one + "; " + other);
+    }
+    headers.put("host", Request.getServerName(request));
+    String query = request.getHttpURI().getQuery();
+    return new Ask(
+        request.getMethod(),
+        request.getHttpURI().getPath(),
+        query == null ? "" : query,
+        headers,
+        Content.Source.asString(request, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,287 @@
+package io.trunkline.lab.org;
+
+import io.trunkline.lab.org.data.Field;
+import io.trunkline.lab.org.data.FieldType;
+import io.trunkline.lab.org.data.OrgData;
+import io.trunkline.lab.org.data.OrgRecord;
+import io.trunkline.lab.org.data.OrgUser;
+import io.trunkline.lab.org.data.Profile;
+import io.trunkline.lab.org.data.Rule;
+import io.trunkline.lab.org.data.SObject;
+import io.trunkline.lab.org.data.Users;
+import io.trunkline.lab.org.page.CallCenter;
+import io.trunkline.lab.org.page.PageApi;
+import io.trunkline.lab.org.query.Soql;
+import io.trunkline.lab.org.query.Sosl;
+import io.trunkline.lab.org.rest.App;
+import io.trunkline.lab.org.rest.Login;
+import io.trunkline.lab.org.rest.RestApi;
+import io.trunkline.lab.org.rest.Sessions;
+import io.trunkline.lab.org.web.Answer;
+import io.trunkline.lab.org.web.Ask;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A Salesforce org in this process: a real server that answers the REST API and shows a Lightning
+ * page, with its data in memory. Tests set it up, look into it and order {@linkplain Fault faults}.
+ * Thread-safe.
+ */
+public final class FakeOrg implements AutoCloseable {
+  /** The administrator that every org starts with; seeded records are theirs. */
+  public static final String ADMIN = "admin@acme.example";
+
+  private static final Set<Door> API = Set.of(Door.READ, Door.WRITE);
+
+  private final OrgData data;
+  private final Users users;
+  private final Sessions sessions = new Sessions();
+  private final Login login;
+  private final RestApi rest;
+  private final PageApi page;
+  private final Sosl sosl;
+  private final Faults faults = new Faults();
+  private final SeenRequests seen = new SeenRequests();
+  private final AtomicReference<Optional<CallCenter>> callCenter;
+  private final OrgSettings settings;
+  private final OrgServer server;
+
+  private FakeOrg(OrgSettings settings) {
+    this.settings = settings;
+    this.data = new OrgData(settings.clock());
+    this.users = new Users(data, settings.zone());
+    users.add(ADMIN, "admin", ADMIN, "Ada Admin", Profile.administrator());
+    this.callCenter = new AtomicReference<>(Optional.ofNullable(settings.callCenter()));
+    this.login = new Login(users, sessions, this::url, settings.clock());
+    Optional.ofNullable(settings.app()).ifPresent(login::register);
+    Soql soql = new Soql(data, settings.clock(), settings.zone());
+    this.sosl = new Sosl(data, soql, settings.clock());
+    this.rest = new RestApi(data, users, sessions, login, soql, sosl);
+    PageApi.Setup setup =
+        new PageApi.Setup(settings.keystore() != null, settings.demoSignIn(), callCenter::get);
+    this.page = new PageApi(data, users, sosl, setup);
+    this.server =
+        new OrgServer(settings, new Doorway(this::answer, rest::endSession, faults, seen));
+  }
+
+  /** Starts an org and returns it listening. */
+  public static FakeOrg start(OrgSettings settings) {
+    FakeOrg org = new FakeOrg(settings);
+    org.server.start();
+    return org;
+  }
+
+  /** The address that token replies name as instance_url. */
+  public URI url() {
+    URI known = settings.publicBase();
+    return known == null ? server.address() : known;
+  }
+
+  /** The Lightning page. */
+  public URI pageUrl() {
+    return url().resolve("/lightning/page/home");
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public String id() {
+    return users.orgId();
+  }
+
+  /** Makes a client application known, or changes what is known of it. */
+  public void register(App app) {
+    login.register(app);
+  }
+
+  public OrgUser addUser(
+      String username, String password, String email, String name, Profile profile) {
+    return users.add(username, password, email, name, profile);
+  }
+
+  /** Replaces what is known of a user, as {@code org.change(alice.deactivated())}. */
+  public void change(OrgUser user) {
+    users.put(user);
+  }
+
+  /** A user by username; none is a mistake of the test. */
+  public OrgUser user(String username) {
+    return users
+        .byUsername(username)
+        .orElseThrow(() -> new IllegalArgumentException("no user " + username));
+  }
+
+  /** Creates a record as the administrator, under the same checks as everybody. */
+  public OrgRecord add(String object, Map<String, ?> fields) {
+    return addAs(user(ADMIN), object, fields);
+  }
+
+  public OrgRecord addAs(OrgUser user, String object, Map<String, ?> fields) {
+    return data.create(user, object, fields, OrgData.Way.UNASSIGNED);
+  }
+
+  /** Changes a record as the administrator: somebody edits it meanwhile. */
+  public OrgRecord edit(String id, Map<String, ?> fields) {
+    return data.update(user(ADMIN), find(id).orElseThrow().object(), id, fields);
+  }
+
+  /** Deletes a record as the administrator. */
+  public void delete(String id) {
+    data.delete(user(ADMIN), find(id).orElseThrow().object(), id);
+  }
+
+  /** Adds a custom Text(64) field to an object, external id and unique. */
+  public void addExternalId(String object, String field) {
+    addField(
+        object,
+        Field.of(field, field.replace("__c", "").replace('_', ' '), FieldType.STRING, 64)
+            .with(Field.Trait.EXTERNAL_ID, Field.Trait.UNIQUE));
+  }
+
+  /** Adds a field to an object, or replaces the one of that name. */
+  public void addField(String object, Field field) {
+    data.schema().put(object(object).with(field));
+  }
+
+  public void removeField(String object, String field) {
+    data.schema().put(object(object).without(field));
+  }
+
+  /** From now on a record that the rule catches is refused. */
+  public void addRule(Rule rule) {
+    data.rule(rule);
+  }
+
+  public void removeRules() {
+    data.withoutRules();
+  }
+
+  /** From now on only owners, and users who view all, see records of this object. */
+  public void makePrivate(String object) {
+    data.share(object, false);
+  }
+
+  public void makePublic(String object) {
+    data.share(object, true);
+  }
+
+  /** Sets the assignment rule of an object: new records go to this user unless told otherwise. */
+  public void assign(String object, OrgUser owner) {
+    data.assign(object, owner.id());
+  }
+
+  /** How long after its last change a record is found by a search. */
+  public void searchLag(Duration lag) {
+    sosl.lag(lag);
+  }
+
+  public void pageSize(int records) {
+    rest.pageSize(records);
+  }
+
+  public void dailyLimit(int requests) {
+    rest.dailyLimit(requests);
+  }
+
+  /** Ends all API sessions: the next use of any token is answered with 401. */
+  public void expireTokens() {
+    sessions.endAll();
+  }
+
+  /** Signs everybody out of the page. */
+  public void signOutAll() {
+    page.signOutAll();
+  }
+
+  public void callCenter(CallCenter center) {
+    callCenter.set(Optional.of(center));
+  }
+
+  /** The next so many REST requests of any kind meet this fault. */
+  public void answers(Fault fault, int times) {
+    faults.add(new Faults.Order(API, fault, Duration.ZERO, times));
+  }
+
+  /** The next REST request meets this fault. */
+  public void answers(Fault fault) {
+    answers(fault, 1);
+  }
+
+  /** The next so many requests at this door meet this fault. */
+  public void answers(Door door, Fault fault, int times) {
+    answersLate(door, fault, Duration.ZERO, times);
+  }
+
+  /** The same for {@link Fault#COMMITS_LATE} and {@link Fault#ANSWERS_LATE}, with their delay. */
+  public void answersLate(Door door, Fault fault, Duration delay, int times) {
+    faults.add(new Faults.Order(Set.of(door), fault, delay, times));
+  }
+
+  /** Forgets all faults that were ordered and not yet met. */
+  public void answersNormally() {
+    faults.clear();
+  }
+
+  /** Connections are refused, open ones are cut, until {@link #comesBack}. */
+  public void goesDown() {
+    server.close();
+  }
+
+  /** Listens again, at the same address. */
+  public void comesBack() {
+    server.open();
+  }
+
+  public List<OrgRecord> tasks() {
+    return data.all("Task");
+  }
+
+  public List<OrgRecord> cases() {
+    return data.all("Case");
+  }
+
+  /** All records of an object, oldest first. */
+  public List<OrgRecord> records(String object) {
+    return data.all(object);
+  }
+
+  public Optional<OrgRecord> find(String id) {
+    return data.find(id);
+  }
+
+  /** The records of an object whose field reads as this text. */
+  public List<OrgRecord> find(String object, String field, String text) {
+    return data.all(object).stream().filter(record -> record.text(field).equals(text)).toList();
+  }
+
+  /** The newest requests that reached the org, oldest first; 5,000 at most. */
+  public List<Seen> requests() {
+    return seen.all();
+  }
+
+  /** How many requests came to a door since the start. */
+  public int requests(Door door) {
+    return seen.count(door);
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private Answer answer(Ask ask) {
+    return ask.path().startsWith("/services/") ? rest.answer(ask) : page.answer(ask);
+  }
+
+  private SObject object(String name) {
+    return data.schema()
+        .object(name)
+        .orElseThrow(() -> new IllegalArgumentException("no object " + name));
+  }
+}

@@ -1,0 +1,39 @@
+package io.trunkline.lab.org;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The faults that were ordered and not yet met, oldest first. Thread-safe. */
+final class Faults {
+  /** A fault for the next requests at some doors. */
+  record Order(Set<Door> doors, Fault fault, Duration delay, int times) {}
+
+  private final List<Order> orders = new ArrayList<>();
+
+  synchronized void add(Order order) {
+    orders.add(order);
+  }
+
+  synchronized void clear() {
+    orders.clear();
+  }
+
+  /** Takes the fault that the next request at this door meets. */
+  synchronized Optional<Order> next(Door door) {
+    for (int i = 0; i < orders.size(); i++) {
+      Order order = orders.get(i);
+      if (order.doors().contains(door)) {
+        if (order.times() == 1) {
+          orders.remove(i);
+        } else {
+          orders.set(i, new Order(order.doors(), order.fault(), order.delay(), order.times() - 1));
+        }
+        return Optional.of(order);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,32 @@
+package io.trunkline.lab.org.data;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Who sees and changes what: objects are public, or private to each record's owner. Users whose
+ * profile views all see all. Not thread-safe: {@link OrgData} holds the lock.
+ */
+final class Sharing {
+  private final Set<String> privateObjects = new HashSet<>();
+
+  void makePrivate(String object) {
+    privateObjects.add(object);
+  }
+
+  void makePublic(String object) {
+    privateObjects.remove(object);
+  }
+
+  boolean sees(OrgUser user, OrgRecord record) {
+    return user.profile().viewAll()
+        || !privateObjects.contains(record.object())
+        || record.ownerId().equals(user.id());
+  }
+
+  boolean changes(OrgUser user, OrgRecord record) {
+    return user.profile().modifyAll()
+        || !privateObjects.contains(record.object())
+        || record.ownerId().equals(user.id());
+  }
+}

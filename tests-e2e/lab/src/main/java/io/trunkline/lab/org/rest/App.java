@@ -1,0 +1,15 @@
+package io.trunkline.lab.org.rest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client application that the org knows.
+ *
+ * @param runAs the username it acts as with client credentials; null where none was chosen
+ */
+public record App(String clientId, String clientSecret, @Nullable String runAs) {
+  @Override
+  public String toString() {
+    return "App[" + clientId + "]";
+  }
+}

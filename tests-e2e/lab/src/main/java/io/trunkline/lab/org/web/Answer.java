@@ -1,0 +1,42 @@
+package io.trunkline.lab.org.web;
+
+import com.google.gson.JsonElement;
+import io.trunkline.lab.org.data.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A response as a value. */
+public record Answer(int status, Map<String, String> headers, byte[] body) {
+
+  public Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  public static Answer json(int status, JsonElement body) {
+    return text(status, "application/json;charset=UTF-8", Json.write(body));
+  }
+
+  /** The array of errors that Salesforce sends for a refusal. */
+  public static Answer refusal(Refusal refusal) {
+    return json(refusal.status(), Json.errors(refusal));
+  }
+
+  public static Answer text(int status, String type, String body) {
+    return new Answer(status, Map.of("Content-Type", type), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Answer empty(int status) {
+    return new Answer(status, Map.of(), new byte[0]);
+  }
+
+  public static Answer seeOther(String location) {
+    return empty(303).with("Location", location);
+  }
+
+  public Answer with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, more, body);
+  }
+}
