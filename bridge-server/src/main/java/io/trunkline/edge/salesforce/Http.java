@@ -69,6 +69,7 @@ final class Http implements AutoCloseable {
             .build();
   }
 
+  /** Each connection is looked at before its next use: a dead one would leave a ticket in doubt. */
   private static PoolingHttpClientConnectionManager connections(
       DeskLimits limits, @Nullable SSLContext tls) {
     var builder =
@@ -79,7 +80,7 @@ final class Http implements AutoCloseable {
                 ConnectionConfig.custom()
                     .setConnectTimeout(Timeout.of(limits.connect()))
                     .setSocketTimeout(Timeout.of(limits.response()))
-                    .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                    .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                     .setIdleTimeout(Timeout.ofSeconds(20))
                     .setTimeToLive(TimeValue.ofMinutes(5))
                     .build());

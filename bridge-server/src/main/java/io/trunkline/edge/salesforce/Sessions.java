@@ -52,7 +52,7 @@ final class Sessions {
         throw OrgTrouble.signInFailed(why);
       }
       Session known = session;
-      if (known != null && known != stale) {
+      if (known != null && !known.equals(stale)) {
         return known;
       }
       session = null;
@@ -74,7 +74,7 @@ final class Sessions {
 
   /** Signs in anew with the next need; for a session whose org has moved. */
   void forget(Session moved) {
-    if (session == moved) {
+    if (moved.equals(session)) {
       session = null;
     }
   }

@@ -72,12 +72,12 @@ final class Writer {
 
   Written write(Order order, Deadline deadline) throws OrgTrouble {
     List<String> dropped = new ArrayList<>();
+    Optional<TicketShape> shape = describer.known(order.type().object());
     Order left = order;
     for (int round = 0; ; round++) {
       try {
         return new Written(patiently(left, deadline), List.copyOf(dropped));
       } catch (OrgTrouble trouble) {
-        Optional<TicketShape> shape = describer.known(left.type().object());
         Set<String> named = round < DROP_ROUNDS ? droppable(left, trouble, shape) : Set.of();
         if (named.isEmpty()) {
           throw trouble;
