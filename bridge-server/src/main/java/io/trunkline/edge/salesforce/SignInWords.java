@@ -30,7 +30,8 @@ final class SignInWords {
                   + " profile."),
           new Case(
               "api_disabled",
-              "The org, or its edition, has no API access. Ask Salesforce, or use another edition."),
+              "The org, or its edition, has no API access. Ask Salesforce, or use another"
+                  + " edition."),
           new Case(
               "invalid_client_id",
               "Salesforce does not know this consumer key. Copy it again; a new app needs up to"

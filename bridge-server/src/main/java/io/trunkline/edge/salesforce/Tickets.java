@@ -44,21 +44,36 @@ final class Tickets {
   TicketOutcome file(TicketDraft draft, String reference, Deadline deadline) throws OrgTrouble {
     String object = draft.type().object();
     String key = key(draft.type());
+    Written written;
     try {
-      Written written = writer.write(order(draft, key, reference), deadline);
-      String id = JsonFields.text(written.reply().object(), "id");
-      if (id == null && key != null) {
-        id = byKey(draft.type(), key, reference, deadline).orElse(null);
-      }
-      if (id == null) {
-        throw OrgTrouble.unknown("Salesforce did not name the " + object + " it filed.");
-      }
-      return new Filed(id, addresses.of(object, id), written.dropped());
+      written = writer.write(order(draft, key, reference), deadline);
     } catch (OrgTrouble trouble) {
       if (key != null && isAbout(trouble, key)) {
         return alreadyThere(draft.type(), key, reference, deadline);
       }
       throw trouble;
+    }
+    String id = JsonFields.text(written.reply().object(), "id");
+    if (id == null) {
+      id = idOf(draft.type(), key, reference, deadline);
+    }
+    return new Filed(id, addresses.of(object, id), written.dropped());
+  }
+
+  /**
+   * The id that the org's yes did not name: it stands there, so not knowing is all that is left.
+   */
+  private String idOf(TicketType type, @Nullable String key, String reference, Deadline deadline)
+      throws OrgTrouble {
+    OrgTrouble unnamed =
+        OrgTrouble.unknown("Salesforce did not name the " + type.object() + " it filed.");
+    if (key == null) {
+      throw unnamed;
+    }
+    try {
+      return byKey(type, key, reference, deadline).orElseThrow(() -> unnamed);
+    } catch (OrgTrouble whileAsking) {
+      throw unnamed;
     }
   }
 

@@ -18,8 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,8 +30,7 @@ final class Bench implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   static final String KEY = "Trunkline_Ref__c";
   static final DeskLimits QUICK =
-      new DeskLimits(
-          Duration.ofSeconds(2), Duration.ofMillis(700), Duration.ofSeconds(4), 4, 100);
+      new DeskLimits(Duration.ofSeconds(2), Duration.ofMillis(700), Duration.ofSeconds(4), 4, 100);
 
   final MovedClock clock = new MovedClock();
   final MapSecrets secrets = new MapSecrets();

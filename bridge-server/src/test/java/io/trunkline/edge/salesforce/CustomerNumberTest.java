@@ -24,8 +24,7 @@ class CustomerNumberTest {
         "555010123      |    | 555010123"
       })
   void isSearchedInEveryWayItMayBeStored(String number, String country, String renderings) {
-    List<String> ways =
-        CustomerNumber.of(number, country == null ? "" : country).renderings();
+    List<String> ways = CustomerNumber.of(number, country == null ? "" : country).renderings();
 
     assertThat(ways).containsExactlyInAnyOrder(renderings.split(" "));
   }

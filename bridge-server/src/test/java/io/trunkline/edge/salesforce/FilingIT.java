@@ -13,8 +13,8 @@ import io.trunkline.core.ticket.TicketType;
 import io.trunkline.lab.org.Door;
 import io.trunkline.lab.org.FakeOrg;
 import io.trunkline.lab.org.Fault;
-import io.trunkline.lab.org.data.OrgUser;
 import io.trunkline.lab.org.data.OrgRecord;
+import io.trunkline.lab.org.data.OrgUser;
 import io.trunkline.lab.org.data.Profile;
 import io.trunkline.lab.org.data.Rule;
 import java.util.List;
@@ -159,15 +159,14 @@ class FilingIT {
             bench
                 .desk()
                 .file(
-                    task("Region__c", "north", "Mood__c", "Happy", "Vip__c", true, "Attempts__c", 2),
+                    task(
+                        "Region__c", "north", "Mood__c", "Happy", "Vip__c", true, "Attempts__c", 2),
                     "ref-1"));
 
     assertThat(outcome).isInstanceOf(Filed.class);
     assertThat(((Filed) outcome).dropped())
         .containsExactlyInAnyOrder("Region__c", "Mood (Mood__c)", "VIP (Vip__c)");
-    assertThat(bench.org.tasks())
-        .extracting(task -> task.text("Attempts__c"))
-        .containsExactly("2");
+    assertThat(bench.org.tasks()).extracting(task -> task.text("Attempts__c")).containsExactly("2");
   }
 
   @Test
@@ -187,10 +186,7 @@ class FilingIT {
   @Test
   void refusesWhenTheUniqueFieldIsNotThere() {
     TicketOutcome outcome =
-        now(
-            bench
-                .desk(Bench.account(bench.org.url().toString(), "Gone__c"))
-                .file(task(), "ref-1"));
+        now(bench.desk(Bench.account(bench.org.url().toString(), "Gone__c")).file(task(), "ref-1"));
 
     assertThat(outcome).isInstanceOf(Refused.class);
   }
@@ -226,10 +222,7 @@ class FilingIT {
 
       assertThat(outcomes.stream().filter(one -> one.isDone()).count()).isPositive();
       assertThat(now(waiting)).isInstanceOf(Unreachable.class);
-      outcomes.forEach(
-          one ->
-              assertThat(now(one))
-                  .isInstanceOfAny(Filed.class, Unreachable.class));
+      outcomes.forEach(one -> assertThat(now(one)).isInstanceOfAny(Filed.class, Unreachable.class));
     }
   }
 
@@ -240,8 +233,7 @@ class FilingIT {
 
     TicketOutcome outcome = now(desk.file(task(), "ref-1"));
 
-    assertThat(outcome)
-        .isEqualTo(new Filed(first.id(), bench.url("Task", first.id()), List.of()));
+    assertThat(outcome).isEqualTo(new Filed(first.id(), bench.url("Task", first.id()), List.of()));
     assertThat(bench.org.tasks()).hasSize(1);
   }
 }

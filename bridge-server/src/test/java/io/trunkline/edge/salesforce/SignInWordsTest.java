@@ -22,7 +22,8 @@ class SignInWordsTest {
         "inactive_org | organization is locked | org is locked",
         "unsupported_grant_type | grant type not supported | Enable the client credentials flow",
         "API_DISABLED_FOR_ORG | '' | no API access",
-        "something_new | words of theirs | Salesforce refused the sign-in. (Salesforce: something_new"
+        "something_new | words of theirs | Salesforce refused the sign-in. (Salesforce:"
+            + " something_new"
       })
   void sayWhatItMeansAndWhatToDo(String error, String description, String remedy) {
     assertThat(SignInWords.of(error, description)).contains(remedy).contains(error);
