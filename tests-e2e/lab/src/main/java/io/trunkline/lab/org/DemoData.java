@@ -2,6 +2,8 @@ package io.trunkline.lab.org;
 
 import io.trunkline.lab.org.data.OrgRecord;
 import io.trunkline.lab.org.data.Profile;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** A small company for demos: two agents, a supervisor, and customers with fictional numbers. */
@@ -39,28 +41,36 @@ public final class DemoData {
 
   private static void contact(
       FakeOrg org, OrgRecord account, String name, String phone, String mobile) {
-    String[] names = name.split(" ", 2);
+    List<String> names = Arrays.stream(name.split(" ")).toList();
     org.add(
         "Contact",
         Map.of(
             "FirstName",
-            names[0],
+            names.get(0),
             "LastName",
-            names[1],
+            names.get(1),
             "Phone",
             phone,
             "MobilePhone",
             mobile,
             "Email",
-            names[0].toLowerCase(java.util.Locale.ROOT) + "@customer.example",
+            names.get(0).toLowerCase(java.util.Locale.ROOT) + "@customer.example",
             "AccountId",
             account.id()));
   }
 
   private static void lead(FakeOrg org, String name, String company, String phone) {
-    String[] names = name.split(" ", 2);
+    List<String> names = Arrays.stream(name.split(" ")).toList();
     org.add(
         "Lead",
-        Map.of("FirstName", names[0], "LastName", names[1], "Company", company, "Phone", phone));
+        Map.of(
+            "FirstName",
+            names.get(0),
+            "LastName",
+            names.get(1),
+            "Company",
+            company,
+            "Phone",
+            phone));
   }
 }

@@ -10,11 +10,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -24,19 +22,16 @@ import org.eclipse.jetty.util.Callback;
 
 /** Turns Jetty's requests into values and answers back, and does what an ordered fault says. */
 final class Doorway extends Handler.Abstract {
-  private final Function<Ask, Answer> org;
+  /** The org behind the door. */
+  interface Inside {
+    Answer answer(Ask ask);
+  }
+
+  private final Inside org;
   private final Consumer<Ask> endSession;
   private final Faults faults;
   private final SeenRequests seen;
-  private final ScheduledExecutorService late =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "fake-org-late");
-            thread.setDaemon(true);
-            return thread;
-          });
-
-  Doorway(Function<Ask, Answer> org, Consumer<Ask> endSession, Faults faults, SeenRequests seen) {
+  Doorway(Inside org, Consumer<Ask> endSession, Faults faults, SeenRequests seen) {
     this.org = org;
     this.endSession = endSession;
     this.faults = faults;
@@ -50,17 +45,11 @@ final class Doorway extends Handler.Abstract {
     seen.add(new Seen(door, ask.method(), ask.path(), ask.query()));
     Faults.Order order = faults.next(door).orElse(null);
     if (order == null) {
-      write(org.apply(ask), response, callback);
+      write(org.answer(ask), response, callback);
     } else {
       hurt(order, ask, request, response, callback);
     }
     return true;
-  }
-
-  @Override
-  protected void doStop() throws Exception {
-    late.shutdownNow();
-    super.doStop();
   }
 
   private void hurt(
@@ -110,15 +99,15 @@ final class Doorway extends Handler.Abstract {
     switch (order.fault()) {
       case DROP_BEFORE_COMMIT -> drop(request, callback);
       case DROP_AFTER_COMMIT -> {
-        org.apply(ask);
+        org.answer(ask);
         drop(request, callback);
       }
-      case COMMITS_LATE -> after(order.delay(), () -> write(org.apply(ask), response, callback));
+      case COMMITS_LATE -> after(order.delay(), () -> write(org.answer(ask), response, callback));
       case ANSWERS_LATE -> {
-        Answer answer = org.apply(ask);
+        Answer answer = org.answer(ask);
         after(order.delay(), () -> write(answer, response, callback));
       }
-      case NO_RESPONSE_AFTER_COMMIT -> org.apply(ask);
+      case NO_RESPONSE_AFTER_COMMIT -> org.answer(ask);
       default -> {}
     }
   }
@@ -138,13 +127,13 @@ final class Doorway extends Handler.Abstract {
   }
 
   private void after(Duration delay, Runnable task) {
-    late.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS).execute(task);
   }
 
   private static void write(Answer answer, Response response, Callback callback) {
     response.setStatus(answer.status());
     answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    response.write(true, ByteBuffer.wrap(answer.body().getBytes(StandardCharsets.UTF_8)), callback);
   }
 
   private static Ask read(Request request) throws IOException {

@@ -74,7 +74,8 @@ class FakeOrgIT {
     OrgClient.Reply changed =
         client.write("PATCH", "/Task/" + made.id(), "{\"Status\":\"Completed\"}");
     OrgClient.Reply read =
-        client.get(DATA + "/sobjects/Task/" + made.id().substring(0, 15) + "?fields=IsClosed,Vip__c");
+        client.get(
+            DATA + "/sobjects/Task/" + made.id().substring(0, 15) + "?fields=IsClosed,Vip__c");
     OrgClient.Reply gone = client.write("DELETE", "/Task/" + made.id(), "");
 
     assertThat(made.status()).isEqualTo(201);
@@ -113,7 +114,9 @@ class FakeOrgIT {
         client.write("POST", "/Task", "{\"CallDisposition\":\"" + "x".repeat(256) + "\"}");
 
     assertThat(reply.code()).isEqualTo("400 STRING_TOO_LONG");
-    assertThat(reply.words()).startsWith("Call Result: data value too large: xxx").endsWith("(max length=255)");
+    assertThat(reply.words())
+        .startsWith("Call Result: data value too large: xxx")
+        .endsWith("(max length=255)");
   }
 
   @Test
@@ -150,7 +153,8 @@ class FakeOrgIT {
 
   @Test
   void refusesInTheWordsOfARule() throws Exception {
-    org.addRule(new Rule("Task", task -> task.text("Region__c").isEmpty(), "Say where.", "Region__c"));
+    org.addRule(
+        new Rule("Task", task -> task.text("Region__c").isEmpty(), "Say where.", "Region__c"));
 
     OrgClient.Reply reply = client.write("POST", "/Task", TASK);
 

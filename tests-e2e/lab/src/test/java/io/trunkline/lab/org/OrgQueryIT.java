@@ -38,7 +38,8 @@ class OrgQueryIT {
     jane = org.add("Contact", Map.of("LastName", "O'Hara", "Phone", "(212) 555-0101"));
     org.add("Contact", Map.of("LastName", "Roe", "Phone", "+1 212 555 0102"));
     org.add("Task", Map.of("Subject", "one", "CallObject", "a_1", "WhoId", jane.id()));
-    org.add("Task", Map.of("Subject", "two", "CallObject", "ab1", "Attempts__c", 5, "Vip__c", true));
+    org.add(
+        "Task", Map.of("Subject", "two", "CallObject", "ab1", "Attempts__c", 5, "Vip__c", true));
     org.add("Task", Map.of("Subject", "three", "Status", "Completed"));
     client = OrgClient.signedIn(org.url());
   }
@@ -106,7 +107,8 @@ class OrgQueryIT {
     org.pageSize(2);
 
     OrgClient.Reply first =
-        client.query("SELECT Subject, Who.Name, Owner.Name FROM Task ORDER BY Subject DESC LIMIT 3");
+        client.query(
+            "SELECT Subject, Who.Name, Owner.Name FROM Task ORDER BY Subject DESC LIMIT 3");
     JsonObject page = first.json().getAsJsonObject();
     OrgClient.Reply second = client.get(page.get("nextRecordsUrl").getAsString());
 

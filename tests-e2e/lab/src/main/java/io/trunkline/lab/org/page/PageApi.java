@@ -72,7 +72,7 @@ public final class PageApi {
         case "host" -> Assets.file(steps.get(steps.size() - 1));
         case "support" -> library(steps);
         case "aura" -> aura(ask, steps);
-        default -> record(ask, steps);
+        default -> record(steps);
       };
     } catch (Refusal refusal) {
       return Answer.refusal(refusal);
@@ -80,7 +80,7 @@ public final class PageApi {
   }
 
   /** {@code /005…} and its like lead to the record, as they do in every org. */
-  private Answer record(Ask ask, List<String> steps) {
+  private Answer record(List<String> steps) {
     OrgRecord record = data.find(steps.get(0)).orElseThrow(Refusal::notFound);
     return Answer.seeOther("/lightning/r/" + record.object() + "/" + record.id() + "/view");
   }

@@ -30,7 +30,9 @@ final class RecordView {
   JsonObject whole(OrgRecord record, OrgUser user) {
     SObject object = data.visible(record.object(), user);
     JsonArray fields = new JsonArray();
-    object.fields().forEach(field -> fields.add(field(field, record)));
+    object.fields().stream()
+        .filter(field -> !field.name().equals("IsDeleted"))
+        .forEach(field -> fields.add(field(field, record)));
     JsonObject whole = brief(record);
     whole.addProperty("label", object.label());
     whole.add("fields", fields);
@@ -95,7 +97,7 @@ final class RecordView {
         "name",
         field.name(),
         "label",
-        field.label(),
+        label(field),
         "type",
         field.type().word(),
         "value",
@@ -104,6 +106,13 @@ final class RecordView {
         link ? linked(String.valueOf(value)) : display(value),
         "link",
         link ? String.valueOf(value) : "");
+  }
+
+  /** People read Account where the API says Account ID. */
+  private static String label(Field field) {
+    return field.type() == FieldType.REFERENCE
+        ? field.label().replaceFirst(" ID$", "")
+        : field.label();
   }
 
   private String linked(String id) {

@@ -123,7 +123,7 @@ final class Filters {
   }
 
   private static boolean same(@Nullable Object there, @Nullable Object wanted) {
-    return there == null || wanted == null ? there == wanted : compare(there, wanted) == 0;
+    return (there == null || wanted == null) ? there == wanted : compare(there, wanted) == 0;
   }
 
   @SuppressWarnings("unchecked")

@@ -97,7 +97,7 @@ public final class Soql {
   }
 
   private Comparator<OrgRecord> orders(Tokens tokens, Columns columns) {
-    Comparator<OrgRecord> all = (a, b) -> 0;
+    List<Comparator<OrgRecord>> all = new ArrayList<>();
     do {
       Column column = columns.order(tokens.word());
       boolean down = tokens.accept("DESC");
@@ -111,9 +111,9 @@ public final class Soql {
           tokens.expect("FIRST");
         }
       }
-      all = all.thenComparing(order(column, down, nullsLast));
+      all.add(order(column, down, nullsLast));
     } while (tokens.accept(","));
-    return all;
+    return all.stream().reduce(Comparator::thenComparing).orElseThrow();
   }
 
   private Comparator<OrgRecord> order(Column column, boolean down, boolean nullsLast) {

@@ -65,19 +65,20 @@ final class RecordsApi {
   }
 
   private Answer record(Ask ask, String version, SObject object, String id, OrgUser user) {
-    switch (ask.method()) {
-      case "GET":
-        return Answer.json(
-            200, read(ask, version, object, data.read(user, object.name(), id), user));
-      case "PATCH":
+    return switch (ask.method()) {
+      case "GET" ->
+          Answer.json(
+              200, read(ask, version, object, data.read(user, object.name(), id), user));
+      case "PATCH" -> {
         data.update(user, object.name(), id, body(ask));
-        return Answer.empty(204);
-      case "DELETE":
+        yield Answer.empty(204);
+      }
+      case "DELETE" -> {
         data.delete(user, object.name(), id);
-        return Answer.empty(204);
-      default:
-        throw notAllowed(ask, "HEAD,GET,PATCH,DELETE");
-    }
+        yield Answer.empty(204);
+      }
+      default -> throw notAllowed(ask, "HEAD,GET,PATCH,DELETE");
+    };
   }
 
   private Answer byExternalId(
@@ -150,7 +151,7 @@ final class RecordsApi {
       return whole;
     }
     JsonObject part = Json.object("attributes", whole.get("attributes"));
-    for (String name : wanted.split(",")) {
+    for (String name : wanted.split(",", -1)) {
       Field field =
           seen.field(name.strip())
               .orElseThrow(

@@ -2,12 +2,11 @@ package io.trunkline.lab.org.web;
 
 import com.google.gson.JsonElement;
 import io.trunkline.lab.org.data.Refusal;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A response as a value. */
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+/** A response as a value; the body is text in UTF-8. */
+public record Answer(int status, Map<String, String> headers, String body) {
 
   public Answer {
     headers = Map.copyOf(headers);
@@ -23,11 +22,11 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
   }
 
   public static Answer text(int status, String type, String body) {
-    return new Answer(status, Map.of("Content-Type", type), body.getBytes(StandardCharsets.UTF_8));
+    return new Answer(status, Map.of("Content-Type", type), body);
   }
 
   public static Answer empty(int status) {
-    return new Answer(status, Map.of(), new byte[0]);
+    return new Answer(status, Map.of(), "");
   }
 
   public static Answer seeOther(String location) {

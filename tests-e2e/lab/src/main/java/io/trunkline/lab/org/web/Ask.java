@@ -56,7 +56,7 @@ public record Ask(
 
   private static Map<String, String> form(String text) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         values.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));

@@ -11,10 +11,10 @@ class IdsTest {
   @CsvSource({
     "001D000000IRFma, 001D000000IRFmaIAH",
     "0035g00000abcde, 0035g00000abcdeAAA",
-    "00T5g00000ABCDE, 00T5g00000ABCDEEAf"
+    "00T5g00000ABCDE, 00T5g00000ABCDEEA5"
   })
   void carryAChecksumOfTheirCapitals(String fifteen, String eighteen) {
-    assertThat(Ids.full(fifteen)).isEqualToIgnoringCase(eighteen);
+    assertThat(Ids.full(fifteen)).isEqualTo(eighteen);
   }
 
   @Test

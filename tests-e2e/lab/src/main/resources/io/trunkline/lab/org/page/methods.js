@@ -1,0 +1,137 @@
+/** What the softphone may ask of the page: Open CTI's methods by name, over the page's own parts. */
+import { ask } from './org.js';
+
+const INBOUND = {
+  callRelatedFields: ['ANI', 'DNIS', 'SEGMENT', 'QUEUE'],
+  objects: {
+    Contact: [
+      { displayName: 'Name', apiName: 'Name' },
+      { displayName: 'Phone', apiName: 'Phone' },
+    ],
+    Lead: [{ displayName: 'Name', apiName: 'Name' }],
+    Account: [{ displayName: 'Account Name', apiName: 'Name' }],
+  },
+  screenPopSettings: {
+    NoMatch: { screenPopType: 'PopToEntity', screenPopData: 'Contact' },
+    SingleMatch: { screenPopType: 'PopToEntity' },
+    MultipleMatches: { screenPopType: 'PopToSearch' },
+  },
+};
+const LAYOUT = { Inbound: INBOUND, Outbound: INBOUND, Internal: INBOUND };
+
+/** `told(name, response, more)` reaches the softphone's listeners. */
+export function methods({ workspace, panel, records, settings, told }) {
+  const pop = popper(workspace, records);
+  return {
+    onClickToDial: () => null,
+    onNavigationChange: () => null,
+    subscribe: () => null,
+    unsubscribe: () => null,
+    notifyInitializationComplete: () => null,
+    publish: ({ eventName, message }) => {
+      told('subscribe', message, { eventName });
+    },
+    enableClickToDial: async () => {
+      const dial = (field, record) => told('onClickToDial', payload(field, record));
+      await workspace.clickToDial(dial);
+    },
+    disableClickToDial: async () => {
+      await workspace.clickToDial(null);
+    },
+    getAppViewInfo: () => workspace.view(),
+    getCallCenterSettings: () => settings,
+    getSoftphoneLayout: () => LAYOUT,
+    isSoftphonePanelVisible: () => ({ visible: panel.isVisible }),
+    setSoftphonePanelVisibility: ({ visible }) => panel.visible(visible === true),
+    setSoftphonePanelHeight: ({ heightPX }) => panel.height(heightPX),
+    setSoftphonePanelWidth: ({ widthPX }) => panel.width(widthPX),
+    setSoftphonePanelLabel: ({ label }) => panel.panelLabel(label),
+    setSoftphoneItemLabel: ({ label }) => panel.itemLabel(label),
+    setSoftphonePanelIcon: ({ key }) => panel.panelIcon(key),
+    setSoftphoneItemIcon: ({ key }) => panel.itemIcon(key),
+    saveLog: ({ object }) => ask('saveLog', object),
+    refreshView: () => workspace.refresh(),
+    screenPop: ({ type, params }) => pop(type, params),
+    searchAndScreenPop: (args) => searchAndPop(args, pop),
+  };
+}
+
+function payload(field, record) {
+  const account = record.accountId ? { accountId: record.accountId } : {};
+  return {
+    number: field.display,
+    recordId: record.id,
+    recordName: record.name,
+    objectType: record.object,
+    ...account,
+    personAccount: false,
+    params: '',
+  };
+}
+
+function popper(workspace, records) {
+  return async (type, params) => {
+    const given = params ?? {};
+    if (given.SCREEN_POP_DATA) {
+      return workspace.openSearch(given.SCREEN_POP_DATA.words);
+    }
+    switch (type) {
+      case 'sobject':
+        return workspace.openRecord(given.recordId);
+      case 'url':
+        return workspace.openUrl(String(given.url));
+      case 'search':
+        return workspace.openSearch(longEnough(given.searchString));
+      case 'objecthome':
+      case 'list':
+        return workspace.openHome();
+      case 'newRecord':
+        newRecord(workspace, records, given);
+        return null;
+      default:
+        throw invalid('Unknown type ' + type);
+    }
+  };
+}
+
+/** The answer does not wait for the person in front of the window. */
+function newRecord(workspace, records, { entityName, defaultFieldValues }) {
+  records.open(entityName, defaultFieldValues).then((id) => id && workspace.openRecord(id));
+}
+
+async function searchAndPop({ searchParams, callType, deferred, defaultFieldValues }, pop) {
+  const words = longEnough(searchParams);
+  if (!['inbound', 'outbound', 'internal'].includes(String(callType).toLowerCase())) {
+    throw invalid('Unknown callType ' + callType);
+  }
+  const hits = await ask('search?q=' + encodeURIComponent(words));
+  const people = hits.filter((hit) => hit.object in INBOUND.objects);
+  const matches = Object.fromEntries(people.map((hit) => [hit.id, match(hit)]));
+  if (deferred) {
+    return { ...matches, SCREEN_POP_DATA: { words, type: 'search' } };
+  }
+  if (people.length === 1) {
+    await pop('sobject', { recordId: people[0].id });
+  } else if (people.length > 1) {
+    await pop('search', { searchString: words });
+  } else {
+    await pop('newRecord', { entityName: 'Contact', defaultFieldValues });
+  }
+  return matches;
+}
+
+function match(hit) {
+  return { Id: hit.id, Name: hit.name, Phone: hit.phone, RecordType: hit.object };
+}
+
+function longEnough(words) {
+  const text = String(words ?? '');
+  if (text.length < 3) {
+    throw invalid('A search needs at least three characters.');
+  }
+  return text;
+}
+
+function invalid(message) {
+  return Object.assign(new Error(message), { code: 'INVALID_PARAM' });
+}
