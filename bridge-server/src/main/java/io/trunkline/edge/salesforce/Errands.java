@@ -45,22 +45,27 @@ final class Errands {
 
   /** Runs this when a thread is free; {@code otherwise} makes an answer of trouble, or throws. */
   <T> CompletableFuture<T> run(String stage, Errand<T> errand, Function<OrgTrouble, T> otherwise) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    Deadline deadline = Deadline.in(limits.operation());
+    Work<T> work = new Work<>(stage, errand, otherwise, Deadline.in(limits.operation()));
     try {
-      threads.execute(() -> finish(stage, errand, otherwise, deadline, answer));
+      threads.execute(work);
     } catch (RejectedExecutionException full) {
-      fail(answer, otherwise, OrgTrouble.unreachable("Too much is waiting for this org already."));
-      log.warn("account={} stage={} outcome=queue-full", account, stage);
-      return answer;
+      boolean retired = threads.isShutdown();
+      log.warn(
+          "account={} stage={} outcome={}", account, stage, retired ? "retired" : "queue-full");
+      work.fail(
+          OrgTrouble.unreachable(
+              retired
+                  ? "The account was changed meanwhile."
+                  : "Too much is waiting for this org already."));
+      return work.answer;
     }
     ScheduledFuture<?> alarm =
         watch.schedule(
-            () -> fail(answer, otherwise, OrgTrouble.unknown("The org did not answer in time.")),
+            () -> work.fail(OrgTrouble.unknown("The org did not answer in time.")),
             limits.operation().toMillis() + GRACE_MILLIS,
             TimeUnit.MILLISECONDS);
-    answer.whenComplete((value, failure) -> alarm.cancel(false));
-    return answer;
+    var unused = work.answer.whenComplete((value, failure) -> alarm.cancel(false));
+    return work.answer;
   }
 
   void retire() {
@@ -71,42 +76,61 @@ final class Errands {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(limits.response().toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
+        abandon();
       }
     } catch (InterruptedException stopped) {
-      threads.shutdownNow();
+      abandon();
       Thread.currentThread().interrupt();
     }
   }
 
-  private <T> void finish(
-      String stage,
-      Errand<T> errand,
-      Function<OrgTrouble, T> otherwise,
-      Deadline deadline,
-      CompletableFuture<T> answer) {
-    try {
-      if (deadline.expired()) {
-        throw OrgTrouble.unreachable("The org is too slow for all that is asked of it.");
+  /** What is still in the queue is answered as well. */
+  private void abandon() {
+    for (Runnable left : threads.shutdownNow()) {
+      if (left instanceof Work<?> work) {
+        work.fail(OrgTrouble.unreachable("The bridge is stopping."));
       }
-      T value = errand.run(deadline);
-      say(stage, value instanceof TicketOutcome ? nameOf(value) : "ok");
-      answer.complete(value);
-    } catch (OrgTrouble trouble) {
-      say(stage, nameOf(trouble.outcome()));
-      fail(answer, otherwise, trouble);
-    } catch (RuntimeException bug) {
-      log.error("account={} stage={} outcome=bug", account, stage, bug);
-      fail(answer, otherwise, OrgTrouble.unknown("The bridge failed; its log says where."));
     }
   }
 
-  private static <T> void fail(
-      CompletableFuture<T> answer, Function<OrgTrouble, T> otherwise, OrgTrouble trouble) {
-    try {
-      answer.complete(otherwise.apply(trouble));
-    } catch (DeskException forPeople) {
-      answer.completeExceptionally(forPeople);
+  private final class Work<T> implements Runnable {
+    private final String stage;
+    private final Errand<T> errand;
+    private final Function<OrgTrouble, T> otherwise;
+    private final Deadline deadline;
+    private final CompletableFuture<T> answer = new CompletableFuture<>();
+
+    Work(String stage, Errand<T> errand, Function<OrgTrouble, T> otherwise, Deadline deadline) {
+      this.stage = stage;
+      this.errand = errand;
+      this.otherwise = otherwise;
+      this.deadline = deadline;
+    }
+
+    @Override
+    public void run() {
+      try {
+        if (deadline.expired()) {
+          throw OrgTrouble.unreachable("The org is too slow for all that is asked of it.");
+        }
+        T value = errand.run(deadline);
+        say(stage, value instanceof TicketOutcome ? nameOf(value) : "ok");
+        answer.complete(value);
+      } catch (OrgTrouble trouble) {
+        say(stage, nameOf(trouble.outcome()));
+        fail(trouble);
+      } catch (RuntimeException bug) {
+        log.error("account={} stage={} outcome=bug", account, stage, bug);
+        fail(OrgTrouble.unknown("The bridge failed; its log says where."));
+      }
+    }
+
+    void fail(OrgTrouble trouble) {
+      try {
+        answer.complete(otherwise.apply(trouble));
+      } catch (DeskException forPeople) {
+        answer.completeExceptionally(forPeople);
+      }
     }
   }
 

@@ -63,7 +63,7 @@ final class Http implements AutoCloseable {
                 ChainElement.CONNECT.name(),
                 "sent",
                 (request, scope, chain) -> {
-                  scope.clientContext.setAttribute(SENT, Boolean.TRUE);
+                  scope.clientContext.setAttribute(SENT, true);
                   return chain.proceed(request, scope);
                 })
             .build();

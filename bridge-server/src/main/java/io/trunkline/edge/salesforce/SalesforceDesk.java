@@ -100,7 +100,7 @@ final class SalesforceDesk implements TicketDesk {
     return ask(
         "test",
         deadline ->
-            new AccountTest(account, org, describer, health, deadline).run(sessions, hosts));
+            new AccountTrial(account, org, describer, health, deadline).run(sessions, hosts));
   }
 
   AccountHealth health() {

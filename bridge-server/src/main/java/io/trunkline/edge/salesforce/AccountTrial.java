@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /**
  * Tries an account on somebody's request: signs in anew even where an earlier refusal is
- * remembered, and asks the org anew what it remembers of it. One instance per test.
+ * remembered, and asks the org anew what it remembers of it. One instance per trial.
  */
-final class AccountTest {
+final class AccountTrial {
   private final Account account;
   private final Org org;
   private final Describer describer;
@@ -21,7 +21,7 @@ final class AccountTest {
   private final Deadline deadline;
   private final List<Check> checks = new ArrayList<>();
 
-  AccountTest(
+  AccountTrial(
       Account account, Org org, Describer describer, HealthBoard health, Deadline deadline) {
     this.account = account;
     this.org = org;
