@@ -1,0 +1,205 @@
+package io.trunkline.edge.salesforce;
+
+import com.google.gson.JsonObject;
+import io.trunkline.core.ticket.FieldShape;
+import io.trunkline.core.ticket.Match;
+import io.trunkline.core.ticket.SearchSettings;
+import io.trunkline.core.ticket.TicketShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds and creates the org's customers by number. Safe for several threads. */
+final class Customers {
+  private static final Logger log = LoggerFactory.getLogger(Customers.class);
+
+  /** A customer is shown by the first module that knows the number. */
+  private static final List<String> PRECEDENCE = List.of("Contact", "Lead", "Account");
+
+  private final String account;
+  private final Org org;
+  private final Describer describer;
+  private final HealthBoard health;
+
+  Customers(String account, Org org, Describer describer, HealthBoard health) {
+    this.account = account;
+    this.org = org;
+    this.describer = describer;
+    this.health = health;
+  }
+
+  /** The customers of the best module; none for a number too short to mean anybody. */
+  List<Match> find(SearchSettings search, String number, String country, Deadline deadline)
+      throws OrgTrouble {
+    CustomerNumber wanted = CustomerNumber.of(number, country);
+    if (!wanted.searchable()) {
+      return List.of();
+    }
+    List<SearchPlace> places = places(search, deadline);
+    if (places.isEmpty()) {
+      return List.of();
+    }
+    List<Match> found = new ArrayList<>(byPhoneFields(places, wanted, deadline));
+    for (SearchPlace place : places) {
+      found.addAll(byExtraField(place, wanted, deadline));
+    }
+    for (String module : PRECEDENCE) {
+      List<Match> best = of(module, found);
+      if (!best.isEmpty()) {
+        return best;
+      }
+    }
+    return List.of();
+  }
+
+  /** Creates a customer of whom we know nothing but the number. */
+  Match create(SearchSettings.Create what, String number, Deadline deadline) throws OrgTrouble {
+    String name = "Caller " + number;
+    JsonObject fields = new JsonObject();
+    fields.addProperty("Phone", number);
+    switch (what) {
+      case CONTACT -> fields.addProperty("LastName", name);
+      case LEAD -> {
+        fields.addProperty("LastName", name);
+        fields.addProperty("Company", "[not provided]");
+      }
+      case ACCOUNT -> fields.addProperty("Name", name);
+      case NOTHING -> throw OrgTrouble.refused("NOTHING", "Nothing is to be created.", List.of());
+    }
+    String object = object(what);
+    Reply reply =
+        org.write("POST", "/sobjects/" + object, Writer.headers(object), fields, deadline);
+    String id = JsonFields.text(reply.orTrouble().object(), "id");
+    if (id == null) {
+      throw OrgTrouble.unknown("Salesforce did not name the " + object + " it created.");
+    }
+    return new Match(object, id, name, null, number);
+  }
+
+  private static String object(SearchSettings.Create what) {
+    return switch (what) {
+      case CONTACT, NOTHING -> "Contact";
+      case LEAD -> "Lead";
+      case ACCOUNT -> "Account";
+    };
+  }
+
+  private List<Match> byPhoneFields(
+      List<SearchPlace> places, CustomerNumber wanted, Deadline deadline) throws OrgTrouble {
+    List<SearchPlace> withPhones =
+        places.stream().filter(place -> !place.phones().isEmpty()).toList();
+    if (withPhones.isEmpty()) {
+      return List.of();
+    }
+    String numbers =
+        wanted.renderings().stream()
+            .map(digits -> '"' + digits + '"')
+            .collect(Collectors.joining(" OR "));
+    String returning =
+        withPhones.stream().map(SearchPlace::returning).collect(Collectors.joining(", "));
+    String sosl = "FIND {" + numbers + "} IN PHONE FIELDS RETURNING " + returning;
+    JsonObject answer = org.read("/search?q=" + Org.encoded(sosl), deadline).object();
+    List<Match> found = new ArrayList<>();
+    for (JsonObject row : JsonFields.objects(answer, "searchRecords")) {
+      withPhones.stream()
+          .filter(place -> place.object().equals(typeOf(row)))
+          .findFirst()
+          .flatMap(place -> place.match(row, wanted))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private List<Match> byExtraField(SearchPlace place, CustomerNumber wanted, Deadline deadline)
+      throws OrgTrouble {
+    Optional<String> soql = place.soql(wanted);
+    if (soql.isEmpty()) {
+      return List.of();
+    }
+    return JsonFields.objects(org.query(soql.get(), deadline), "records").stream()
+        .flatMap(row -> place.match(row, wanted).stream())
+        .toList();
+  }
+
+  /** One match per record: a person account comes as Account and as its Contact. */
+  private static List<Match> of(String module, List<Match> found) {
+    return List.copyOf(
+        found.stream()
+            .filter(match -> match.object().equals(module))
+            .collect(
+                Collectors.toMap(
+                    Match::id,
+                    match -> match,
+                    (first, again) -> first,
+                    java.util.LinkedHashMap::new))
+            .values());
+  }
+
+  private List<SearchPlace> places(SearchSettings search, Deadline deadline) throws OrgTrouble {
+    List<SearchPlace> places = new ArrayList<>();
+    for (String object : objects(search.module())) {
+      place(object, extraField(object, search), deadline).ifPresent(places::add);
+    }
+    return places;
+  }
+
+  /** Empty where the account's user may not see the object at all. */
+  private Optional<SearchPlace> place(String object, @Nullable String extra, Deadline deadline)
+      throws OrgTrouble {
+    try {
+      TicketShape shape = describer.shape(object, deadline);
+      return Optional.of(SearchPlace.of(shape, checked(shape, extra)));
+    } catch (OrgTrouble trouble) {
+      if (!trouble.isRefusal()) {
+        throw trouble;
+      }
+      log.warn("account={} stage=search object={} outcome=not-visible", account, object);
+      health.warn("The account's user does not see " + object + ": no customer is found there.");
+      return Optional.empty();
+    }
+  }
+
+  /** The additional field's name as the org spells it, or null where it needs no query of ours. */
+  private @Nullable String checked(TicketShape shape, @Nullable String typed) {
+    if (typed == null || typed.isBlank()) {
+      return null;
+    }
+    Optional<FieldShape> field = shape.field(typed.strip());
+    if (field.isEmpty() || !field.get().filterable()) {
+      log.warn("account={} stage=search object={} outcome=no-field", account, shape.object());
+      health.warn(
+          shape.object() + " has no searchable field " + typed.strip() + ": it is left out.");
+      return null;
+    }
+    return field.get().type().equals("phone") ? null : field.get().name();
+  }
+
+  private static List<String> objects(SearchSettings.Module module) {
+    return switch (module) {
+      case ACCOUNT -> List.of("Account");
+      case LEAD -> List.of("Lead");
+      case CONTACT -> List.of("Contact");
+      case CONTACT_LEAD -> List.of("Contact", "Lead");
+      case CONTACT_LEAD_ACCOUNT -> PRECEDENCE;
+    };
+  }
+
+  private static @Nullable String extraField(String object, SearchSettings search) {
+    return switch (object) {
+      case "Contact" -> search.contactField();
+      case "Lead" -> search.leadField();
+      default -> search.accountField();
+    };
+  }
+
+  private static String typeOf(JsonObject row) {
+    var attributes = row.get("attributes");
+    return attributes != null && attributes.isJsonObject()
+        ? JsonFields.text(attributes.getAsJsonObject(), "type", "")
+        : "";
+  }
+}

@@ -1,0 +1,138 @@
+package io.trunkline.edge.salesforce;
+
+import io.trunkline.core.Secret;
+import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.Match;
+import io.trunkline.core.ticket.SearchSettings;
+import io.trunkline.core.ticket.TicketDesk;
+import io.trunkline.core.ticket.TicketDraft;
+import io.trunkline.core.ticket.TicketOutcome;
+import io.trunkline.core.ticket.TicketShape;
+import io.trunkline.core.ticket.TicketType;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * One account's org. Safe for several threads; the work is done on the desk's own threads, whose
+ * number and queue are bounded.
+ */
+final class SalesforceDesk implements TicketDesk {
+  private final Account account;
+  private final HostPolicy hosts;
+  private final HealthBoard health;
+  private final Sessions sessions;
+  private final Org org;
+  private final Describer describer;
+  private final UserDirectory users;
+  private final Customers customers;
+  private final Tickets tickets;
+  private final Completion completion;
+  private final RecordAddress addresses;
+  private final Errands errands;
+
+  SalesforceDesk(Account account, Optional<Secret> clientSecret, Surroundings around) {
+    this.account = account;
+    this.hosts = around.hosts();
+    this.health = new HealthBoard(account.name(), around.clock());
+    Http http = new Http(around.limits(), around.tls(), around.watch());
+    this.errands = new Errands(account.name(), around.limits(), around.watch(), http::close);
+    this.sessions = new Sessions(new ClientCredentials(account, clientSecret), http, hosts, health);
+    this.org = new Org(sessions, http, health, around.clock());
+    this.describer = new Describer(org, around.clock());
+    this.users = new UserDirectory(account.name(), org, health, around.clock());
+    this.customers = new Customers(account.name(), org, describer, health);
+    this.addresses = new RecordAddress(this::instance);
+    Writer writer = new Writer(account.name(), org, describer, Pause.JITTERED);
+    this.tickets = new Tickets(account, org, writer, addresses);
+    this.completion = new Completion(org, writer, describer, addresses);
+  }
+
+  @Override
+  public CompletableFuture<TicketShape> shape(String object) {
+    return ask("shape", deadline -> describer.shape(object, deadline));
+  }
+
+  @Override
+  public CompletableFuture<Optional<String>> userId(String emailOrUsername) {
+    return ask("owner", deadline -> users.find(emailOrUsername, deadline));
+  }
+
+  @Override
+  public CompletableFuture<List<Match>> find(SearchSettings search, String number, String country) {
+    return ask("search", deadline -> customers.find(search, number, country, deadline));
+  }
+
+  @Override
+  public CompletableFuture<Match> create(SearchSettings.Create what, String number) {
+    return ask("create", deadline -> customers.create(what, number, deadline));
+  }
+
+  @Override
+  public CompletableFuture<TicketOutcome> file(TicketDraft draft, String reference) {
+    return write("file", deadline -> tickets.file(draft, reference, deadline));
+  }
+
+  @Override
+  public CompletableFuture<List<String>> lookUp(
+      TicketType type, String reference, Instant plannedAt) {
+    return ask("look-up", deadline -> tickets.lookUp(type, reference, plannedAt, deadline));
+  }
+
+  @Override
+  public CompletableFuture<TicketOutcome> complete(
+      TicketType type, String recordId, Map<String, Object> fields, String appended) {
+    return write(
+        "complete", deadline -> completion.complete(type, recordId, fields, appended, deadline));
+  }
+
+  @Override
+  public String recordUrl(String object, String recordId) {
+    return addresses.of(object, recordId);
+  }
+
+  CompletableFuture<TestReport> test() {
+    users.forgetAll();
+    return ask(
+        "test",
+        deadline ->
+            new AccountTrial(account, org, describer, health, deadline).run(sessions, hosts));
+  }
+
+  AccountHealth health() {
+    return health.read();
+  }
+
+  /** Takes nothing new; what is under way comes to its end, then the connections are closed. */
+  void retire() {
+    errands.retire();
+  }
+
+  /** Waits for the end of what is under way, and ends it after the desk's time limit. */
+  void close() {
+    errands.close();
+  }
+
+  private <T> CompletableFuture<T> ask(String stage, Errands.Errand<T> errand) {
+    return errands.run(
+        stage,
+        errand,
+        trouble -> {
+          throw new DeskException(trouble.words());
+        });
+  }
+
+  private CompletableFuture<TicketOutcome> write(
+      String stage, Errands.Errand<TicketOutcome> errand) {
+    Function<OrgTrouble, TicketOutcome> answer = OrgTrouble::outcome;
+    return errands.run(stage, errand, answer);
+  }
+
+  private URI instance() {
+    return sessions.instance().orElseGet(() -> hosts.origin(account.uri()));
+  }
+}

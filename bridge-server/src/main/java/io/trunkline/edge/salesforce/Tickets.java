@@ -1,0 +1,213 @@
+package io.trunkline.edge.salesforce;
+
+import com.google.gson.JsonObject;
+import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.TicketDraft;
+import io.trunkline.core.ticket.TicketOutcome;
+import io.trunkline.core.ticket.TicketOutcome.Filed;
+import io.trunkline.core.ticket.TicketType;
+import io.trunkline.edge.salesforce.Writer.Order;
+import io.trunkline.edge.salesforce.Writer.Written;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files tickets and finds them again by their reference. With a unique external-id field the filing
+ * is an upsert, so that Salesforce itself makes a double impossible. Safe for several threads.
+ */
+final class Tickets {
+  /** The org's clock and ours may differ by this much. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+  /** A page of cases with descriptions has some 200 to 2,000 rows. */
+  private static final int MOST_PAGES = 20;
+
+  private final Account account;
+  private final Org org;
+  private final Writer writer;
+  private final RecordAddress addresses;
+
+  Tickets(Account account, Org org, Writer writer, RecordAddress addresses) {
+    this.account = account;
+    this.org = org;
+    this.writer = writer;
+    this.addresses = addresses;
+  }
+
+  TicketOutcome file(TicketDraft draft, String reference, Deadline deadline) throws OrgTrouble {
+    String object = draft.type().object();
+    String key = key(draft.type());
+    Written written;
+    try {
+      written = writer.write(order(draft, key, reference), deadline);
+    } catch (OrgTrouble trouble) {
+      if (key != null && isAbout(trouble, key)) {
+        return alreadyThere(draft.type(), key, reference, deadline);
+      }
+      throw trouble;
+    }
+    String id = JsonFields.text(written.reply().object(), "id");
+    if (id == null) {
+      id = idOf(draft.type(), key, reference, deadline);
+    }
+    return new Filed(id, addresses.of(object, id), written.dropped());
+  }
+
+  /**
+   * The id that the org's yes did not name: it stands there, so not knowing is all that is left.
+   */
+  private String idOf(TicketType type, @Nullable String key, String reference, Deadline deadline)
+      throws OrgTrouble {
+    OrgTrouble unnamed =
+        OrgTrouble.unknown("Salesforce did not name the " + type.object() + " it filed.");
+    if (key == null) {
+      throw unnamed;
+    }
+    try {
+      return byKey(type, key, reference, deadline).orElseThrow(() -> unnamed);
+    } catch (OrgTrouble whileAsking) {
+      throw unnamed;
+    }
+  }
+
+  /** Records that bear the reference, oldest first. */
+  List<String> lookUp(TicketType type, String reference, Instant plannedAt, Deadline deadline)
+      throws OrgTrouble {
+    String key = key(type);
+    if (type == TicketType.CASE && key == null) {
+      return casesThatSay(reference, plannedAt, deadline);
+    }
+    String condition =
+        type == TicketType.CASE && key != null
+            ? key + " = " + Soql.literal(reference)
+            : "CallObject = " + Soql.literal(reference) + " AND " + since(plannedAt);
+    String soql =
+        "SELECT Id FROM "
+            + type.object()
+            + " WHERE "
+            + condition
+            + " ORDER BY CreatedDate ASC, Id ASC LIMIT 50";
+    return ids(org.query(soql, deadline));
+  }
+
+  /** The account's unique field; a name that cannot be one refuses the ticket instead. */
+  private @Nullable String key(TicketType type) throws OrgTrouble {
+    String key = account.externalId(type);
+    if (key == null || key.isBlank()) {
+      return null;
+    }
+    if (!Soql.isName(key.strip())) {
+      throw OrgTrouble.refused(
+          "INVALID_FIELD", "The account's external-id field has no valid name.", List.of());
+    }
+    return key.strip();
+  }
+
+  /** An upsert names the key in the path; Salesforce refuses it in the body as well. */
+  private static Order order(TicketDraft draft, @Nullable String key, String reference) {
+    String path = "/sobjects/" + draft.type().object();
+    Map<String, Object> fields = new HashMap<>(draft.fields());
+    if (key == null) {
+      return new Order("POST", path, draft.type(), fields);
+    }
+    fields.keySet().removeIf(key::equalsIgnoreCase);
+    return new Order(
+        "PATCH", path + "/" + key + "/" + Org.encoded(reference), draft.type(), fields);
+  }
+
+  /** Two upserts at the same moment both try to create; the second finds the first's key taken. */
+  private static boolean isAbout(OrgTrouble trouble, String key) {
+    return trouble.errors().stream()
+        .filter(error -> error.code().equals("DUPLICATE_VALUE"))
+        .anyMatch(
+            error ->
+                error.fields().stream().anyMatch(key::equalsIgnoreCase)
+                    || error
+                        .message()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(key.toLowerCase(Locale.ROOT)));
+  }
+
+  private TicketOutcome alreadyThere(
+      TicketType type, String key, String reference, Deadline deadline) throws OrgTrouble {
+    String id =
+        byKey(type, key, reference, deadline)
+            .orElseThrow(
+                () ->
+                    OrgTrouble.unreachable(
+                        "The reference is taken by a record that is not to be seen yet."));
+    return new Filed(id, addresses.of(type.object(), id), List.of());
+  }
+
+  private Optional<String> byKey(TicketType type, String key, String reference, Deadline deadline)
+      throws OrgTrouble {
+    String soql =
+        "SELECT Id FROM "
+            + type.object()
+            + " WHERE "
+            + key
+            + " = "
+            + Soql.literal(reference)
+            + " LIMIT 1";
+    return ids(org.query(soql, deadline)).stream().findFirst();
+  }
+
+  /** A description cannot be asked for, so the candidates are read and compared here. */
+  private List<String> casesThatSay(String reference, Instant plannedAt, Deadline deadline)
+      throws OrgTrouble {
+    List<String> found = new ArrayList<>();
+    JsonObject page =
+        org.query(
+            "SELECT Id, Description FROM Case WHERE "
+                + since(plannedAt)
+                + " ORDER BY CreatedDate ASC, Id ASC",
+            deadline);
+    for (int pages = 1; ; pages++) {
+      for (JsonObject row : JsonFields.objects(page, "records")) {
+        String id = JsonFields.text(row, "Id");
+        if (id != null && bears(JsonFields.text(row, "Description", ""), reference)) {
+          found.add(id);
+        }
+      }
+      String next = JsonFields.text(page, "nextRecordsUrl");
+      if (next == null || JsonFields.flag(page, "done")) {
+        return found;
+      }
+      if (pages == MOST_PAGES || !next.startsWith("/services/data/")) {
+        throw OrgTrouble.unreachable(
+            "Too many cases were created since to look through them all. Give the account a"
+                + " unique external-id field on Case.");
+      }
+      page = org.readAt(next, deadline).object();
+    }
+  }
+
+  /**
+   * The reference was the last line when the case was filed; notes may have come after it, so any
+   * line counts that is it or ends with it.
+   */
+  private static boolean bears(String description, String reference) {
+    return description
+        .lines()
+        .map(String::strip)
+        .anyMatch(line -> line.equals(reference) || line.endsWith(" " + reference));
+  }
+
+  private static String since(Instant plannedAt) {
+    return "CreatedDate >= " + Soql.literal(plannedAt.minus(CLOCKS_DIFFER));
+  }
+
+  private static List<String> ids(JsonObject page) {
+    return JsonFields.objects(page, "records").stream()
+        .map(row -> JsonFields.text(row, "Id", ""))
+        .filter(id -> !id.isEmpty())
+        .toList();
+  }
+}

@@ -1,0 +1,166 @@
+package io.trunkline.edge.salesforce;
+
+import static io.trunkline.edge.salesforce.Bench.NOON;
+import static io.trunkline.edge.salesforce.Bench.now;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trunkline.core.ticket.TicketDesk.DeskException;
+import io.trunkline.core.ticket.TicketOutcome;
+import io.trunkline.core.ticket.TicketOutcome.Filed;
+import io.trunkline.core.ticket.TicketOutcome.Refused;
+import io.trunkline.core.ticket.TicketOutcome.Unknown;
+import io.trunkline.core.ticket.TicketOutcome.Unreachable;
+import io.trunkline.core.ticket.TicketType;
+import io.trunkline.lab.org.Door;
+import io.trunkline.lab.org.Fault;
+import io.trunkline.lab.org.data.OrgRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LookUpIT {
+  private final Bench bench = new Bench();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void findsTasksByTheirReferenceOldestFirst() {
+    add("Task", "CallObject", "ref-1");
+    bench.clock.move(Duration.ofHours(1));
+    String first = add("Task", "CallObject", "ref-1");
+    bench.clock.move(Duration.ofMinutes(1));
+    String second = add("Task", "CallObject", "ref-1");
+    add("Task", "CallObject", "ref-2");
+
+    List<String> found =
+        now(bench.desk().lookUp(TicketType.TASK, "ref-1", NOON.plus(Duration.ofMinutes(61))));
+
+    assertThat(found).containsExactly(first, second);
+  }
+
+  @Test
+  void findsCasesByTheirUniqueField() {
+    var desk = bench.desk(bench.withKeys());
+    String id = add("Case", Bench.KEY, "ref-1");
+
+    assertThat(now(desk.lookUp(TicketType.CASE, "ref-1", NOON))).containsExactly(id);
+    assertThat(now(desk.lookUp(TicketType.CASE, "ref-2", NOON))).isEmpty();
+  }
+
+  @Test
+  void findsCasesByALineOfTheirDescriptionOnAllPages() {
+    bench.org.pageSize(2);
+    add("Case", "Subject", "without description");
+    add("Case", "Description", "ref-11\nref-1 is not alone here");
+    String last = add("Case", "Description", "Queue: sales\r\nReference: ref-1");
+    add("Case", "Description", "xref-1");
+    String noted =
+        add("Case", "Description", "Queue: sales\nref-1\n--- alice, 12:00 ---\ncall back");
+
+    List<String> found = now(bench.desk().lookUp(TicketType.CASE, "ref-1", NOON));
+
+    assertThat(found).containsExactlyInAnyOrder(last, noted);
+  }
+
+  @Test
+  void asksAgainWhenTheAnswerWasLost() {
+    String id = add("Task", "CallObject", "ref-1");
+    now(bench.desk().shape("Task"));
+    bench.org.answers(Door.READ, Fault.DROP_BEFORE_COMMIT, 1);
+
+    assertThat(now(bench.desk().lookUp(TicketType.TASK, "ref-1", NOON))).containsExactly(id);
+  }
+
+  @Test
+  void neverSaysNoneWhenItDoesNotKnow() {
+    now(bench.desk().shape("Task"));
+    bench.org.answers(Door.READ, Fault.SERVER_ERROR_500, 2);
+
+    assertThatThrownBy(() -> now(bench.desk().lookUp(TicketType.TASK, "ref-1", NOON)))
+        .isInstanceOf(DeskException.class);
+  }
+
+  @Test
+  void completesWithOnlyWhatIsGivenAndAppendsTheNotes() {
+    OrgRecord task =
+        bench.org.add(
+            "Task", Map.of("Subject", "s", "Description", "Queue: sales", "CallObject", "r"));
+    bench.org.edit(task.id(), Map.of("Description", "Queue: sales\nby the agent"));
+
+    TicketOutcome outcome =
+        complete(task.id(), Map.of("CallDurationInSeconds", 61), "--- alice ---");
+
+    OrgRecord now = bench.org.find(task.id()).orElseThrow();
+    assertThat(outcome).isEqualTo(new Filed(task.id(), bench.url("Task", task.id()), List.of()));
+    assertThat(now.text("Description")).isEqualTo("Queue: sales\nby the agent\n--- alice ---");
+    assertThat(now.text("CallDurationInSeconds")).isEqualTo("61");
+    assertThat(now.text("Subject")).isEqualTo("s");
+  }
+
+  @Test
+  void appendsNothingTwice() {
+    String id = add("Task", "Description", "Queue: sales");
+    bench.org.answers(Door.WRITE, Fault.DROP_AFTER_COMMIT, 1);
+
+    TicketOutcome first = complete(id, Map.of(), "--- alice ---\nnotes");
+    TicketOutcome again = complete(id, Map.of(), "--- alice ---\nnotes");
+
+    assertThat(first).isInstanceOf(Unknown.class);
+    assertThat(again).isInstanceOf(Filed.class);
+    assertThat(bench.org.find(id).orElseThrow().text("Description"))
+        .isEqualTo("Queue: sales\n--- alice ---\nnotes");
+  }
+
+  @Test
+  void writesNothingWhereThereIsNothingToWrite() {
+    String id = add("Task", "Description", "d");
+
+    assertThat(complete(id, Map.of(), " ")).isInstanceOf(Filed.class);
+    assertThat(bench.org.requests(Door.WRITE)).isZero();
+  }
+
+  @Test
+  void keepsWhatStandsWhenThereIsNoRoomForMore() {
+    String id = add("Task", "Description", "x".repeat(31_995));
+
+    TicketOutcome outcome = complete(id, Map.of(), "0123456789");
+
+    assertThat(((Filed) outcome).dropped()).singleElement().asString().contains("32000");
+    assertThat(bench.org.find(id).orElseThrow().text("Description"))
+        .isEqualTo("x".repeat(31_995) + "\n0123");
+  }
+
+  @Test
+  void isSureThatNothingWasWrittenWhenItCouldNotRead() {
+    String id = add("Task", "Description", "d");
+    now(bench.desk().shape("Task"));
+    bench.org.answers(Door.READ, Fault.BAD_GATEWAY_502, 2);
+
+    assertThat(complete(id, Map.of(), "notes")).isInstanceOf(Unreachable.class);
+  }
+
+  @Test
+  void saysThatTheTicketIsGone() {
+    String id = add("Task", "Description", "d");
+    bench.org.delete(id);
+
+    assertThat(complete(id, Map.of(), "notes"))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.code()).isEqualTo("ENTITY_IS_DELETED"));
+    assertThat(complete("../Account/x", Map.of(), "notes")).isInstanceOf(Refused.class);
+  }
+
+  private TicketOutcome complete(String id, Map<String, Object> fields, String appended) {
+    return now(bench.desk().complete(TicketType.TASK, id, fields, appended));
+  }
+
+  private String add(String object, String field, String value) {
+    return bench.org.add(object, Map.of(field, value)).id();
+  }
+}
