@@ -1,0 +1,24 @@
+package io.trunkline.core.ledger;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** What a person may do about a ticket that does not file by itself. Every method returns at once. */
+public interface LedgerDesk {
+  /** Tries again now. */
+  CompletableFuture<Verdict> retry(String reference, String by);
+
+  /** Lays these values over the draft's fields and tries again; an empty text takes a field out. */
+  CompletableFuture<Verdict> correct(String reference, Map<String, Object> fields, String by);
+
+  /** Never files it. */
+  CompletableFuture<Verdict> discard(String reference, String reason, String by);
+
+  /**
+   * What came of it.
+   *
+   * @param done whether it was done; otherwise the row's state does not allow it
+   * @param words for people
+   */
+  record Verdict(boolean done, String words) {}
+}
