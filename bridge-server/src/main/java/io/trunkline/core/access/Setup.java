@@ -3,6 +3,7 @@ package io.trunkline.core.access;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The first administrator: while there is no login at all, whoever knows the code that the bridge
@@ -11,8 +12,12 @@ import java.util.Optional;
 public final class Setup {
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int LENGTH = 24;
+  /** Nobody guesses 24 letters; this only keeps the log and the processor quiet. */
+  private static final int TRIES = 1000;
+
   private final Logins logins;
   private final String code;
+  private final AtomicInteger tries = new AtomicInteger();
 
   /** Makes the code of this run. */
   public Setup(Logins logins) {
@@ -35,9 +40,19 @@ public final class Setup {
     return logins.all().isEmpty();
   }
 
-  /** Creates the first administrator; false when the code is wrong or somebody was faster. */
-  public synchronized boolean create(String given, Login administrator) {
-    if (!isOpen() || !Tokens.equal(code, given.strip().toLowerCase(Locale.ROOT))) {
+  /** Counts an attempt; false when there were too many in this run. */
+  public boolean mayTry() {
+    return tries.incrementAndGet() <= TRIES;
+  }
+
+  /** Whether this is the code. */
+  public boolean knows(String given) {
+    return Tokens.equal(code, given.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Creates the first administrator; false when somebody was faster. */
+  public synchronized boolean create(Login administrator) {
+    if (!isOpen()) {
       return false;
     }
     logins.put(administrator);

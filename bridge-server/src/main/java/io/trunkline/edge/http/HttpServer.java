@@ -88,7 +88,6 @@ public final class HttpServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendDateHeader(true);
     http.setRelativeRedirectAllowed(true);
-    http.setMinRequestDataRate(256);
     http.setIdleTimeout(IDLE_MS);
     if (certificates.isPresent()) {
       SecureRequestCustomizer secure = new SecureRequestCustomizer(false);
