@@ -1,4 +1,7 @@
-/** Who may do what: {@link io.trunkline.core.access.Login} first. */
+/**
+ * Who may do what: {@link io.trunkline.core.access.Login} first, then {@link
+ * io.trunkline.core.access.Access}, which lets people in.
+ */
 @NullMarked
 package io.trunkline.core.access;
 

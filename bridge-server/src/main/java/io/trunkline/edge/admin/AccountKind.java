@@ -1,0 +1,142 @@
+package io.trunkline.edge.admin;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.trunkline.core.ticket.Account;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Salesforce accounts: what may stand in one, and what needs it. */
+final class AccountKind {
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "https://[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?");
+
+  private static final List<String> SALESFORCE =
+      List.of(".salesforce.com", ".force.com", ".salesforce.mil", ".force.mil", ".sfcrmproducts.cn");
+
+  private static final String MY_DOMAIN = ".my.salesforce.com";
+  private final Shelves shelves;
+  private final Set<String> otherHosts;
+
+  private AccountKind(Shelves shelves, Set<String> otherHosts) {
+    this.shelves = shelves;
+    this.otherHosts = otherHosts;
+  }
+
+  static Kind<Account> of(Shelves shelves, Set<String> otherHosts) {
+    AccountKind kind = new AccountKind(shelves, otherHosts);
+    return new Kind<>(
+        "account",
+        "/api/accounts",
+        Account.class,
+        shelves.accounts(),
+        AccountKind::complete,
+        kind::check,
+        kind::users,
+        List.of("clientSecret", "password", "securityToken"));
+  }
+
+  private static void complete(JsonObject sent) {
+    new Defaults(sent)
+        .text("description", "")
+        .flag("ownerFollowsCall", false)
+        .flag("onlyWhatAgentsMaySee", false)
+        .put("origins", origins(sent.get("uri")));
+  }
+
+  /** The pages of an org follow from its My Domain, of a sandbox as well. */
+  private static JsonArray origins(@Nullable JsonElement uri) {
+    JsonArray origins = new JsonArray();
+    String text = uri == null || !uri.isJsonPrimitive() ? "" : uri.getAsString();
+    String host = text.replaceFirst("^https://", "").replaceFirst("/$", "").toLowerCase(Locale.ROOT);
+    if (text.startsWith("https://") && host.endsWith(MY_DOMAIN)) {
+      String domain = host.substring(0, host.length() - MY_DOMAIN.length());
+      origins.add("https://" + domain + ".lightning.force.com");
+      origins.add("https://" + host);
+    }
+    return origins;
+  }
+
+  private void check(Account account, Checks checks) {
+    checks.name("name", account.name());
+    checks.text("description", account.description(), 2000);
+    uri(account.uri(), checks);
+    checks.line("clientId", account.clientId(), 512);
+    boolean bare = account.clientId() == null || account.clientId().isBlank();
+    checks.that(
+        account.signIn() != Account.SignIn.CLIENT_CREDENTIALS || !bare,
+        "clientId",
+        "is missing",
+        "send the consumer key of the external client app, or sign in with NONE");
+    checks.line("username", account.username(), 255);
+    checks.line("defaultOwner", account.defaultOwner(), 255);
+    checks.line("closedStatus", account.closedStatus(), 255);
+    checks.apiName("taskExternalId", account.taskExternalId());
+    checks.apiName("caseExternalId", account.caseExternalId());
+    if (account.proxyAddress() != null) {
+      checks.that(
+          plainAddress(account.proxyAddress()),
+          "proxyAddress",
+          "is no address",
+          "write it like https://cti.example.com");
+    }
+    checks.size("origins", account.origins(), 20);
+    for (int i = 0; i < account.origins().size(); i++) {
+      checks.matches(
+          ORIGIN,
+          "origins[" + i + "]",
+          account.origins().get(i),
+          "is no origin",
+          "write it like https://acme.lightning.force.com, without a path");
+    }
+  }
+
+  private void uri(String uri, Checks checks) {
+    String remedy = "write the org's My Domain, like https://acme.my.salesforce.com";
+    if (!plainAddress(uri) || !uri.startsWith("https://")) {
+      checks.add("uri", "is no https address", remedy);
+      return;
+    }
+    URI parsed = URI.create(uri);
+    String host = parsed.getHost().toLowerCase(Locale.ROOT);
+    boolean salesforce = parsed.getPort() == -1 && SALESFORCE.stream().anyMatch(host::endsWith);
+    checks.that(
+        salesforce || otherHosts.contains(host) || otherHosts.contains(parsed.getAuthority()),
+        "uri",
+        "is not Salesforce's",
+        remedy + ", or let the operator list the host under salesforce.other-hosts");
+  }
+
+  private static boolean plainAddress(String text) {
+    try {
+      URI uri = new URI(text);
+      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && "".equals(uri.getRawPath())
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private List<String> users(String id) {
+    List<String> users = new ArrayList<>();
+    shelves.configurations().all().stream()
+        .filter(configuration -> configuration.accountId().equals(id))
+        .forEach(configuration -> users.add("configuration " + configuration.name()));
+    shelves.triggers().all().stream()
+        .filter(trigger -> trigger.actions().stream().anyMatch(a -> a.accountId().equals(id)))
+        .forEach(trigger -> users.add("trigger " + trigger.name()));
+    return users;
+  }
+}

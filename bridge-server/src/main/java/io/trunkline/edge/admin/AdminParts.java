@@ -1,0 +1,58 @@
+package io.trunkline.edge.admin;
+
+import io.trunkline.core.access.Access;
+import io.trunkline.core.access.Audit;
+import io.trunkline.core.access.Passwords;
+import io.trunkline.core.access.Setup;
+import io.trunkline.core.ledger.Ledger;
+import io.trunkline.core.ledger.LedgerDesk;
+import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.TicketShape;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What the REST API works on.
+ *
+ * @param shelves everything that administrators make
+ * @param access lets people in
+ * @param setup the first administrator
+ * @param passwords hashes new passwords
+ * @param audit what people did
+ * @param ledger the tickets
+ * @param ledgerDesk what may be done about them
+ * @param catalogue the system variables
+ * @param test tries an account out
+ * @param shape how an account's org describes an object; fails with {@code DeskException}
+ * @param otherHosts hosts beside Salesforce's own that an account may name
+ * @param requestBytes the longest body
+ * @param clock for the audit
+ */
+public record AdminParts(
+    Shelves shelves,
+    Access access,
+    Setup setup,
+    Passwords passwords,
+    Audit audit,
+    Ledger ledger,
+    LedgerDesk ledgerDesk,
+    Supplier<List<CatalogueEntry>> catalogue,
+    Function<Account, CompletableFuture<List<Finding>>> test,
+    BiFunction<Account, String, CompletableFuture<TicketShape>> shape,
+    Set<String> otherHosts,
+    int requestBytes,
+    Clock clock) {
+  public AdminParts {
+    otherHosts = Set.copyOf(otherHosts);
+  }
+
+  /** Writes down what somebody did. */
+  void note(String who, String what, String detail) {
+    audit.record(new Audit.Entry(clock.instant(), who, what, detail));
+  }
+}

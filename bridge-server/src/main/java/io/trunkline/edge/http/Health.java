@@ -1,0 +1,30 @@
+package io.trunkline.edge.http;
+
+import java.util.List;
+
+/**
+ * How we are, for machines that watch us. Seen by everybody: words must not say more than that.
+ *
+ * @param pages how many agents' pages are connected
+ * @param parts everything we depend on
+ */
+public record Health(int pages, List<Part> parts) {
+  public Health {
+    parts = List.copyOf(parts);
+  }
+
+  /** {@code up}, or {@code degraded} when a part is down: we serve all the same. */
+  public String state() {
+    return parts.stream().allMatch(Part::up) ? "up" : "degraded";
+  }
+
+  /**
+   * Something we depend on.
+   *
+   * @param kind store, pbx or account
+   * @param name which one
+   * @param up whether it works
+   * @param words what is wrong and what to do; empty when nothing is
+   */
+  public record Part(String kind, String name, boolean up, String words) {}
+}
