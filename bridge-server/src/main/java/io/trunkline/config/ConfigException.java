@@ -13,7 +13,7 @@ public final class ConfigException extends RuntimeException {
    * @param remedy what to do, without a full stop
    */
   public ConfigException(String key, String problem, String remedy) {
-    super(key + ": " + problem + ". " + capital(remedy) + ".");
+    super(key + ": " + problem + ". " + capital(remedy) + (remedy.endsWith("?") ? "" : "."));
     this.key = key;
   }
 

@@ -75,7 +75,19 @@ public final class ConfigFile {
               throw new ConfigException(
                   plain(key), "there is no such setting", "did you mean " + nearest(key, known) + "?");
             });
-    reference.entrySet().forEach(entry -> sameShape(own, entry.getKey(), entry.getValue()));
+    reference
+        .entrySet()
+        .forEach(
+            entry -> {
+              hasValue(own, entry.getKey());
+              sameShape(own, entry.getKey(), entry.getValue());
+            });
+  }
+
+  private static void hasValue(com.typesafe.config.Config own, String key) {
+    if (own.hasPathOrNull(key) && own.getIsNull(key)) {
+      throw new ConfigException(key, "it has no value", "write one, or leave the line out");
+    }
   }
 
   private static void sameShape(com.typesafe.config.Config own, String key, ConfigValue wanted) {

@@ -15,9 +15,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One page's socket. The listener hears it under this object's lock, so that opened, said and
- * closed never overlap and come in this order. Times are System.nanoTime.
+ * closed never overlap and come in this order. Times are System.nanoTime. Public because Jetty calls
+ * it by method handles; only {@link PageSockets} makes one.
  */
-final class PageSocket implements Session.Listener.AutoDemanding, AgentPage {
+public final class PageSocket implements Session.Listener.AutoDemanding, AgentPage {
   private static final Logger log = LoggerFactory.getLogger(PageSocket.class);
   private static final int MAX_PAGE_ID = 64;
   private static final int PROTOCOL = 1;

@@ -1,0 +1,80 @@
+package io.trunkline.testbridge;
+
+import io.trunkline.core.ledger.Ledger;
+import io.trunkline.core.ledger.LedgerChange;
+import io.trunkline.core.ledger.LedgerDesk;
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.Passage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A ledger in memory, with a desk that writes down what it was asked. */
+public final class MemoryLedger implements Ledger, LedgerDesk {
+  public final List<LedgerRow> rows = new CopyOnWriteArrayList<>();
+  public final List<LedgerChange> changes = new CopyOnWriteArrayList<>();
+  public final List<Passage> passages = new CopyOnWriteArrayList<>();
+  public final List<String> asked = new CopyOnWriteArrayList<>();
+  public volatile Verdict verdict = new Verdict(true, "done");
+
+  @Override
+  public CompletableFuture<Void> write(LedgerRow row, LedgerChange change) {
+    rows.add(0, row);
+    changes.add(change);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> note(Passage passage) {
+    passages.add(0, passage);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public List<LedgerRow> unfinished() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<LedgerRow> find(String reference) {
+    return rows.stream().filter(row -> row.reference().equals(reference)).findFirst();
+  }
+
+  @Override
+  public List<LedgerRow> newest(int limit) {
+    return rows.stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<LedgerChange> changes(String reference) {
+    return changes.stream().filter(change -> change.reference().equals(reference)).toList();
+  }
+
+  @Override
+  public List<Passage> passages(int limit) {
+    return passages.stream().limit(limit).toList();
+  }
+
+  @Override
+  public CompletableFuture<Verdict> retry(String reference, String by) {
+    return answer("retry " + reference + " by " + by);
+  }
+
+  @Override
+  public CompletableFuture<Verdict> correct(
+      String reference, Map<String, Object> fields, String by) {
+    return answer("correct " + reference + " " + fields + " by " + by);
+  }
+
+  @Override
+  public CompletableFuture<Verdict> discard(String reference, String reason, String by) {
+    return answer("discard " + reference + " (" + reason + ") by " + by);
+  }
+
+  private CompletableFuture<Verdict> answer(String what) {
+    asked.add(what);
+    return CompletableFuture.completedFuture(verdict);
+  }
+}
