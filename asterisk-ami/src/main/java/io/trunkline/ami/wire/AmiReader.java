@@ -27,6 +27,7 @@ public final class AmiReader {
 
   private static final int FIRST_BUFFER = 1 << 16;
   private static final int PLACES_KEPT = 1 << 12;
+  private static final int VARIABLE = "Variable".length();
   private static final String BANNER = "Asterisk Call Manager";
 
   private enum Line {
@@ -136,8 +137,7 @@ public final class AmiReader {
         return message();
       }
       if (Ascii.same(buffer, value, lineEnd, "VarSet")) {
-        boolean matters = now.anyVariable() && find("Variable") && matchesVariable(now);
-        return matters ? message() : skipBlock();
+        return now.anyVariable() ? varSet(now) : skipBlock();
       }
       return repliesDue.getAsBoolean() && find("ActionID") ? message() : skipBlock();
     }
@@ -146,10 +146,6 @@ public final class AmiReader {
       return raw ? follows() : message();
     }
     return now.anyBlock() ? message() : skipBlock();
-  }
-
-  private boolean matchesVariable(Wanted now) {
-    return now.variable(buffer, valueAfter(colon()), lineEnd);
   }
 
   /** A line where a block should begin, and it has no colon: the banner, or rubbish. */
@@ -222,25 +218,66 @@ public final class AmiReader {
 
   /** Walks over the rest of a block, keeping nothing but half a line. Always null, for callers. */
   private @Nullable AmiMessage skipBlock() throws IOException {
+    int from = cursor > start ? cursor - 1 : cursor;
     while (true) {
-      int at = cursor;
-      int feed = Ascii.lineFeed(buffer, at, limit);
-      while (feed >= 0) {
-        if (feed == at || (feed == at + 1 && buffer[at] == '\r')) {
-          cursor = feed + 1;
-          blocks++;
-          return null;
-        }
-        at = feed + 1;
-        feed = Ascii.lineFeed(buffer, at, limit);
+      int end = Ascii.blankLine(buffer, from, limit);
+      if (end >= 0) {
+        cursor = end + 1;
+        blocks++;
+        return null;
       }
-      // Two bytes of an unfinished line are enough to see that it is not blank.
-      cursor = Math.max(at, limit - 2);
-      start = cursor;
+      // The last two bytes may be the beginning of a blank line: an LF, or an LF and a CR.
+      start = Math.max(from, limit - 2);
+      cursor = start;
       if (!fill()) {
         return null;
       }
+      from = cursor;
     }
+  }
+
+  /**
+   * A VarSet that is wanted only for its variable, whose name stands near the end: so the block's
+   * end is found first, and nothing is looked at twice when it is skipped.
+   */
+  private @Nullable AmiMessage varSet(Wanted now) throws IOException {
+    int from = cursor - 1;
+    int end = Ascii.blankLine(buffer, from, limit);
+    while (end < 0 && limit - start < BLOCK_LIMIT) {
+      int searched = Math.max(from, limit - 2) - start;
+      if (!fill()) {
+        return null;
+      }
+      from = start + searched;
+      end = Ascii.blankLine(buffer, from, limit);
+    }
+    if (end < 0) {
+      return skipBlock();
+    }
+    if (setsWanted(now, buffer[end - 1] == '\r' ? end - 1 : end)) {
+      return message();
+    }
+    cursor = end + 1;
+    blocks++;
+    return null;
+  }
+
+  /** Looks backwards from the end of the last line for the variable's name. */
+  private boolean setsWanted(Wanted now, int end) {
+    int text = end;
+    while (text > start) {
+      lineEnd = text - 1;
+      lineStart = lineEnd;
+      while (lineStart > start && buffer[lineStart - 1] != '\n') {
+        lineStart--;
+      }
+      if (Ascii.begins(buffer, lineStart, lineEnd, "Variable:")) {
+        lineEnd = buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+        return now.variable(buffer, valueAfter(lineStart + VARIABLE), lineEnd);
+      }
+      text = lineStart;
+    }
+    return false;
   }
 
   private void skipOversized() throws IOException {

@@ -54,6 +54,44 @@ final class Ascii {
     return -1;
   }
 
+  /**
+   * Where the line feed is that ends the next blank line, or -1: an LF behind an LF, or behind an
+   * LF and a CR. Each eight bytes are looked at once; two LFs at a distance of one or two show as
+   * two marks that meet when the marks are shifted, and only then single bytes are compared.
+   *
+   * @param from the LF that ended the line before, or any byte that cannot be part of a blank line
+   */
+  static int blankLine(byte[] bytes, int from, int end) {
+    int at = from;
+    long before = 0;
+    for (; at <= end - Long.BYTES; at += Long.BYTES) {
+      long mixed = (long) LONGS.get(bytes, at) ^ LINE_FEEDS;
+      long zeros = (mixed - ONES) & ~mixed & HIGHS;
+      long near = (zeros << 8) | (before >>> 56) | (zeros << 16) | (before >>> 48);
+      for (long both = zeros & near; both != 0; both &= both - 1) {
+        int feed = at + (Long.numberOfTrailingZeros(both) >>> 3);
+        if (endsBlankLine(bytes, from, feed)) {
+          return feed;
+        }
+      }
+      before = zeros;
+    }
+    for (; at < end; at++) {
+      if (endsBlankLine(bytes, from, at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean endsBlankLine(byte[] bytes, int from, int at) {
+    if (at <= from || bytes[at] != '\n') {
+      return false;
+    }
+    return bytes[at - 1] == '\n'
+        || (at - 2 >= from && bytes[at - 1] == '\r' && bytes[at - 2] == '\n');
+  }
+
   static int lower(int letter) {
     return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
   }

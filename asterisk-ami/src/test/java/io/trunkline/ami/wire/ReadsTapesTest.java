@@ -3,8 +3,10 @@ package io.trunkline.ami.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +73,30 @@ class ReadsTapesTest {
           .as("seed %d", seed)
           .isEqualTo(expected);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tapes")
+  void allocatesNothingForWhatNobodyWants(Path tape) throws IOException {
+    byte[] bytes = bytes(tape);
+    Chunks many = new Chunks(bytes, at -> 1_400);
+    AmiReader reader =
+        new AmiReader(many, Wanted.of(Set.of("Nothing"), Set.of("NOTHING")), () -> false);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (int i = 0; i < bytes.length && reader.counts().wanted() < responses(bytes); i++) {
+      reader.next();
+    }
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    AmiMessage last = reader.next();
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(last).isNull();
+    assertThat(allocated).isLessThan(1_000);
+  }
+
+  private static long responses(byte[] bytes) {
+    return plainly(bytes).stream().filter(AmiMessage::isResponse).count();
   }
 
   private static boolean isWanted(AmiMessage message, Set<String> events) {
