@@ -11,8 +11,16 @@ import java.util.Map;
 final class PbxModel {
   private static final List<String> SNAPSHOT =
       List.of(
-          "Channel", "ChannelState", "CallerIDNum", "CallerIDName", "Context", "Exten", "Priority",
-          "Uniqueid", "Linkedid", "ConnectedLineNum");
+          "Channel",
+          "ChannelState",
+          "CallerIDNum",
+          "CallerIDName",
+          "Context",
+          "Exten",
+          "Priority",
+          "Uniqueid",
+          "Linkedid",
+          "ConnectedLineNum");
 
   private final Map<String, Map<String, String>> rowByUniqueId = new LinkedHashMap<>();
 
