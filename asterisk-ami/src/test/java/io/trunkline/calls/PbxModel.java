@@ -76,8 +76,4 @@ final class PbxModel {
     }
     return PbxSnapshot.of(rows);
   }
-
-  boolean silent() {
-    return rowByUniqueId.isEmpty();
-  }
 }
