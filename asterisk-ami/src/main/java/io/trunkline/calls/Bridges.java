@@ -1,6 +1,7 @@
 package io.trunkline.calls;
 
 import io.trunkline.ami.event.AmiEvent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Legs enter and leave Asterisk's bridges: who can talk to whom, and who has gone elsewhere. */
@@ -51,7 +52,7 @@ final class Bridges {
       takeOver(entered);
       return;
     }
-    for (Leg leg : java.util.List.copyOf(call.legByUniqueId.values())) {
+    for (Leg leg : List.copyOf(call.legByUniqueId.values())) {
       takeOver(leg);
     }
   }
@@ -92,7 +93,7 @@ final class Bridges {
       answerIfReached(turn, turn.leg);
       return;
     }
-    for (Leg leg : java.util.List.copyOf(turn.open)) {
+    for (Leg leg : List.copyOf(turn.open)) {
       if (leg.dialAnswered || leg.up()) {
         answerIfReached(turn, leg);
       }
@@ -172,7 +173,9 @@ final class Bridges {
   /** The one that left first and stays up has been taken away from the other. */
   @Nullable String takenAway(Turn turn) {
     Leg far = turn.far;
-    boolean up = far != null && !far.gone && far.requested == 0 && far.softRequested == 0;
-    return up && turn.apart && far.moved ? "redirect" : null;
+    if (far == null || far.gone || far.requested != 0 || far.softRequested != 0) {
+      return null;
+    }
+    return turn.apart && far.moved ? "redirect" : null;
   }
 }

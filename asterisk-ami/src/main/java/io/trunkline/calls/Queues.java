@@ -37,8 +37,7 @@ final class Queues {
 
   private Segment open(Leg source, String queue) {
     Direction direction = board.inside(source) ? Direction.INTERNAL : Direction.INBOUND;
-    Segment segment =
-        turns.open(source.call, direction, queue, source, Leg.placeOf(source.seen));
+    Segment segment = turns.open(source.call, direction, queue, source, Leg.placeOf(source.seen));
     segment.dialledNumber = source.seen.exten();
     return segment;
   }

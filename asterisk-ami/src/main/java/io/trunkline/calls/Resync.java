@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class Resync {
       if (turn.talking() && (turn.leg == leg || turn.far == leg)) {
         turns.end(turn, "lost");
       } else if (turn.ringing() && (turn.open.remove(leg) || turn.leg == leg)) {
-        if (turn.open.isEmpty() || turn.leg == leg && turn.calling) {
+        if (turn.open.isEmpty() || (turn.leg == leg && turn.calling)) {
           turns.stopRinging(turn, Status.CANCEL);
         }
       }
@@ -116,7 +117,9 @@ final class Resync {
     }
   }
 
-  /** Calls begun meanwhile: who is rung by whom is told by the applications, who talks by bridges. */
+  /**
+   * Calls begun meanwhile: who is rung by whom is told by the applications, who talks by bridges.
+   */
   private void adopt(Call call, List<Row> rows) {
     List<Row> own = new ArrayList<>();
     for (Row row : rows) {
@@ -153,7 +156,7 @@ final class Resync {
     String calling = board.agentOf(source);
     // a phone that does not ring yet has its DialBegin still before it
     boolean rings = row.channel().state() == ChannelSnapshot.RINGING;
-    boolean pending = rings && agent != null || calling != null && source.turn == null;
+    boolean pending = (rings && agent != null) || (calling != null && source.turn == null);
     if (!pending) {
       return;
     }
@@ -176,7 +179,7 @@ final class Resync {
   private Segment segment(Row caller, Leg source, Leg dest, boolean byAgent) {
     String queue = queue(caller);
     Segment s = source.call.segment;
-    if (s != null && !s.closed && !s.answered && java.util.Objects.equals(s.queue, queue)) {
+    if (s != null && !s.closed && !s.answered && Objects.equals(s.queue, queue)) {
       return s;
     }
     Leg other = byAgent ? dest : source;

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * What happened to a call for one agent, or, where no agent is named, to a whole segment ({@link
- * #ABANDON}, {@link #UNMANAGED}).
+ * #ABANDON}, {@link #UNMANAGED}, {@link #PARK}, {@link #RETRIEVE}).
  */
 public enum Status {
   /** The call is offered to an agent; outbound: the far end is being called. */

@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is on the PBX right now: living legs, the calls they belong to, the bridges they are in. Finds
- * every one of them by its id, so that an event costs the same however many calls live.
+ * Who is on the PBX right now: living legs, the calls they belong to, the bridges they are in.
+ * Finds every one of them by its id, so that an event costs the same however many calls live.
  */
 final class Switchboard {
   /** Hung-up channels that a late event or an older list row must not bring back. */
@@ -152,7 +153,7 @@ final class Switchboard {
 
   /** The living calls, each once. */
   Collection<Call> calls() {
-    return List.copyOf(new java.util.LinkedHashSet<>(callByLinkedId.values()));
+    return List.copyOf(new LinkedHashSet<>(callByLinkedId.values()));
   }
 
   /** How many things are remembered: living legs, names of calls, bridges. */

@@ -21,7 +21,9 @@ final class Transfers {
     this.announcer = announcer;
   }
 
-  /** Comes before the legs leave the bridge. The transferee is missing if they are more than two. */
+  /**
+   * Comes before the legs leave the bridge. The transferee is missing if they are more than two.
+   */
   void blind(AmiEvent.BlindTransfer e) {
     Leg transferer = channels.known(e.transferer());
     if (transferer == null || !e.result().equals("Success")) {
@@ -94,7 +96,7 @@ final class Transfers {
     }
     Call call = parkee.call;
     Segment segment = call.segment;
-    if (segment == null || segment.parked && !segment.over()) {
+    if (segment == null || (segment.parked && !segment.over())) {
       return;
     }
     announcer.say(call, segment, Status.PARK);

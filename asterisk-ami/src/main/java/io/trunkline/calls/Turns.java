@@ -103,7 +103,9 @@ final class Turns {
     announcer.say(turn, Status.ANSWER, null);
   }
 
-  /** An agent has the customer without having been rung: transfer, pickup, retrieval, conference. */
+  /**
+   * An agent has the customer without having been rung: transfer, pickup, retrieval, conference.
+   */
   void takeOver(Leg leg, String agent, @Nullable Leg far) {
     Call call = leg.call;
     Segment segment = call.segment;
@@ -185,10 +187,8 @@ final class Turns {
     if (!segment.matters()) {
       return;
     }
-    boolean byCaller =
-        segment.queue != null || segment.parked
-            ? segment.customer.requested != 0
-            : segment.gaveUp;
+    boolean waits = segment.queue != null || segment.parked;
+    boolean byCaller = waits ? segment.customer.requested != 0 : segment.gaveUp;
     announcer.say(call, segment, byCaller ? Status.ABANDON : Status.UNMANAGED);
   }
 

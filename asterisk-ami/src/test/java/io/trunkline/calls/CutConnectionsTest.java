@@ -4,20 +4,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.ami.event.AmiEvent;
 import io.trunkline.ami.event.AmiEvents;
+import io.trunkline.ami.event.PbxSnapshot;
 import io.trunkline.ami.wire.AmiMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Wherever the connection, or our own process, breaks: no ghost calls, nothing said twice. */
 class CutConnectionsTest {
-  private static final int SEEDS = 200;
-  private static final int MOST_CUTS_TRIED = 400;
+  private static final int SEEDS = 60;
+  private static final int PLACES = 60;
+
+  /** A tape, decoded once for many plays, and what the PBX would list at some of its places. */
+  private record Play(Tape tape, List<AmiEvent> events, Map<Integer, PbxSnapshot> listed) {
+    static Play of(Tape tape) {
+      List<AmiEvent> events = new ArrayList<>();
+      Map<Integer, PbxSnapshot> listed = new TreeMap<>();
+      PbxModel pbx = new PbxModel();
+      int step = Math.max(1, tape.messages().size() / PLACES);
+      for (AmiMessage message : tape.messages()) {
+        if (events.size() % step == 0) {
+          listed.put(events.size(), pbx.snapshot());
+        }
+        pbx.hear(message);
+        events.add(AmiEvents.decode(message));
+      }
+      listed.put(events.size(), pbx.snapshot());
+      return new Play(tape, events, listed);
+    }
+
+    boolean big() {
+      return events.size() > 5_000;
+    }
+
+    /** Where the connection is cut in turn: every place, but of a long tape only some. */
+    List<Integer> cuts() {
+      return listed.keySet().stream().filter(i -> !big() || i % 7 == 0).toList();
+    }
+
+    void hear(CallTracker tracker, int i) {
+      AmiEvent event = i < events.size() ? events.get(i) : null;
+      if (event != null) {
+        tracker.on(event);
+      }
+    }
+  }
 
   static Stream<Tape> tapes() {
     return Tape.all().stream();
@@ -26,11 +62,11 @@ class CutConnectionsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("tapes")
   void saysNothingFalseHoweverMuchWasMissed(Tape tape) {
+    Play play = Play.of(tape);
     List<String> objections = new ArrayList<>();
 
-    int seeds = tape.messages().size() > 5_000 ? SEEDS / 20 : SEEDS;
-    for (int seed = 0; seed < seeds; seed++) {
-      objections.addAll(playWithGaps(tape, seed));
+    for (int seed = 0; seed < (play.big() ? SEEDS / 10 : SEEDS); seed++) {
+      objections.addAll(playWithGaps(play, seed));
     }
 
     assertThat(objections).isEmpty();
@@ -39,92 +75,74 @@ class CutConnectionsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("tapes")
   void aReconnectThatMissesNothingChangesNothing(Tape tape) {
-    Map<String, List<String>> whole = heard(tape, -1, false);
+    Play play = Play.of(tape);
+    Map<String, List<String>> whole = lives(play, -1, false).byAgent();
 
-    for (int cut : cuts(tape)) {
-      assertThat(heard(tape, cut, false)).as("cut before message %s", cut).isEqualTo(whole);
+    for (int cut : play.cuts()) {
+      Lives lives = lives(play, cut, false);
+
+      assertThat(lives.byAgent()).as("cut before message %s", cut).isEqualTo(whole);
     }
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("tapes")
   void aRestartBetweenTwoEventsSaysNothingTwice(Tape tape) {
-    for (int cut : cuts(tape)) {
-      Lives lives = lives(tape, cut, true);
+    Play play = Play.of(tape);
+
+    for (int cut : play.cuts()) {
+      Lives lives = lives(play, cut, true);
 
       assertThat(lives.objections).as("restart before message %s", cut).isEmpty();
     }
   }
 
-  private static int[] cuts(Tape tape) {
-    int size = tape.messages().size();
-    int step = Math.max(1, size / (size > 5_000 ? 20 : MOST_CUTS_TRIED));
-    return IntStream.range(0, size).filter(i -> i % step == 0).toArray();
-  }
-
-  private static Map<String, List<String>> heard(Tape tape, int cut, boolean restart) {
-    return lives(tape, cut, restart).byAgent();
-  }
-
-  private static Lives lives(Tape tape, int cut, boolean restart) {
+  private static Lives lives(Play play, int cut, boolean restart) {
     Lives lives = new Lives();
-    PbxModel pbx = new PbxModel();
-    CallTracker tracker = new CallTracker(tape.settings(), lives);
-    List<AmiMessage> messages = tape.messages();
-    for (int i = 0; i < messages.size(); i++) {
+    CallTracker tracker = new CallTracker(play.tape().settings(), lives);
+    for (int i = 0; i <= play.events().size(); i++) {
       if (i == cut) {
-        tracker = restart ? restarted(tape, tracker, lives) : tracker;
-        tracker.resync(pbx.snapshot());
+        tracker = restart ? restarted(play, tracker, lives) : tracker;
+        tracker.resync(play.listed().get(i));
       }
-      pbx.hear(messages.get(i));
-      play(tracker, messages.get(i));
+      play.hear(tracker, i);
     }
     lives.checkSilence();
     return lives;
   }
 
-  private static CallTracker restarted(Tape tape, CallTracker before, CallSink sink) {
-    CallTracker tracker = new CallTracker(tape.settings(), sink);
+  private static CallTracker restarted(Play play, CallTracker before, CallSink sink) {
+    CallTracker tracker = new CallTracker(play.tape().settings(), sink);
     tracker.start(before.known());
     return tracker;
   }
 
-  private static List<String> playWithGaps(Tape tape, int seed) {
+  private static List<String> playWithGaps(Play play, int seed) {
     Random random = new Random(seed);
     Lives lives = new Lives();
-    PbxModel pbx = new PbxModel();
-    CallTracker tracker = new CallTracker(tape.settings(), lives);
+    CallTracker tracker = new CallTracker(play.tape().settings(), lives);
     boolean connected = random.nextBoolean();
     int next = random.nextInt(60);
-    for (AmiMessage message : tape.messages()) {
-      pbx.hear(message);
-      if (connected) {
-        play(tracker, message);
-      }
-      if (next-- == 0) {
+    for (int i = 0; i <= play.events().size(); i++) {
+      PbxSnapshot listed = play.listed().get(i);
+      boolean last = i == play.events().size();
+      if (listed != null && (next <= 0 || last)) {
         next = random.nextInt(60);
-        connected = !connected;
+        connected = !connected || last;
         if (connected) {
-          tracker = random.nextInt(3) == 0 ? restarted(tape, tracker, lives) : tracker;
-          tracker.resync(pbx.snapshot());
+          tracker = random.nextInt(3) == 0 ? restarted(play, tracker, lives) : tracker;
+          tracker.resync(listed);
         }
       }
+      next--;
+      if (connected) {
+        play.hear(tracker, i);
+      }
     }
-    if (!connected) {
-      tracker.resync(pbx.snapshot());
-    }
-    assertThat(pbx.silent()).isTrue();
     lives.checkSilence();
     if (tracker.size() != 0) {
       lives.objections.add("remembers " + tracker.size());
     }
     return lives.objections.stream().map(o -> "seed " + seed + ": " + o).toList();
-  }
-
-  private static void play(CallTracker tracker, AmiMessage message) {
-    AmiEvent event = AmiEvents.decode(message);
-    if (event != null) {
-      tracker.on(event);
-    }
   }
 }

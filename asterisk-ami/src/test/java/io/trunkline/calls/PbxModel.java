@@ -11,8 +11,16 @@ import java.util.Map;
 final class PbxModel {
   private static final List<String> SNAPSHOT =
       List.of(
-          "Channel", "ChannelState", "CallerIDNum", "CallerIDName", "Context", "Exten", "Priority",
-          "Uniqueid", "Linkedid", "ConnectedLineNum");
+          "Channel",
+          "ChannelState",
+          "CallerIDNum",
+          "CallerIDName",
+          "Context",
+          "Exten",
+          "Priority",
+          "Uniqueid",
+          "Linkedid",
+          "ConnectedLineNum");
 
   private final Map<String, Map<String, String>> rowByUniqueId = new LinkedHashMap<>();
 
@@ -67,9 +75,5 @@ final class PbxModel {
       rows.add(AmiMessage.of(headers.toArray(String[]::new)));
     }
     return PbxSnapshot.of(rows);
-  }
-
-  boolean silent() {
-    return rowByUniqueId.isEmpty();
   }
 }

@@ -137,7 +137,20 @@ final class Story {
     byName.put(
         name,
         new ChannelSnapshot(
-            channel, state, null, number, null, null, null, null, null, "ctx", exten, "1",
-            "u" + name, linkedId, Map.of()));
+            channel,
+            state,
+            null,
+            number,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "ctx",
+            exten,
+            "1",
+            "u" + name,
+            linkedId,
+            Map.of()));
   }
 }

@@ -98,7 +98,8 @@ final class ChannelDecoders {
         "UnParkedCall",
         channel("Parkee", (f, c) -> new AmiEvent.UnParkedCall(f.at(), c, f.channel("Retriever"))));
     all.put(
-        "ParkedCallTimeOut", channel("Parkee", (f, c) -> new AmiEvent.ParkedCallTimeOut(f.at(), c)));
+        "ParkedCallTimeOut",
+        channel("Parkee", (f, c) -> new AmiEvent.ParkedCallTimeOut(f.at(), c)));
     all.put(
         "ParkedCallGiveUp", channel("Parkee", (f, c) -> new AmiEvent.ParkedCallGiveUp(f.at(), c)));
   }

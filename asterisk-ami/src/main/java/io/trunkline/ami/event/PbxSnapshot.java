@@ -100,8 +100,7 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
     for (String line : lines) {
       int equals = line.indexOf('=');
       if (equals > 0 && equals + 1 < line.length()) {
-        variables.put(
-            AmiEvents.plainName(line.substring(0, equals)), line.substring(equals + 1));
+        variables.put(AmiEvents.plainName(line.substring(0, equals)), line.substring(equals + 1));
       }
     }
     return copy(channel, variables);

@@ -41,7 +41,9 @@ final class QueueDecoders {
     all.put("QueueMemberRinginuse", member((f, m) -> new AmiEvent.QueueMemberRinginuse(f.at(), m)));
   }
 
-  /** A member as the live events ({@code Interface}) and the list rows ({@code Location}) say it. */
+  /**
+   * A member as the live events ({@code Interface}) and the list rows ({@code Location}) say it.
+   */
   static @Nullable QueueMemberState memberState(Fields f) {
     String deviceInterface = f.text("Interface");
     if (deviceInterface == null) {
