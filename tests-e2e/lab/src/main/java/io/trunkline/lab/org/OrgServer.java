@@ -16,6 +16,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The org's sockets: one connector, http or https, that can be closed and opened again. */
 final class OrgServer {
+  /** Longer than any client's: a request that is never answered stays open. */
+  private static final long PATIENCE_MS = 600_000;
+
   private static final int MOST_BYTES = 6_000_000;
 
   private final OrgSettings settings;
@@ -31,6 +34,7 @@ final class OrgServer {
     this.connector = connector();
     connector.setHost(listenAddress(settings.host()));
     connector.setPort(settings.port());
+    connector.setIdleTimeout(PATIENCE_MS);
     server.addConnector(connector);
     SizeLimitHandler limited = new SizeLimitHandler(MOST_BYTES, -1);
     limited.setHandler(doorway);

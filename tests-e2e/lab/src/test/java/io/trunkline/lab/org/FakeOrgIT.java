@@ -16,7 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +152,30 @@ class FakeOrgIT {
     assertThat(third.words())
         .isEqualTo(
             "duplicate value found: Key__c duplicates value on record with id: " + first.id());
+    assertThat(org.tasks()).hasSize(1);
+  }
+
+  @Test
+  void letsOnlyOneOfTwoWritersIn() throws Exception {
+    org.addExternalId("Task", "Key__c");
+
+    List<CompletableFuture<Integer>> writers =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> {
+                          try {
+                            return client.write("PATCH", "/Task/Key__c/k", TASK).status();
+                          } catch (Exception e) {
+                            throw new CompletionException(e);
+                          }
+                        }))
+            .toList();
+
+    assertThat(writers.stream().map(CompletableFuture::join).toList())
+        .containsOnlyOnce(201)
+        .containsOnly(200, 201);
     assertThat(org.tasks()).hasSize(1);
   }
 

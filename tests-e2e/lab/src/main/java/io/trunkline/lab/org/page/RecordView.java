@@ -55,8 +55,7 @@ final class RecordView {
         "phone", record.text("Phone"),
         "status", record.text("Status"),
         "owner", data.find(record.ownerId()).map(RecordView::name).orElse(""),
-        "created", moments.format(record.bornAt()),
-        "accountId", record.text("AccountId"));
+        "created", moments.format(record.bornAt()));
   }
 
   /** What an object offers to who creates one. */

@@ -117,13 +117,22 @@ final class QueryApi {
       returning.append(returning.isEmpty() ? "" : ",").append(part(one.getAsJsonObject(), body));
     }
     String in = body.has("in") ? body.get("in").getAsString() : "ALL";
-    String words = q.getAsString().replaceAll("([?&|!{}\\[\\]()^~:\\\\\"'+-])", "\\\\$1");
+    String words = in.equals("PHONE") ? phrase(q.getAsString()) : escaped(q.getAsString());
     int limit = body.has("overallLimit") ? body.get("overallLimit").getAsInt() : 2000;
     return hits(
         version,
         sosl.run(
             "FIND {%s} IN %s FIELDS RETURNING %s LIMIT %d".formatted(words, in, returning, limit),
             user));
+  }
+
+  /** A number stays together, however it is written. */
+  private static String phrase(String words) {
+    return '"' + words.replaceAll("[\\\\\"}]", "") + '"';
+  }
+
+  private static String escaped(String words) {
+    return words.replaceAll("([?&|!{}\\[\\]()^~:\\\\\"'+-])", "\\\\$1");
   }
 
   private static String part(JsonObject one, JsonObject body) {

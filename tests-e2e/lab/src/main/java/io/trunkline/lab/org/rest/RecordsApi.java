@@ -67,8 +67,7 @@ final class RecordsApi {
   private Answer record(Ask ask, String version, SObject object, String id, OrgUser user) {
     return switch (ask.method()) {
       case "GET" ->
-          Answer.json(
-              200, read(ask, version, object, data.read(user, object.name(), id), user));
+          Answer.json(200, read(ask, version, object, data.read(user, object.name(), id), user));
       case "PATCH" -> {
         data.update(user, object.name(), id, body(ask));
         yield Answer.empty(204);

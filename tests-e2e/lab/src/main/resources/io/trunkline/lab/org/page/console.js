@@ -20,6 +20,11 @@ async function start() {
     event.preventDefault();
     workspace.openSearch(find('#search-words').value);
   });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) {
+      told('onNavigationChange', workspace.view());
+    }
+  });
   await workspace.start(location.pathname);
   const frame = panel.start(session.callCenter);
   if (frame) {

@@ -57,23 +57,21 @@ export function methods({ workspace, panel, records, settings, told }) {
 }
 
 function payload(field, record) {
-  const account = record.accountId ? { accountId: record.accountId } : {};
   return {
     number: field.display,
     recordId: record.id,
     recordName: record.name,
     objectType: record.object,
-    ...account,
-    personAccount: false,
     params: '',
   };
 }
 
+/** Also takes what a deferred search answered, whole, in the place of params. */
 function popper(workspace, records) {
-  return async (type, params) => {
+  const pop = async (type, params) => {
     const given = params ?? {};
-    if (given.SCREEN_POP_DATA) {
-      return workspace.openSearch(given.SCREEN_POP_DATA.words);
+    if (given.type && given.params) {
+      return pop(given.type, given.params);
     }
     switch (type) {
       case 'sobject':
@@ -92,6 +90,7 @@ function popper(workspace, records) {
         throw invalid('Unknown type ' + type);
     }
   };
+  return pop;
 }
 
 /** The answer does not wait for the person in front of the window. */
@@ -107,17 +106,22 @@ async function searchAndPop({ searchParams, callType, deferred, defaultFieldValu
   const hits = await ask('search?q=' + encodeURIComponent(words));
   const people = hits.filter((hit) => hit.object in INBOUND.objects);
   const matches = Object.fromEntries(people.map((hit) => [hit.id, match(hit)]));
+  const next = due(people, words, defaultFieldValues);
   if (deferred) {
-    return { ...matches, SCREEN_POP_DATA: { words, type: 'search' } };
+    return { ...matches, SCREEN_POP_DATA: next };
   }
-  if (people.length === 1) {
-    await pop('sobject', { recordId: people[0].id });
-  } else if (people.length > 1) {
-    await pop('search', { searchString: words });
-  } else {
-    await pop('newRecord', { entityName: 'Contact', defaultFieldValues });
-  }
+  await pop(next.type, next.params);
   return matches;
+}
+
+/** What the softphone layout says to pop. */
+function due(people, words, defaultFieldValues) {
+  if (people.length === 1) {
+    return { type: 'sobject', params: { recordId: people[0].id } };
+  }
+  return people.length > 1
+    ? { type: 'search', params: { searchString: words } }
+    : { type: 'newRecord', params: { entityName: 'Contact', defaultFieldValues } };
 }
 
 function match(hit) {

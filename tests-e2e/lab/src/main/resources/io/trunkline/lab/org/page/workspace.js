@@ -27,22 +27,14 @@ export class Workspace {
     return this.refresh();
   }
 
-  /** What is seen now, as getAppViewInfo tells it. */
+  /** What is seen now, as getAppViewInfo tells it in an org without person accounts. */
   view() {
     const record = this.#tabs.get(this.#current)?.record;
     const url = location.href;
     if (!record) {
       return { url };
     }
-    const account = record.accountId ? { accountId: record.accountId } : {};
-    return {
-      url,
-      recordId: record.id,
-      recordName: record.name,
-      objectType: record.object,
-      ...account,
-      personAccount: false,
-    };
+    return { url, recordId: record.id, recordName: record.name, objectType: record.object };
   }
 
   openRecord = async (id, push = true) => {
