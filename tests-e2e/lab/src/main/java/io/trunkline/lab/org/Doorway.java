@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -122,7 +123,7 @@ final class Doorway extends Handler.Abstract {
   }
 
   private static void drop(Request request, Callback callback) {
-    IOException dropped = new IOException("the fake org dropped the connection");
+    EofException dropped = new EofException("the fake org dropped the connection");
     request.getConnectionMetaData().getConnection().getEndPoint().close(dropped);
     callback.failed(dropped);
   }
