@@ -13,7 +13,7 @@ export default [
       'prefer-const': 'error',
       'no-eval': 'error',
       'no-implied-eval': 'error',
-      'no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-restricted-properties': [
         'error',
         { property: 'innerHTML', message: 'Data reaches the page as text: textContent, or el() of dom.js.' },
