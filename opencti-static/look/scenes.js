@@ -53,6 +53,34 @@ const REFUSED = ticket({
   words: 'Please choose a disposition before you save this task. (FIELD_CUSTOM_VALIDATION_EXCEPTION)',
 });
 
+const pop = (/** @type {string} */ mode) => ({
+  type: 'pop',
+  reference: 'TL-7F3K9Q2M',
+  call: CALL,
+  mode,
+  object: 'Task',
+  fields: { Subject: '[Trunkline Ticket] sales +393331234567', CallObject: 'TL-7F3K9Q2M' },
+});
+
+/**
+ * What the bridge says to a message of the page.
+ *
+ * @param {string} scene
+ * @param {any} message
+ * @param {string} url where the record would be
+ * @returns {[number, object][]} each after so many ms
+ */
+export function replies(scene, message, url) {
+  const stands = (/** @type {object} */ more) => ({ type: 'ticket', ...ticket({ ...open, ...more }) });
+  if (message.type === 'filed') return [[50, stands({ state: 'FILED', recordId: message.recordId, url })]];
+  if (message.type !== 'claim') return [];
+  if (scene === 'lightning') return [[20, { type: 'go', reference: message.reference, withinMs: 2000 }]];
+  return [
+    [20, stands({ state: 'CLAIMED' })],
+    [4_000, stands({ state: 'FILED', recordId: '00T1', url })],
+  ];
+}
+
 /** @type {Record<string, () => any[]>} */
 export const scenes = {
   idle: () => [welcome()],
@@ -69,7 +97,13 @@ export const scenes = {
   blocked: () => [
     welcome({ cards: [card()] }),
     { type: 'ticket', ...ticket({ ...open, state: 'OFFERED' }) },
-    { type: 'pop', reference: 'TL-7F3K9Q2M', call: CALL, mode: 'NEW_TAB', object: 'Task', fields: {} },
+    pop('NEW_TAB'),
+  ],
+  lightning: () => [
+    welcome({ cards: [card()] }),
+    matches({ matches: ONE, linked: '003A' }),
+    { type: 'ticket', ...ticket({ ...open, state: 'OFFERED' }) },
+    pop('INTEGRATION_TAB'),
   ],
   'not-leading': () => [welcome({ leads: false, cards: [card({ status: 'ring', since: ago(4) })] })],
   disconnected: () => [welcome({ cards: [card()], tickets: [ticket()] }), matches({ matches: ONE, linked: '003A' }), 'DROP'],

@@ -12,7 +12,7 @@ import { createServer } from 'node:http';
 import { extname, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
-import { scenes } from './scenes.js';
+import { replies, scenes } from './scenes.js';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
 const slds = `${home}node_modules/@salesforce-ux/design-system/`;
@@ -40,7 +40,11 @@ async function serve(request, response) {
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   if (url.pathname === '/page/host') {
     const origin = url.searchParams.get('origin');
-    json(200, { allowed: false, origin, remedy: `An administrator must add ${origin} to the Salesforce account.` });
+    json(200, { allowed: scene === 'lightning', origin, remedy: `An administrator must add ${origin} to the Salesforce account.` });
+  } else if (url.pathname.endsWith('/opencti_min.js')) {
+    response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(await readFile(`${home}look/opencti.js`));
+  } else if (url.pathname === '/record') {
+    response.writeHead(200, { 'Content-Type': 'text/plain' }).end('The record');
   } else if (url.pathname === '/api/agent/sign-in') {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -67,8 +71,14 @@ function drop(socket) {
 
 const server = createServer((request, response) => void serve(request, response));
 const sockets = new WebSocketServer({ server, path: '/page/socket' });
-sockets.on('connection', (socket) => {
+sockets.on('connection', (socket, request) => {
   if (scene === 'gone') socket.terminate();
+  socket.on('message', (data) => {
+    console.log(`page: ${data}`);
+    const say = (/** @type {object} */ message) => socket.send(JSON.stringify(message));
+    for (const [ms, message] of replies(scene, JSON.parse(String(data)), `http://${request.headers.host}/record`))
+      setTimeout(say, ms, message);
+  });
   socket.once('message', () => {
     for (const message of scenes[scene]?.() ?? []) {
       if (message === 'CLOSE') socket.close(4401);

@@ -36,11 +36,21 @@ async function withScene(scene) {
         if (found) resolve(found[0].replace('ws:', 'http:'));
       });
     });
+    await up();
+    server.stdout.on('data', (data) => scene === 'lightning' && process.stdout.write(String(data)));
     for (const [width = 0, height = 0] of SIZES)
       for (const scheme of ['light', 'dark']) await shoot(String(devtools), scene, width, height, scheme);
   } finally {
     browser.kill();
     server.kill();
+  }
+}
+
+/** The server listens. */
+async function up() {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await fetch(`http://localhost:${PORT}/record`).catch(() => undefined)) return;
+    await pause(50);
   }
 }
 
@@ -76,8 +86,10 @@ async function shoot(devtools, scene, width, height, scheme) {
   const out = ['sign-in', 'wrong-password'].includes(scene);
   if (!out)
     await ask('Page.addScriptToEvaluateOnNewDocument', { source: "sessionStorage.setItem('trunkline.token', '\"look\"')" });
-  const room = width > 1000 ? 'desktop' : 'softphone';
-  await ask('Page.navigate', { url: `http://localhost:${PORT}/${room}/index.html?scene=${out ? 'idle' : scene}` });
+  const framed = scene === 'lightning';
+  const room = width > 1000 && !framed ? 'desktop' : 'softphone';
+  const org = framed ? `&mode=Lightning&sfdcIframeOrigin=${encodeURIComponent(`http://localhost:${PORT}`)}` : '';
+  await ask('Page.navigate', { url: `http://localhost:${PORT}/${room}/index.html?scene=${out ? 'idle' : scene}${org}` });
   await pause(900);
   if (scene === 'wrong-password') {
     await ask('Runtime.evaluate', {
@@ -88,7 +100,40 @@ async function shoot(devtools, scene, width, height, scheme) {
   }
   const { data } = /** @type {any} */ (await ask('Page.captureScreenshot', { format: 'png' }));
   writeFileSync(join(folder, `${scene}-${width}-${scheme}.png`), Buffer.from(data, 'base64'));
+  if (scene === 'blocked') await waitingTab(devtools, ask, scheme, width);
   link.close();
+  await fetch(`${devtools}/json/close/${tab.id}`);
+}
+
+/**
+ * Clicks the ticket's button as a person does, and looks at the tab that opens, until it went on.
+ *
+ * @param {string} devtools
+ * @param {(method: string, params?: object) => Promise<any>} ask
+ * @param {string} scheme
+ * @param {number} width
+ */
+async function waitingTab(devtools, ask, scheme, width) {
+  const click = "document.querySelector('[data-test=ticket-open-tab]').click()";
+  await ask('Runtime.evaluate', { expression: click, userGesture: true });
+  await pause(700);
+  const tabs = /** @type {any[]} */ (await (await fetch(`${devtools}/json`)).json());
+  const tab = tabs.find((one) => one.url.includes('/desktop/ticket.html'));
+  const link = new WebSocket(tab.webSocketDebuggerUrl);
+  await new Promise((resolve) => link.once('open', resolve));
+  link.send(JSON.stringify({ id: 1, method: 'Emulation.setEmulatedMedia', params: { features: [{ name: 'prefers-color-scheme', value: scheme }] } }));
+  link.send(JSON.stringify({ id: 2, method: 'Page.captureScreenshot', params: { format: 'png' } }));
+  const shot = await new Promise((resolve) =>
+    link.on('message', (data) => {
+      const { id, result } = JSON.parse(String(data));
+      if (id === 2) resolve(result.data);
+    }),
+  );
+  writeFileSync(join(folder, `waiting-${width}-${scheme}.png`), Buffer.from(shot, 'base64'));
+  link.close();
+  await pause(4_500);
+  const after = /** @type {any[]} */ (await (await fetch(`${devtools}/json`)).json());
+  console.log(`the waiting tab went to ${after.find((one) => one.id === tab.id)?.url}`);
   await fetch(`${devtools}/json/close/${tab.id}`);
 }
 

@@ -170,6 +170,18 @@ test('gives back a go that comes after the link was lost in between', async () =
   assert.equal(sent[1].type, 'giveBack');
 });
 
+test('gives back a go for a ticket that went another way', async () => {
+  const it = filing();
+  it.onPop(POP, true);
+
+  it.onTicket(ticket('CLAIMED'));
+  it.onTicket(ticket('FILED'));
+  await it.onGo(GO);
+
+  assert.deepEqual(asked, []);
+  assert.equal(sent[1].type, 'giveBack');
+});
+
 test('saves once when the go comes twice', async () => {
   const it = filing();
 

@@ -53,6 +53,7 @@ function tabs(tab = window()) {
     origin: 'https://bridge.example',
     blocked: (reference, is) => blocked.set(reference, is),
     ticket: () => ticket,
+    closedAtOnceMs: 5,
   });
 }
 
@@ -93,7 +94,6 @@ test('notices a tab that is closed at once', async () => {
 
   tab.closed = true;
 
-  await eventually(() => blocked.get(REFERENCE) === true).catch(() => {});
   await eventually(() => blocked.get(REFERENCE) === true);
 });
 

@@ -82,7 +82,12 @@ function about({ name, object, phone }) {
     'span',
     { class: 'tl-pick__about' },
     el('span', { class: 'tl-pick__name' }, name),
-    el('span', { class: 'tl-pick__more' }, [object, phone].filter(Boolean).join(' · ')),
+    el(
+      'span',
+      { class: 'tl-pick__more' },
+      object,
+      el('span', { class: 'tl-pick__phone' }, phone ? ` · ${phone}` : ''),
+    ),
   );
 }
 

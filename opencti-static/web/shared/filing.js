@@ -20,6 +20,8 @@ import { words } from './words.js';
 
 /** How many references a page remembers as asked; more than an agent files in a day. */
 const MOST = 2_000;
+/** In these a claim may still be granted. */
+const OPEN = ['PLANNED', 'OFFERED', 'CLAIMED'];
 
 export class Filing {
   #send;
@@ -81,9 +83,15 @@ export class Filing {
     this.#say(denied.reference, denied.words);
   }
 
-  /** The bridge knows how this ticket stands; a result it has heard is not told again. @param {Ticket} ticket */
+  /**
+   * The bridge knows how this ticket stands: a result it has heard is not told again, and a claim on
+   * what went another way is none any more.
+   *
+   * @param {Ticket} ticket
+   */
   onTicket(ticket) {
     this.#results.heard(ticket);
+    if (!OPEN.includes(ticket.state)) this.#claims.delete(ticket.reference);
   }
 
   /** The link is up again: claims without a go are gone, results are told until they are heard. */

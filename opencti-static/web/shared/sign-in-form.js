@@ -24,7 +24,7 @@ export class SignInForm extends HTMLElement {
     const form = el(
       'form',
       { class: 'tl-form', 'data-test': 'sign-in' },
-      el('h1', { class: 'tl-form__title' }, words.signIn.title),
+      el('h2', { class: 'tl-form__title' }, words.signIn.title),
       this.#said,
       this.#email.row,
       this.#password.row,

@@ -25,6 +25,7 @@ export class TicketTabs {
   #origin;
   #blocked;
   #ticket;
+  #closedAtOnceMs;
   /** @type {Map<string, Tab | undefined>} by reference; undefined: the browser blocked it */
   #tabs = new Map();
   /** @type {Map<string, string>} by reference: why the claim was denied */
@@ -33,14 +34,15 @@ export class TicketTabs {
   /**
    * @param {{send: Send, open: (address: string, name: string) => Tab | null, origin: string,
    *     blocked: (reference: string, blocked: boolean) => void,
-   *     ticket: (reference: string) => Ticket | undefined}} parts
+   *     ticket: (reference: string) => Ticket | undefined, closedAtOnceMs?: number}} parts
    */
-  constructor({ send, open, origin, blocked, ticket }) {
+  constructor({ send, open, origin, blocked, ticket, closedAtOnceMs = CLOSED_AT_ONCE_MS }) {
     this.#send = send;
     this.#open = open;
     this.#origin = origin;
     this.#blocked = blocked;
     this.#ticket = ticket;
+    this.#closedAtOnceMs = closedAtOnceMs;
   }
 
   /** @param {Pop} pop in New Tab mode @param {boolean} leads */
@@ -61,7 +63,9 @@ export class TicketTabs {
     const tab = this.#open(ticketTabAddress(reference), `trunkline-${call}`) ?? undefined;
     this.#remember(reference, tab);
     this.#blocked(reference, !tab || tab.closed);
-    if (tab) setTimeout(() => this.#blocked(reference, tab.closed && this.#waits(reference)), CLOSED_AT_ONCE_MS);
+    if (!tab) return;
+    const look = () => this.#blocked(reference, tab.closed && !this.#ticket(reference)?.url);
+    setTimeout(look, this.#closedAtOnceMs);
   }
 
   /** @param {Ticket} ticket */
@@ -100,11 +104,6 @@ export class TicketTabs {
       denied: this.#denied.get(reference),
     };
     tab.postMessage(stands, this.#origin);
-  }
-
-  /** @param {string} reference */
-  #waits(reference) {
-    return !this.#ticket(reference)?.url;
   }
 
   /** @param {string} reference @param {Tab | undefined} tab */

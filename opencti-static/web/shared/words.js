@@ -102,8 +102,8 @@ export const words = {
     openLabel: (/** @type {string} */ subject) => `Open ${subject}`,
     openTab: 'Open its tab',
     blocked:
-      'The browser blocked the tab of a ticket. Click the sign for blocked pop-ups in the address bar, ' +
-      'choose “Always allow”, and tickets open by themselves from the next call on.',
+      'The browser blocked the tab of a ticket. Click the pop-up sign in the address bar and choose ' +
+      '“Always allow”: then tickets open by themselves.',
   },
 
   tab: {
