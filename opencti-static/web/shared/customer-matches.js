@@ -34,7 +34,7 @@ export class CustomerMatches extends HTMLElement {
       el('p', { class: 'tl-customer__ask' }, words.customer.pick),
       el(
         'ul',
-        { class: 'tl-picks', 'data-test': 'customer-picks' },
+        { class: 'tl-picks', 'aria-label': words.customer.pick, 'data-test': 'customer-picks' },
         ...matches.map((match) => el('li', {}, this.#pick(call, match))),
       ),
     ];
@@ -49,7 +49,6 @@ export class CustomerMatches extends HTMLElement {
         type: 'button',
         'data-test': 'customer-pick',
         'data-record': match.id,
-        'aria-label': words.customer.choose(`${match.name}, ${match.object}`),
       },
       recordIcon(match.object),
       about(match),

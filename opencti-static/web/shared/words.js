@@ -90,7 +90,6 @@ export const words = {
     failed: 'Salesforce could not be asked who this is',
     notAsked: 'No number to look for',
     pick: 'Several customers have this number. Which one is it?',
-    choose: (/** @type {string} */ name) => `It is ${name}`,
     linked: 'Linked to the ticket',
   },
 
