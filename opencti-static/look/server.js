@@ -20,7 +20,7 @@ const slds = `${home}node_modules/@salesforce-ux/design-system/`;
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-  "form-action 'self'; base-uri 'none'";
+  "object-src 'none'; form-action 'none'; base-uri 'none'";
 
 let scene = 'idle';
 

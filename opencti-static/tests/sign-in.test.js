@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { signIn } from '../web/shared/sign-in.js';
+import { signIn, signOut } from '../web/shared/sign-in.js';
 
 /** @param {number} status @param {any} body */
 function bridge(status, body) {
@@ -34,3 +34,20 @@ for (const [status, body, refused] of /** @type {[number, any, string][]} */ ([
   test(`says “${refused}” after ${status}`, async () => {
     assert.deepEqual(await signIn(WHO, bridge(status, body).options), { refused });
   });
+
+test('ends a token by naming it as the bearer, and minds no trouble', async () => {
+  /** @type {any[]} */
+  const asked = [];
+  const fetch = /** @type {any} */ (
+    async (/** @type {string} */ url, /** @type {any} */ { method, headers }) => {
+      asked.push({ url, method, headers });
+      throw new TypeError('offline');
+    }
+  );
+
+  await signOut('abc', { fetch });
+
+  assert.deepEqual(asked, [
+    { url: '/api/agent/sign-out', method: 'POST', headers: { Authorization: 'Bearer abc' } },
+  ]);
+});

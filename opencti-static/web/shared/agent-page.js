@@ -17,6 +17,7 @@ import { PageState } from './page-state.js';
 import { PROTOCOL_VERSION } from './protocol.js';
 import { Results } from './results.js';
 import { Ringer } from './ringer.js';
+import { signOut as endToken } from './sign-in.js';
 import { TicketTabs } from './ticket-tabs.js';
 import { words } from './words.js';
 
@@ -62,7 +63,10 @@ export async function startAgentPage(choose) {
     },
   });
 
-  function signOut(/** @type {string} */ why) {
+  /** The agent's own wish, or why the bridge wants a new sign-in. @param {string} why */
+  function signOut(why) {
+    const token = keep.get('token');
+    if (typeof token === 'string' && !why) void endToken(token);
     keep.put('token', undefined);
     socket.close();
     state.clear();

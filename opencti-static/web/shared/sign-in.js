@@ -1,5 +1,5 @@
 /**
- * Asks the bridge for a token. The page's own origin, no cookies: browsers keep them from a frame.
+ * Signs an agent in and out. The page's own origin, no cookies: browsers keep them from a frame.
  *
  * The bridge answers 200 with {token}, or a problem (RFC 9457) with its title and detail.
  *
@@ -27,5 +27,26 @@ export async function signIn(who, { fetch = globalThis.fetch.bind(globalThis) } 
     return { refused: body.detail ?? body.title ?? words.signIn.refused };
   } catch {
     return { refused: words.signIn.unreachable };
+  }
+}
+
+/**
+ * Tells the bridge that a token is done with. Nobody waits for the answer: a token it did not hear of
+ * ends by its own age.
+ *
+ * @param {string} token
+ * @param {{fetch?: typeof fetch}} [options] given in tests
+ */
+export async function signOut(token, { fetch = globalThis.fetch.bind(globalThis) } = {}) {
+  try {
+    await fetch('/api/agent/sign-out', {
+      method: 'POST',
+      credentials: 'omit',
+      headers: { Authorization: `Bearer ${token}` },
+      keepalive: true,
+      signal: AbortSignal.timeout(15_000),
+    });
+  } catch {
+    // The token ends by its age.
   }
 }
