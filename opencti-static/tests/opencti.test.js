@@ -101,11 +101,15 @@ test('knows no code where Salesforce gave none', async () => {
   });
 });
 
-test('does not know the outcome of a save on which the server failed', async () => {
-  const { host: it } = await host({ saveLog: fails([{ code: 'SERVER_ERROR', description: 'Oops' }]) });
+for (const error of [
+  { code: 'SERVER_ERROR', description: 'Oops' },
+  { code: 'GENERIC_ERROR', details: { pageErrors: [{ statusCode: 'SERVER_UNAVAILABLE', message: 'Busy' }] } },
+])
+  test(`does not know the outcome of a save that ended with ${JSON.stringify(error)}`, async () => {
+    const { host: it } = await host({ saveLog: fails([error]) });
 
-  assert.deepEqual(await it.saveLog({}), { unanswered: true });
-});
+    assert.deepEqual(await it.saveLog({}), { unanswered: true });
+  });
 
 test('makes a value of what the library throws', async () => {
   const library = Object.assign(new FakeOpenCti(), {

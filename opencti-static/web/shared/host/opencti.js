@@ -20,8 +20,8 @@ import { refusal } from './refusal.js';
 const LIBRARY = '/support/api/60.0/lightning/opencti_min.js';
 const SAVE_MS = 10_000;
 const CALL_MS = 5_000;
-/** A code Salesforce gives when it may have saved or not; with details it has judged the fields. */
-const UNDECIDED_CODE = 'SERVER_ERROR';
+/** Codes that judge the server, not the record: it may stand or not. */
+const UNDECIDED = /^(SERVER_|REQUEST_RUNNING_TOO_LONG)/;
 
 /**
  * @param {string} origin the org's, checked before
@@ -97,9 +97,7 @@ function saved(answer) {
     return typeof id === 'string' && id ? { recordId: id } : { unanswered: true };
   }
   const said = refusal(errors);
-  return said.code === UNDECIDED_CODE && !said.detailed
-    ? { unanswered: true }
-    : { refused: { code: said.code, words: said.words } };
+  return UNDECIDED.test(said.code) ? { unanswered: true } : { refused: said };
 }
 
 /**

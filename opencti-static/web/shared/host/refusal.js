@@ -3,8 +3,7 @@
  * description, details}, where saveLog's details hold errors and fieldErrors keyed by field, in
  * shapes that differ between versions.
  *
- * @typedef {{code: string, words: string, detailed: boolean}} Refusal `detailed`: Salesforce judged
- *     the record itself
+ * @typedef {{code: string, words: string}} Refusal the details' code where they have one
  */
 
 import { words } from '../words.js';
@@ -22,7 +21,6 @@ export function refusal(errors) {
   return {
     code: details.find((finding) => finding.code)?.code ?? first.code ?? 'UNKNOWN',
     words: said || text(first.description) || text(first) || words.host.noReason,
-    detailed: details.length > 0,
   };
 }
 
