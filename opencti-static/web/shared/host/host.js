@@ -1,0 +1,21 @@
+/**
+ * What a page stands in: the one small interface between our pages and the program around them.
+ * Drivers: opencti.js (Lightning Experience), standalone.js (a browser tab of its own).
+ *
+ * Every method answers with a value and never throws; a host that does not answer is an answer too.
+ *
+ * @typedef {{recordId: string} | {refused: {code: string, words: string}} | {unanswered: true}} Saved
+ * @typedef {{ok: true} | {ok: false, words: string}} Done
+ *
+ * @typedef {{
+ *   kind: import('../protocol.js').HostKind,
+ *   saves: boolean,
+ *   pops: boolean,
+ *   saveLog: (fields: Record<string, unknown>) => Promise<Saved>,
+ *   screenPop: (recordId: string) => Promise<Done>,
+ *   setVisible: (visible: boolean) => Promise<Done>,
+ *   setLabel: (text: string) => Promise<Done>,
+ * }} Host `saves`: saveLog can file; `pops`: screenPop shows records inside the host
+ */
+
+export {};
