@@ -5,6 +5,7 @@ import io.trunkline.ami.event.PbxSnapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -100,6 +101,11 @@ public final class CallTracker {
   /** The living calls that something was said of, to be kept for a restart. */
   public List<KnownCall> known() {
     return resync.known();
+  }
+
+  /** One living call, as {@link #known()} would give it; empty before anything was said of it. */
+  public Optional<KnownCall> known(CallId id) {
+    return resync.known(id);
   }
 
   /** How many calls live now, announced or not. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -199,6 +200,11 @@ final class Resync {
 
   void start(List<KnownCall> calls) {
     KnownCalls.restore(board, turns, calls);
+  }
+
+  Optional<KnownCall> known(CallId id) {
+    Call call = board.callOf(id.linkedId());
+    return call == null ? Optional.empty() : KnownCalls.of(List.of(call)).stream().findFirst();
   }
 
   List<KnownCall> known() {

@@ -65,7 +65,8 @@ public final class StrictReader {
         Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
     for (String name : object.keySet()) {
       if (!known.contains(name)) {
-        fault(join(path, name), "is not known here", "leave it out, or use one of " + sorted(known));
+        fault(
+            join(path, name), "is not known here", "leave it out, or use one of " + sorted(known));
       }
     }
     int before = faults.size();

@@ -115,7 +115,8 @@ public final class TestBridge implements AutoCloseable {
         (account, object) -> shape.apply(account, object),
         Set.of("org.test"),
         16_384,
-        clock);
+        clock,
+        () -> {});
   }
 
   private static Config anyPort(Config config) {

@@ -66,7 +66,8 @@ public final class NumberPlan {
    *
    * @param country ISO 3166 code; without a known one only international numbers are understood
    * @param outsidePrefix what is dialled for an outside line; may be empty
-   * @param internalExtensions patterns of numbers that are inside, in the dialplan's notation ({@code 1XXX})
+   * @param internalExtensions patterns of numbers that are inside, in the dialplan's notation
+   *     ({@code 1XXX})
    */
   public NumberPlan(String country, String outsidePrefix, List<String> internalExtensions) {
     String code = country.strip().toUpperCase(Locale.ROOT);

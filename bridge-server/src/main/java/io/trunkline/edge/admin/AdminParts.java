@@ -32,6 +32,7 @@ import java.util.function.Supplier;
  * @param otherHosts hosts beside Salesforce's own that an account may name
  * @param requestBytes the longest body
  * @param clock for the audit
+ * @param changed told after every change, so that it counts at once
  */
 public record AdminParts(
     Shelves shelves,
@@ -46,13 +47,15 @@ public record AdminParts(
     BiFunction<Account, String, CompletableFuture<TicketShape>> shape,
     Set<String> otherHosts,
     int requestBytes,
-    Clock clock) {
+    Clock clock,
+    Runnable changed) {
   public AdminParts {
     otherHosts = Set.copyOf(otherHosts);
   }
 
-  /** Writes down what somebody did. */
+  /** Writes down what somebody did, and lets it count. */
   void note(String who, String what, String detail) {
     audit.record(new Audit.Entry(clock.instant(), who, what, detail));
+    changed.run();
   }
 }

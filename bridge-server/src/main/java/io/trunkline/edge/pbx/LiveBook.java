@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands between a tracker and the flow, and keeps every live call in the book as it is now, so that
- * a restart of the bridge loses none. Tracker's thread only.
+ * Stands between a tracker and the flow, and keeps every live call in the book as it is now, so
+ * that a restart of the bridge loses none. Tracker's thread only.
  */
 final class LiveBook implements CallSink {
   private static final Logger log = LoggerFactory.getLogger(LiveBook.class);

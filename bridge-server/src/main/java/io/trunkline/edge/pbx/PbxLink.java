@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class PbxLink implements AmiListener, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PbxLink.class);
 
+  private static final int LINE = 900;
+
   private final String name;
   private final TrackerSettings settings;
   private final LiveBook book;
@@ -116,16 +118,35 @@ final class PbxLink implements AmiListener, AutoCloseable {
   /** Asks what is going on, and takes it in after every event that came before the answer. */
   private void readBack(AmiLink up) {
     CompletableFuture<AmiResponse> channels = up.sendInOrder(AmiAction.coreShowChannels());
-    CompletableFuture<AmiResponse> status =
-        up.sendInOrder(AmiAction.status(List.copyOf(watched())));
-    CompletableFuture<AmiResponse> bridges = up.sendInOrder(AmiAction.bridgeList());
-    bridges.whenComplete((answer, failure) -> takeIn(channels, status, bridges));
+    List<CompletableFuture<AmiResponse>> more = new ArrayList<>();
+    for (List<String> some : inLines(watched())) {
+      more.add(up.sendInOrder(AmiAction.status(some)));
+    }
+    more.add(up.sendInOrder(AmiAction.bridgeList()));
+    CompletableFuture<?>[] all = more.toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(all).whenComplete((done, failure) -> takeIn(channels, more));
+  }
+
+  /** Asterisk refuses lines of more than 1,024 bytes. */
+  private static List<List<String>> inLines(Set<String> names) {
+    List<List<String>> lines = new ArrayList<>();
+    List<String> line = new ArrayList<>();
+    int length = 0;
+    for (String name : names) {
+      if (length + name.length() > LINE && !line.isEmpty()) {
+        lines.add(line);
+        line = new ArrayList<>();
+        length = 0;
+      }
+      line.add(name);
+      length += name.length() + 1;
+    }
+    lines.add(line);
+    return lines;
   }
 
   private void takeIn(
-      CompletableFuture<AmiResponse> channels,
-      CompletableFuture<AmiResponse> status,
-      CompletableFuture<AmiResponse> bridges) {
+      CompletableFuture<AmiResponse> channels, List<CompletableFuture<AmiResponse>> more) {
     AmiResponse all = answer(channels);
     if (all == null || !all.success()) {
       log.warn(
@@ -135,7 +156,9 @@ final class PbxLink implements AmiListener, AutoCloseable {
       return;
     }
     List<AmiMessage> rows = new ArrayList<>();
-    for (AmiResponse answer : new AmiResponse[] {answer(status), all, answer(bridges)}) {
+    rows.addAll(all.rows());
+    for (CompletableFuture<AmiResponse> one : more) {
+      AmiResponse answer = answer(one);
       if (answer != null) {
         rows.addAll(answer.rows());
       }

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One link for every PBX that administrators have entered. Safe for use from several threads; {@link
- * #refresh} after any change of PBXs, their secrets or the declared variables.
+ * One link for every PBX that administrators have entered. Safe for use from several threads;
+ * {@link #refresh} after any change of PBXs, their secrets or the declared variables.
  */
 public final class PbxLinks implements AutoCloseable {
   private final Pbxs pbxs;
@@ -131,9 +131,7 @@ public final class PbxLinks implements AutoCloseable {
     if (!pbx.tls()) {
       return AmiTls.off();
     }
-    return pbx.certificate() == null
-        ? AmiTls.publicAuthority()
-        : AmiTls.pinned(pbx.certificate());
+    return pbx.certificate() == null ? AmiTls.publicAuthority() : AmiTls.pinned(pbx.certificate());
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
@@ -75,6 +76,21 @@ public final class SealingKey {
               + " (secrets sealed with another key must be entered again)");
     }
     return new SealingKey(bytes.get());
+  }
+
+  /**
+   * Another key, for another purpose, that follows from this one; HMAC-SHA-256.
+   *
+   * @param purpose what it is for; each purpose has its own
+   */
+  public byte[] derive(String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every JDK has HmacSHA256", impossible);
+    }
   }
 
   String seal(String name, String clear) {

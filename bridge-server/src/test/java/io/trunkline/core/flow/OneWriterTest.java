@@ -234,8 +234,7 @@ final class OneWriterTest {
   void goesOnWithTheTicketsOfAnEarlierRun() {
     site.says(page, new FromPage.Claim(REF));
     CallEvent answered =
-        site.event(
-            1, Status.ANSWER, Direction.INBOUND, "sales", "PJSIP/1001", null);
+        site.event(1, Status.ANSWER, Direction.INBOUND, "sales", "PJSIP/1001", null);
 
     site.time.forget();
     site.flow = site.newFlow();

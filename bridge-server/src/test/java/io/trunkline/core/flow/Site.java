@@ -58,7 +58,16 @@ final class Site {
     }
     pbxs.put(
         new Pbx(
-            "main", "Main", "127.0.0.1", 5038, false, null, "bridge", "IT", "0", "OUTROUTE",
+            "main",
+            "Main",
+            "127.0.0.1",
+            5038,
+            false,
+            null,
+            "bridge",
+            "IT",
+            "0",
+            "OUTROUTE",
             List.of()));
     account(Account.Type.INTEGRATION_TAB);
     configurations.put(
@@ -86,9 +95,22 @@ final class Site {
   void account(Account.Type type) {
     accounts.put(
         new Account(
-            "a1", "Acme", type, Account.SignIn.CLIENT_CREDENTIALS,
-            "https://acme.my.salesforce.com", "id", null, null, "", null, null, null, null,
-            List.of(), false, false));
+            "a1",
+            "Acme",
+            type,
+            Account.SignIn.CLIENT_CREDENTIALS,
+            "https://acme.my.salesforce.com",
+            "id",
+            null,
+            null,
+            "",
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            false,
+            false));
   }
 
   void trigger(Condition.Field field, String value) {
@@ -98,7 +120,12 @@ final class Site {
   void trigger(Condition condition, boolean fileAtOnce) {
     triggers.put(
         new Trigger(
-            "t1", "Calls", "voice", true, List.of(condition), List.of(),
+            "t1",
+            "Calls",
+            "voice",
+            true,
+            List.of(condition),
+            List.of(),
             List.of(new TriggerAction("a1", "c1", fileAtOnce))));
   }
 
@@ -106,8 +133,15 @@ final class Site {
     Configuration before = configurations.all().get(0);
     configurations.put(
         new Configuration(
-            before.id(), before.accountId(), before.name(), before.channel(), before.type(),
-            before.ticketType(), before.subject(), before.description(), before.fields(),
+            before.id(),
+            before.accountId(),
+            before.name(),
+            before.channel(),
+            before.type(),
+            before.ticketType(),
+            before.subject(),
+            before.description(),
+            before.fields(),
             new SearchSettings(
                 SearchSettings.Module.CONTACT_LEAD_ACCOUNT, create, null, null, null, null)));
   }
@@ -166,10 +200,25 @@ final class Site {
         new CallFacts(
             "1795329160.0",
             Map.of("uniqueid", "1795329160.0", "calleridnum", "+393331234567"),
-            Map.of(), List.of(), false, "39061001", null, null, null);
+            Map.of(),
+            List.of(),
+            false,
+            "39061001",
+            null,
+            null,
+            null);
     return new CallEvent(
-        CALL, segment, status, direction, queue, phone, "+393331234567", "Mario Rossi", reason,
-        time.instant(), facts);
+        CALL,
+        segment,
+        status,
+        direction,
+        queue,
+        phone,
+        "+393331234567",
+        "Mario Rossi",
+        reason,
+        time.instant(),
+        facts);
   }
 
   LedgerRow row() {

@@ -62,8 +62,7 @@ final class TestDesk implements TicketDesk, TicketDesks {
   @Override
   public CompletableFuture<Match> create(SearchSettings.Create what, String number) {
     created++;
-    return CompletableFuture.completedFuture(
-        new Match("Contact", "003NEW", number, null, number));
+    return CompletableFuture.completedFuture(new Match("Contact", "003NEW", number, null, number));
   }
 
   @Override

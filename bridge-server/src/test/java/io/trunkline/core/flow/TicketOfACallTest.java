@@ -36,8 +36,15 @@ final class TicketOfACallTest {
     assertThat(page.last(ToPage.Card.class))
         .contains(
             new ToPage.Card(
-                "main/1795329160.0", 1, "ring", "inbound", "+39 333 123 4567", "Mario Rossi",
-                "sales", site.time.instant(), false));
+                "main/1795329160.0",
+                1,
+                "ring",
+                "inbound",
+                "+39 333 123 4567",
+                "Mario Rossi",
+                "sales",
+                site.time.instant(),
+                false));
     assertThat(site.ledger.rows).isEmpty();
   }
 
@@ -237,9 +244,7 @@ final class TicketOfACallTest {
                 ToPage.Matches.Search.DONE,
                 List.of(MARIO, LUIGI),
                 LUIGI.id()));
-    assertThat(site.desk.completed)
-        .singleElement()
-        .isEqualTo(Map.of("WhoId", LUIGI.id()));
+    assertThat(site.desk.completed).singleElement().isEqualTo(Map.of("WhoId", LUIGI.id()));
   }
 
   @Test
@@ -257,9 +262,7 @@ final class TicketOfACallTest {
 
     assertThat(page.all(ToPage.Pop.class)).hasSize(1);
     assertThat(page.last(ToPage.Matches.class).orElseThrow().linked()).isEqualTo(MARIO.id());
-    assertThat(site.desk.completed)
-        .singleElement()
-        .isEqualTo(Map.of("WhoId", MARIO.id()));
+    assertThat(site.desk.completed).singleElement().isEqualTo(Map.of("WhoId", MARIO.id()));
   }
 
   @Test
@@ -282,7 +285,8 @@ final class TicketOfACallTest {
 
     site.happens(Status.ANSWER, "PJSIP/1001");
 
-    assertThat(String.valueOf(page.last(ToPage.Pop.class).orElseThrow().fields().get("Description")))
+    assertThat(
+            String.valueOf(page.last(ToPage.Pop.class).orElseThrow().fields().get("Description")))
         .endsWith("Agent: Alice (no Salesforce user with this e-mail)");
   }
 

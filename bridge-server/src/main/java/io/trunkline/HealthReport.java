@@ -1,0 +1,51 @@
+package io.trunkline;
+
+import io.trunkline.ami.client.LinkState;
+import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.Accounts;
+import io.trunkline.edge.http.Health;
+import io.trunkline.edge.pbx.PbxLinks;
+import io.trunkline.edge.salesforce.AccountHealth;
+import io.trunkline.edge.salesforce.SalesforceDesks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/**
+ * How the bridge is: the PBXs it follows, the orgs it files in, the pages it serves. Thread-safe.
+ */
+final class HealthReport implements Supplier<Health> {
+  private final Accounts accounts;
+  private final SalesforceDesks desks;
+  private final PbxLinks pbxs;
+  private final IntSupplier pages;
+
+  HealthReport(Accounts accounts, SalesforceDesks desks, PbxLinks pbxs, IntSupplier pages) {
+    this.accounts = accounts;
+    this.desks = desks;
+    this.pbxs = pbxs;
+    this.pages = pages;
+  }
+
+  @Override
+  public Health get() {
+    List<Health.Part> parts = new ArrayList<>();
+    for (Map.Entry<String, LinkState> pbx : pbxs.states().entrySet()) {
+      LinkState state = pbx.getValue();
+      parts.add(new Health.Part("pbx", pbx.getKey(), state.isUp(), state.words()));
+    }
+    for (Account account : accounts.all()) {
+      desks.health(account).ifPresent(health -> parts.add(part(account, health)));
+    }
+    return new Health(pages.getAsInt(), parts);
+  }
+
+  private static Health.Part part(Account account, AccountHealth health) {
+    boolean up =
+        health.state() == AccountHealth.State.SIGNED_IN
+            || health.state() == AccountHealth.State.NOT_TRIED;
+    return new Health.Part("org", account.name(), up, health.words());
+  }
+}
