@@ -51,8 +51,7 @@ public final class ConfigFile {
 
   private static Config settings(com.typesafe.config.Config own) {
     com.typesafe.config.Config reference =
-        ConfigFactory.parseResources(
-            ConfigFile.class.getClassLoader(), "reference.conf", STRICT);
+        ConfigFactory.parseResources(ConfigFile.class.getClassLoader(), "reference.conf", STRICT);
     com.typesafe.config.Config merged =
         own.withFallback(reference).resolve(ConfigResolveOptions.defaults());
     com.typesafe.config.Config known =
@@ -73,7 +72,9 @@ public final class ConfigFile {
         .ifPresent(
             key -> {
               throw new ConfigException(
-                  plain(key), "there is no such setting", "did you mean " + nearest(key, known) + "?");
+                  plain(key),
+                  "there is no such setting",
+                  "did you mean " + nearest(key, known) + "?");
             });
     reference
         .entrySet()

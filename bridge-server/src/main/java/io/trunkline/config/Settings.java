@@ -26,7 +26,8 @@ final class Settings {
   Config config() {
     Path folder = path("data.folder");
     return new Config(
-        new Config.Http(text("http.address", "name an address of this machine, or 0.0.0.0"), port(), proxies()),
+        new Config.Http(
+            text("http.address", "name an address of this machine, or 0.0.0.0"), port(), proxies()),
         new Config.Public(publicUrl()),
         tls(),
         new Config.Data(folder),
@@ -37,15 +38,24 @@ final class Settings {
   }
 
   private int port() {
-    return number("http.port", 1, 65535, "is not a port", "choose one from 1 to 65535, 8443 by default");
+    return number(
+        "http.port", 1, 65535, "is not a port", "choose one from 1 to 65535, 8443 by default");
   }
 
   private List<String> proxies() {
-    return list("http.trusted-proxies", NETWORK, "is no address or network", "write 10.0.0.5 or 10.0.0.0/8");
+    return list(
+        "http.trusted-proxies",
+        NETWORK,
+        "is no address or network",
+        "write 10.0.0.5 or 10.0.0.0/8");
   }
 
   private List<String> hosts() {
-    return list("salesforce.other-hosts", HOST, "is no host name", "write org.example.com, without https://");
+    return list(
+        "salesforce.other-hosts",
+        HOST,
+        "is no host name",
+        "write org.example.com, without https://");
   }
 
   private URI publicUrl() {
@@ -70,10 +80,12 @@ final class Settings {
     Optional<Path> certificate = optionalPath("tls.certificate");
     Optional<Path> key = optionalPath("tls.key");
     if (certificate.isPresent() && key.isEmpty()) {
-      throw new ConfigException("tls.key", "there is a certificate and no key", "name its PEM file");
+      throw new ConfigException(
+          "tls.key", "there is a certificate and no key", "name its PEM file");
     }
     if (key.isPresent() && certificate.isEmpty()) {
-      throw new ConfigException("tls.certificate", "there is a key and no certificate", "name its PEM file");
+      throw new ConfigException(
+          "tls.certificate", "there is a key and no certificate", "name its PEM file");
     }
     return new Config.Tls(certificate, key);
   }

@@ -51,7 +51,8 @@ public class MemoryShelf<T extends Kept> implements Shelf<T> {
 
   static final class OfAccounts extends MemoryShelf<Account> implements Accounts {}
 
-  static final class OfConfigurations extends MemoryShelf<Configuration> implements Configurations {}
+  static final class OfConfigurations extends MemoryShelf<Configuration>
+      implements Configurations {}
 
   static final class OfTriggers extends MemoryShelf<Trigger> implements Triggers {}
 

@@ -92,9 +92,7 @@ public final class Access {
 
   /** Who holds this token; empty when it is not, or no longer, good. */
   public Optional<Caller> caller(String token) {
-    return tokens
-        .read(token, logins::find)
-        .filter(caller -> !revocations.covers(caller.pass()));
+    return tokens.read(token, logins::find).filter(caller -> !revocations.covers(caller.pass()));
   }
 
   /** Whether a sign-in that was good is good still. */

@@ -15,7 +15,9 @@ public record Pass(String id, String loginId, Kind kind, Instant issuedAt, Insta
 
   /** What a sign-in is for. */
   public enum Kind {
-    /** An agent's page; kept by scripts in a frame, so it never carries more than an agent's role. */
+    /**
+     * An agent's page; kept by scripts in a frame, so it never carries more than an agent's role.
+     */
     PAGE,
     /** The console, in a cookie, with a CSRF token on every change. */
     CONSOLE,

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Setup {
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int LENGTH = 24;
+
   /** Nobody guesses 24 letters; this only keeps the log and the processor quiet. */
   private static final int TRIES = 1000;
 

@@ -3,7 +3,9 @@ package io.trunkline.core.ledger;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** What a person may do about a ticket that does not file by itself. Every method returns at once. */
+/**
+ * What a person may do about a ticket that does not file by itself. Every method returns at once.
+ */
 public interface LedgerDesk {
   /** Tries again now. */
   CompletableFuture<Verdict> retry(String reference, String by);

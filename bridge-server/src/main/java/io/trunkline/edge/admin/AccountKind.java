@@ -20,7 +20,8 @@ final class AccountKind {
           "https://[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?");
 
   private static final List<String> SALESFORCE =
-      List.of(".salesforce.com", ".force.com", ".salesforce.mil", ".force.mil", ".sfcrmproducts.cn");
+      List.of(
+          ".salesforce.com", ".force.com", ".salesforce.mil", ".force.mil", ".sfcrmproducts.cn");
 
   private static final String MY_DOMAIN = ".my.salesforce.com";
   private final Shelves shelves;
@@ -56,7 +57,8 @@ final class AccountKind {
   private static JsonArray origins(@Nullable JsonElement uri) {
     JsonArray origins = new JsonArray();
     String text = uri == null || !uri.isJsonPrimitive() ? "" : uri.getAsString();
-    String host = text.replaceFirst("^https://", "").replaceFirst("/$", "").toLowerCase(Locale.ROOT);
+    String host =
+        text.replaceFirst("^https://", "").replaceFirst("/$", "").toLowerCase(Locale.ROOT);
     if (text.startsWith("https://") && host.endsWith(MY_DOMAIN)) {
       String domain = host.substring(0, host.length() - MY_DOMAIN.length());
       origins.add("https://" + domain + ".lightning.force.com");

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves {@code /api/}. Thread-safe. Errors are RFC 9457 problems with an id that the log knows. */
+/**
+ * Serves {@code /api/}. Thread-safe. Errors are RFC 9457 problems with an id that the log knows.
+ */
 public final class AdminApi extends Handler.Abstract {
   /** The part of the address space it serves. */
   public static final String PATH = "/api/";

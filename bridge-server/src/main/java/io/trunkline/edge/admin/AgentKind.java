@@ -32,7 +32,8 @@ final class AgentKind {
         shelves.agents().all().stream()
             .noneMatch(
                 other ->
-                    !other.id().equals(agent.id()) && other.email().equalsIgnoreCase(agent.email())),
+                    !other.id().equals(agent.id())
+                        && other.email().equalsIgnoreCase(agent.email())),
         "email",
         "is another agent's",
         "choose another");

@@ -76,7 +76,11 @@ final class Checks {
   }
 
   void pattern(String field, String value) {
-    that(value.length() <= PATTERN, field, "is too long", "write at most " + PATTERN + " characters");
+    that(
+        value.length() <= PATTERN,
+        field,
+        "is too long",
+        "write at most " + PATTERN + " characters");
     try {
       Pattern.compile(value);
     } catch (PatternSyntaxException e) {

@@ -14,10 +14,18 @@ import java.util.function.Supplier;
 
 /** Configurations: what may stand in one, and what needs it. */
 final class ConfigurationKind {
-  /** What Trunkline fills by itself: the texts above, the link to the customer, owner, reference. */
+  /**
+   * What Trunkline fills by itself: the texts above, the link to the customer, owner, reference.
+   */
   private static final Set<String> OURS =
       Set.of(
-          "subject", "description", "ownerid", "whoid", "whatid", "contactid", "accountid",
+          "subject",
+          "description",
+          "ownerid",
+          "whoid",
+          "whatid",
+          "contactid",
+          "accountid",
           "callobject");
 
   private final Shelves shelves;
@@ -50,8 +58,7 @@ final class ConfigurationKind {
 
   private void check(Configuration configuration, Checks checks) {
     checks.name("name", configuration.name());
-    checks.that(
-        configuration.channel().equals("voice"), "channel", "is not known", "send voice");
+    checks.that(configuration.channel().equals("voice"), "channel", "is not known", "send voice");
     checks.that(
         shelves.accounts().find(configuration.accountId()).isPresent(),
         "accountId",

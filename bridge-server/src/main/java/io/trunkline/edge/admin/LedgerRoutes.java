@@ -95,10 +95,7 @@ final class LedgerRoutes {
   }
 
   private LedgerRow find(Ask ask) {
-    return parts
-        .ledger()
-        .find(ask.part("reference"))
-        .orElseThrow(() -> Problem.notFound("ticket"));
+    return parts.ledger().find(ask.part("reference")).orElseThrow(() -> Problem.notFound("ticket"));
   }
 
   private static JsonObject view(LedgerRow row) {

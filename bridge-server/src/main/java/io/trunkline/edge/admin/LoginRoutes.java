@@ -116,7 +116,9 @@ final class LoginRoutes {
     if (old.role() != Role.AGENT || old.agentId() != null && !old.agentId().equals(agent.id())) {
       throw Problem.of(
           409,
-          "The login " + old.email() + " is not this agent's alone; set its password under logins.");
+          "The login "
+              + old.email()
+              + " is not this agent's alone; set its password under logins.");
     }
     return new Login(old.id(), lower(agent.email()), Role.AGENT, agent.id(), hash);
   }
@@ -152,7 +154,10 @@ final class LoginRoutes {
         "send the agent's id, or another role");
     if (agentId != null) {
       checks.that(
-          parts.shelves().agents().find(agentId).isPresent(), "agentId", "names no agent", "send an id");
+          parts.shelves().agents().find(agentId).isPresent(),
+          "agentId",
+          "names no agent",
+          "send an id");
       checks.that(
           logins().all().stream()
               .noneMatch(other -> !other.id().equals(id) && agentId.equals(other.agentId())),

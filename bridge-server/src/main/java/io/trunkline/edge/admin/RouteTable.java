@@ -23,7 +23,11 @@ final class RouteTable {
 
   static List<Route> of(AdminParts parts) {
     Object changes = new Object();
-    return Stream.of(session(parts, changes), people(parts, changes), tickets(parts, changes), rest(parts, changes))
+    return Stream.of(
+            session(parts, changes),
+            people(parts, changes),
+            tickets(parts, changes),
+            rest(parts, changes))
         .flatMap(routes -> routes)
         .toList();
   }
@@ -53,7 +57,8 @@ final class RouteTable {
             new Route("GET", "/api/logins/{id}", ADMINISTRATOR, logins::read),
             new Route("PUT", "/api/logins/{id}", ADMINISTRATOR, logins::replace),
             new Route("DELETE", "/api/logins/{id}", ADMINISTRATOR, logins::remove),
-            new Route("DELETE", "/api/logins/{id}/tokens", ADMINISTRATOR, logins::signOutEverywhere)));
+            new Route(
+                "DELETE", "/api/logins/{id}/tokens", ADMINISTRATOR, logins::signOutEverywhere)));
   }
 
   private static Stream<Route> tickets(AdminParts parts, Object changes) {

@@ -135,10 +135,13 @@ final class SessionRoutes {
       throw Problem.of(401, "E-mail or password is wrong.");
     }
     SignIn outcome =
-        parts.access().signIn(sent.email(), new Secret(sent.password()), ask.address(), kind, welcome);
+        parts
+            .access()
+            .signIn(sent.email(), new Secret(sent.password()), ask.address(), kind, welcome);
     return outcome.match(
         welcomed -> {
-          parts.note(welcomed.caller().login().email(), "signed in", kind + " from " + ask.address());
+          parts.note(
+              welcomed.caller().login().email(), "signed in", kind + " from " + ask.address());
           return good.apply(welcomed);
         },
         wrong -> {

@@ -99,7 +99,8 @@ final class TriggerKind {
         "belongs to the field VARIABLE, and only there",
         "name a custom variable with VARIABLE, else leave it out");
     checks.line(at + ".value", condition.value(), 200);
-    checks.that(!condition.value().isEmpty(), at + ".value", "is empty", "say with what to compare");
+    checks.that(
+        !condition.value().isEmpty(), at + ".value", "is empty", "say with what to compare");
     if (condition.operator() == Operator.MATCHES) {
       checks.pattern(at + ".value", condition.value());
     }

@@ -28,7 +28,8 @@ final class Forwarded implements HttpConfiguration.Customizer {
       return request;
     }
     boolean secure =
-        request.isSecure() || "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto"));
+        request.isSecure()
+            || "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto"));
     return new Seen(request, caller(request, direct), secure);
   }
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * pattern would let strangers in.
  */
 final class Origins {
-  private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9._-]{1,253}(:[0-9]{1,5})?");
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://[a-z0-9._-]{1,253}(:[0-9]{1,5})?");
   private final Supplier<? extends Collection<String>> listed;
 
   Origins(Supplier<? extends Collection<String>> listed) {

@@ -37,7 +37,9 @@ record PageFile(byte[] bytes, byte[] gzip, String type, String tag) {
           Map.entry("wav", "audio/wav"),
           Map.entry("mp3", "audio/mpeg"));
 
-  /** Reads {@code web/PATH} from the class path; empty when there is none or its kind is not ours. */
+  /**
+   * Reads {@code web/PATH} from the class path; empty when there is none or its kind is not ours.
+   */
   static Optional<PageFile> load(ClassLoader loader, String path) {
     String type = TYPE_BY_ENDING.get(path.substring(path.lastIndexOf('.') + 1));
     if (type == null) {

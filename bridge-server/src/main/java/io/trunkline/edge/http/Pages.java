@@ -113,8 +113,7 @@ final class Pages extends Handler.Abstract {
   private boolean refuse(String origin, Response response, Callback callback) {
     boolean origination = Origins.wellFormed(origin);
     HttpFields.Mutable headers = response.getHeaders();
-    headers.put(
-        "Content-Security-Policy", policies.silentIn(origination ? origin : "'none'"));
+    headers.put("Content-Security-Policy", policies.silentIn(origination ? origin : "'none'"));
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     headers.put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
     response.setStatus(HttpStatus.FORBIDDEN_403);

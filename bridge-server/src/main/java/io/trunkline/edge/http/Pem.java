@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a certificate chain and its private key from PEM files, and says what is wrong with them. */
+/**
+ * Reads a certificate chain and its private key from PEM files, and says what is wrong with them.
+ */
 final class Pem {
   private static final String CERTIFICATE = "tls.certificate";
   private static final String KEY = "tls.key";
@@ -70,7 +72,8 @@ final class Pem {
       store.setKeyEntry("trunkline", key, new char[0], chain.toArray(new Certificate[0]));
       return store;
     } catch (GeneralSecurityException | IOException e) {
-      throw new ConfigException(KEY, "key and certificate do not fit: " + e.getMessage(), "renew both");
+      throw new ConfigException(
+          KEY, "key and certificate do not fit: " + e.getMessage(), "renew both");
     }
   }
 

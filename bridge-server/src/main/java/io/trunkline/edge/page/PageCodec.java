@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The messages of the page protocol as JSON, and back. Each type is a record's name in camelCase. */
+/**
+ * The messages of the page protocol as JSON, and back. Each type is a record's name in camelCase.
+ */
 public final class PageCodec {
   private static final Map<String, Class<?>> FROM_PAGE = kinds(FromPage.class);
   private static final Map<String, Class<?>> TO_PAGE = kinds(ToPage.class);

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One page's socket. The listener hears it under this object's lock, so that opened, said and
- * closed never overlap and come in this order. Times are System.nanoTime. Public because Jetty calls
- * it by method handles; only {@link PageSockets} makes one.
+ * closed never overlap and come in this order. Times are System.nanoTime. Public because Jetty
+ * calls it by method handles; only {@link PageSockets} makes one.
  */
 public final class PageSocket implements Session.Listener.AutoDemanding, AgentPage {
   private static final Logger log = LoggerFactory.getLogger(PageSocket.class);
@@ -78,7 +78,7 @@ public final class PageSocket implements Session.Listener.AutoDemanding, AgentPa
     try {
       heard(PageCodec.fromPage(text));
     } catch (PageCodec.Malformed e) {
-      close(1007, e.getMessage());
+      close(1007, String.valueOf(e.getMessage()));
     }
   }
 
@@ -104,7 +104,9 @@ public final class PageSocket implements Session.Listener.AutoDemanding, AgentPa
       close(1007, "hello was said already");
       return;
     }
-    if (hello.version() != PROTOCOL || hello.page().isBlank() || hello.page().length() > MAX_PAGE_ID) {
+    if (hello.version() != PROTOCOL
+        || hello.page().isBlank()
+        || hello.page().length() > MAX_PAGE_ID) {
       close(1007, "version must be 1, page an id of at most 64 characters");
       return;
     }

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All agents' pages that are connected, under {@code /page/socket}. Writes on threads of its own, so
- * that nobody who sends ever waits for a network. Thread-safe.
+ * All agents' pages that are connected, under {@code /page/socket}. Writes on threads of its own,
+ * so that nobody who sends ever waits for a network. Thread-safe.
  */
 public final class PageSockets implements AutoCloseable {
   /** Where pages connect. */

@@ -44,7 +44,11 @@ class AdminApiIT {
 
   private HttpResponse<String> ask(String method, String path, String body) {
     return Http.ask(
-        method, bridge.address() + "/api/" + path, body, "Authorization", "Bearer " + administrator);
+        method,
+        bridge.address() + "/api/" + path,
+        body,
+        "Authorization",
+        "Bearer " + administrator);
   }
 
   private JsonObject made(String path, String body) {
@@ -147,7 +151,12 @@ class AdminApiIT {
             "origins[2] is no origin");
     assertThat(faults(ask("POST", "accounts", body.formatted("http://acme.my.salesforce.com"))))
         .contains("uri is no https address");
-    assertThat(faults(ask("POST", "accounts", body.formatted("https://acme.salesforce.com.evil.example"))))
+    assertThat(
+            faults(
+                ask(
+                    "POST",
+                    "accounts",
+                    body.formatted("https://acme.salesforce.com.evil.example"))))
         .contains("uri is not Salesforce's");
     assertThat(faults(ask("POST", "accounts", body.formatted("https://org.test:8443"))))
         .noneMatch(fault -> fault.startsWith("uri"));
@@ -183,7 +192,9 @@ class AdminApiIT {
     assertThat(ask("DELETE", "agents/" + agent, "").statusCode()).isEqualTo(409);
     assertThat(faults(ask("POST", "configurations", configuration("nobody"))))
         .containsExactly("accountId names no account");
-    assertThat(faults(ask("POST", "triggers", trigger.replace(configuration, "x").replace(agent, "y"))))
+    assertThat(
+            faults(
+                ask("POST", "triggers", trigger.replace(configuration, "x").replace(agent, "y"))))
         .containsExactly(
             "all[0].value names no agent",
             "actions[0].configurationId names no configuration of that account");
@@ -241,8 +252,11 @@ class AdminApiIT {
             "fields[1].item.text names no custom variable");
     made(
         "configurations",
-        body.replace("\"nothing\"", "\"queue\"").replace("PICKLIST", "STRING")
-            .replace("OwnerId", "Origin").replace("Own Id", "Reason").replace("OTHER", "CUSTOMER_ID"));
+        body.replace("\"nothing\"", "\"queue\"")
+            .replace("PICKLIST", "STRING")
+            .replace("OwnerId", "Origin")
+            .replace("Own Id", "Reason")
+            .replace("OTHER", "CUSTOMER_ID"));
     assertThat(ask("DELETE", "variables/" + variable, "").statusCode()).isEqualTo(409);
     assertThat(faults(ask("PUT", "variables/" + variable, "{\"name\": \"RENAMED\"}")))
         .containsExactly("name is needed by configuration c");
@@ -286,7 +300,9 @@ class AdminApiIT {
         .contains("\"hasSecret\":true", "\"port\":5038")
         .doesNotContain("amp111");
     assertThat(ask("DELETE", "pbxs/" + pbx, "").body()).contains("It is needed by agent Alice.");
-    assertThat(faults(ask("POST", "agents", alice.replace("Alice", "Bob").replace("alice@", "ALICE@"))))
+    assertThat(
+            faults(
+                ask("POST", "agents", alice.replace("Alice", "Bob").replace("alice@", "ALICE@"))))
         .containsExactly("email is another agent's", "lines[0].phone is the phone of Alice");
     assertThat(
             faults(
@@ -298,6 +314,7 @@ class AdminApiIT {
         .containsExactly(
             "host is no host",
             "port is not a port",
+            "username has control characters in it",
             "username has a line break in it",
             "country is no country code",
             "certificate is no certificate in PEM form");

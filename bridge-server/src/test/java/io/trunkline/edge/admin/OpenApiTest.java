@@ -41,8 +41,16 @@ class OpenApiTest {
   /** What the API adds to the records, or takes out of them. */
   private static final Set<String> ADDED =
       Set.of(
-          "clientSecret", "password", "securityToken", "secret", "hasClientSecret", "hasPassword",
-          "hasSecurityToken", "hasSecret", "enterSecretsAgain", "changes");
+          "clientSecret",
+          "password",
+          "securityToken",
+          "secret",
+          "hasClientSecret",
+          "hasPassword",
+          "hasSecurityToken",
+          "hasSecret",
+          "enterSecretsAgain",
+          "changes");
 
   private static final Map<String, Class<?>> RECORDS =
       Map.ofEntries(

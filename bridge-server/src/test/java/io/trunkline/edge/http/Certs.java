@@ -17,11 +17,28 @@ final class Certs {
     Path store = folder.resolve(name + ".p12");
     run(
         List.of(
-            "keytool", "-genkeypair", "-alias", "a", "-keyalg", algorithm, "-dname",
-            "CN=" + name, "-startdate", from, "-validity", Integer.toString(days), "-ext",
-            "san=ip:127.0.0.1", "-storetype", "PKCS12", "-keystore", store.toString(),
-            "-storepass", "secret"));
-    java.security.KeyStore keys = java.security.KeyStore.getInstance(store.toFile(), "secret".toCharArray());
+            "keytool",
+            "-genkeypair",
+            "-alias",
+            "a",
+            "-keyalg",
+            algorithm,
+            "-dname",
+            "CN=" + name,
+            "-startdate",
+            from,
+            "-validity",
+            Integer.toString(days),
+            "-ext",
+            "san=ip:127.0.0.1",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            "secret"));
+    java.security.KeyStore keys =
+        java.security.KeyStore.getInstance(store.toFile(), "secret".toCharArray());
     write(folder.resolve(name + ".pem"), "CERTIFICATE", keys.getCertificate("a").getEncoded());
     write(
         folder.resolve(name + ".key"),
@@ -31,7 +48,8 @@ final class Certs {
 
   static void write(Path file, String kind, byte[] der) throws IOException {
     String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-    Files.writeString(file, "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n");
+    Files.writeString(
+        file, "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n");
   }
 
   private static void run(List<String> command) throws Exception {
@@ -39,7 +57,9 @@ final class Certs {
     ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
     builder.command().set(0, Path.of(home, "bin", "keytool").toString());
     Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String output =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(output);
     }

@@ -57,8 +57,22 @@ class HttpServerIT {
         .accounts()
         .put(
             new Account(
-                "a", "acme", Account.Type.INTEGRATION_TAB, Account.SignIn.NONE, "https://x",
-                null, null, null, "", null, null, null, null, List.of(origin), false, false));
+                "a",
+                "acme",
+                Account.Type.INTEGRATION_TAB,
+                Account.SignIn.NONE,
+                "https://x",
+                null,
+                null,
+                null,
+                "",
+                null,
+                null,
+                null,
+                null,
+                List.of(origin),
+                false,
+                false));
   }
 
   @Test
@@ -133,8 +147,7 @@ class HttpServerIT {
       String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
       assertThat(answer.substring(0, 12)).isIn("HTTP/1.1 404", "HTTP/1.1 400");
       assertThat(answer).doesNotContain("http.port").doesNotContain("Exception");
@@ -146,12 +159,16 @@ class HttpServerIT {
     list(ORIGIN);
 
     String alone = policy(get("/softphone/probe.html"));
-    HttpResponse<String> known = get("/softphone/probe.html?mode=Lightning&sfdcIframeOrigin=" + ORIGIN);
+    HttpResponse<String> known =
+        get("/softphone/probe.html?mode=Lightning&sfdcIframeOrigin=" + ORIGIN);
     HttpResponse<String> classic = get("/softphone/probe.html?nonce=1&sfdcIFrameOrigin=" + ORIGIN);
     HttpResponse<String> strange =
         get("/softphone/probe.html?sfdcIframeOrigin=https://evil.lightning.force.com");
     HttpResponse<String> twice =
-        get("/softphone/probe.html?sfdcIframeOrigin=" + ORIGIN + "&sfdcIframeOrigin=https://evil.force.com");
+        get(
+            "/softphone/probe.html?sfdcIframeOrigin="
+                + ORIGIN
+                + "&sfdcIframeOrigin=https://evil.force.com");
 
     assertThat(alone).contains("script-src 'self';").endsWith("frame-ancestors 'none'");
     assertThat(policy(known))
@@ -173,7 +190,8 @@ class HttpServerIT {
   @Test
   void putsNothingStrangeIntoAHeaderOrAPage() {
     HttpResponse<String> response =
-        get("/softphone/probe.html?sfdcIframeOrigin=https://x%3B%20script-src%20*%3Cscript%3E%0d%0aA:b");
+        get(
+            "/softphone/probe.html?sfdcIframeOrigin=https://x%3B%20script-src%20*%3Cscript%3E%0d%0aA:b");
 
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(policy(response)).endsWith("frame-ancestors 'none'").doesNotContain("script-src");
@@ -237,6 +255,7 @@ class HttpServerIT {
         new HttpServer(
             config, List.of(), Set::of, () -> new Health(0, List.of()), Clock.systemUTC());
 
-    assertThatThrownBy(server::start).hasMessageStartingWith("http.address: cannot listen on 192.0.2.1");
+    assertThatThrownBy(server::start)
+        .hasMessageStartingWith("http.address: cannot listen on 192.0.2.1");
   }
 }

@@ -99,7 +99,9 @@ class TlsIT {
     use("first");
     try (TestBridge bridge = bridge()) {
       Files.copy(
-          certs.resolve("second.pem"), folder.resolve("c.pem"), StandardCopyOption.REPLACE_EXISTING);
+          certs.resolve("second.pem"),
+          folder.resolve("c.pem"),
+          StandardCopyOption.REPLACE_EXISTING);
       bridge.server().reloadCertificates();
       try (SSLSocket socket = connect(bridge)) {
         assertThat(subject(socket)).isEqualTo("CN=first");
