@@ -1,5 +1,7 @@
 package io.trunkline.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -18,10 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -40,9 +44,9 @@ final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, Aft
   private static final String BRIDGE_HOST = "cti.trunkline-test.example";
 
   private final Account.Type type;
-  private final List<Browser> browsers = new java.util.ArrayList<>();
-  private @org.jspecify.annotations.Nullable World world;
-  private @org.jspecify.annotations.Nullable Path folder;
+  private final List<Browser> browsers = new ArrayList<>();
+  private @Nullable World world;
+  private @Nullable Path folder;
   private String trustedKey = "";
 
   private Scene(Account.Type type) {
@@ -139,8 +143,7 @@ final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, Aft
   }
 
   /** The person is signed in to the agent page in a tab of its own. */
-  AgentPage atTheDesktop(Browser browser, Person person) {
-    View tab = browser.tab();
+  AgentPage atTheDesktop(View tab, Person person) {
     tab.open(bridge() + "/desktop/");
     AgentPage page = new AgentPage(tab);
     page.signIn(person.email(), person.password());
@@ -156,6 +159,17 @@ final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, Aft
   /** The tasks in the org, oldest first. */
   List<OrgRecord> tasks() {
     return world().org().tasks();
+  }
+
+  /** The one task in the org. */
+  OrgRecord onlyTask() {
+    assertThat(tasks()).hasSize(1);
+    return tasks().get(0);
+  }
+
+  /** The id of this person's user in the org. */
+  String userId(Person person) {
+    return world().org().user(person.email()).id();
   }
 
   /** The rows of the ledger, newest first. */
