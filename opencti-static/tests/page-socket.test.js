@@ -154,3 +154,16 @@ test('hears nothing from a link it has left', async () => {
 
   assert.deepEqual(heard, []);
 });
+
+test('keeps the new link when the old one ends late', async () => {
+  const it = connected({ silenceMs: 40 });
+  socket(0).opens();
+  await eventually(() => sockets.length === 2);
+  socket(1).opens();
+  socket(1).says(WELCOME);
+
+  socket(0).dies();
+
+  assert.equal(links.at(-1), 'CONNECTED');
+  assert.equal(it.send({ type: 'takeLead' }), true);
+});
