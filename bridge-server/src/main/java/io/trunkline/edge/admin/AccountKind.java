@@ -98,11 +98,7 @@ final class AccountKind {
     }
   }
 
-  /** What the operator lists as a whole origin may be plain http: an org in a laboratory. */
   private void uri(String uri, Checks checks) {
-    if (otherHosts.contains(uri) && plainAddress(uri)) {
-      return;
-    }
     String remedy = "write the org's My Domain, like https://acme.my.salesforce.com";
     if (!plainAddress(uri)) {
       checks.add("uri", "is no address", remedy);
