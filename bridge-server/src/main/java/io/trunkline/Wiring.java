@@ -35,6 +35,7 @@ import io.trunkline.edge.store.Store;
 import io.trunkline.edge.store.StoreProblem;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,7 @@ public final class Wiring implements AutoCloseable {
    * @throws ConfigException when a setting is no good, before anything listens
    */
   public Wiring(Config config) {
-    this(config, FlowSettings.standard(Clock.systemDefaultZone().getZone()), null);
+    this(config, FlowSettings.standard(ZoneId.systemDefault()), null);
   }
 
   /**

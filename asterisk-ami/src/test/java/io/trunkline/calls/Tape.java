@@ -3,10 +3,14 @@ package io.trunkline.calls;
 import io.trunkline.ami.event.AmiEvent;
 import io.trunkline.ami.event.AmiEvents;
 import io.trunkline.ami.wire.AmiMessage;
+import io.trunkline.ami.wire.AmiReader;
+import io.trunkline.ami.wire.Wanted;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,10 +24,21 @@ record Tape(String folder, String name, List<AmiMessage> messages) {
   static Tape read(String folder, String name) {
     Path file = FOLDER.resolve(folder).resolve(name + ".ami");
     try {
-      return new Tape(folder, name, ThrowAwayBlockSplitter.split(Files.readAllBytes(file)));
+      return new Tape(folder, name, messages(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<AmiMessage> messages(Path file) throws IOException {
+    List<AmiMessage> messages = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(file)) {
+      AmiReader reader = new AmiReader(in, Wanted.everything());
+      for (AmiMessage next = reader.next(); next != null; next = reader.next()) {
+        messages.add(next);
+      }
+    }
+    return messages;
   }
 
   static List<Tape> all() {

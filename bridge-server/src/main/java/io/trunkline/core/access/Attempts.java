@@ -66,8 +66,7 @@ public final class Attempts {
   private void add(String key, int more) {
     Instant now = clock.instant();
     Count old = countByKey.get(key);
-    boolean fresh = old == null || !now.isBefore(old.until);
-    Count count = fresh ? new Count(0, now.plus(window)) : old;
+    Count count = old == null || !now.isBefore(old.until) ? new Count(0, now.plus(window)) : old;
     countByKey.put(key, new Count(Math.max(0, count.number + more), count.until));
   }
 

@@ -61,9 +61,10 @@ final class Claims {
             () -> filing.lostSight(claimed.reference(), "The page did not say how it went.")));
   }
 
-  /** Nothing was sent: the claim is free at once. */
+  /** Nothing was sent: the claim, or the offer that the page cannot take, is free at once. */
   void givenBack(AgentPage page, FromPage.GiveBack message) {
     claimedBy(page, message.reference())
+        .or(() -> offeredTo(page, message.reference()))
         .ifPresent(
             row -> {
               Turn turn = filing.turn(row);
@@ -151,6 +152,11 @@ final class Claims {
         }
       }
     }
+  }
+
+  private Optional<LedgerRow> offeredTo(AgentPage page, String reference) {
+    return book.row(reference)
+        .filter(row -> row.state() == LedgerState.OFFERED && filing.turn(row).page == page);
   }
 
   private Optional<LedgerRow> claimedBy(AgentPage page, String reference) {

@@ -56,15 +56,16 @@ public final class AdminApi extends Handler.Abstract {
       Found found = find(request);
       @Nullable Caller caller = admit(request, found.route());
       refuseOversize(request);
-      body(request)
-          .whenComplete(
-              (bytes, failure) ->
-                  send(
-                      failure == null
-                          ? answer(request, found, caller, bytes)
-                          : problem(tooLargeOrSlow(failure)),
-                      response,
-                      callback));
+      CompletableFuture<?> unused =
+          body(request)
+              .whenComplete(
+                  (bytes, failure) ->
+                      send(
+                          failure == null
+                              ? answer(request, found, caller, bytes)
+                              : problem(tooLargeOrSlow(failure)),
+                          response,
+                          callback));
     } catch (Problem problem) {
       send(problem(problem), response, callback);
     } catch (RuntimeException e) {
@@ -73,7 +74,7 @@ public final class AdminApi extends Handler.Abstract {
     return true;
   }
 
-  /** Read without holding a thread; whoever dribbles is cut off. */
+  /** Reads without holding a thread; whoever dribbles is cut off. */
   private CompletableFuture<byte[]> body(Request request) {
     CompletableFuture<byte[]> body = new CompletableFuture<>();
     Content.Source.asByteArrayAsync(
@@ -124,7 +125,7 @@ public final class AdminApi extends Handler.Abstract {
       throw tooLarge();
     }
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-    boolean empty = request.getLength() == 0 || request.getLength() == -1 && type == null;
+    boolean empty = request.getLength() == 0 || (request.getLength() == -1 && type == null);
     if (!empty && (type == null || !type.split(";", 2)[0].strip().equals("application/json"))) {
       throw Problem.of(415, "Send JSON, with Content-Type: application/json.");
     }
@@ -162,7 +163,7 @@ public final class AdminApi extends Handler.Abstract {
   private static String address(Request request) {
     boolean strange = request.getHeaders().contains("X-Forwarded-For");
     String address = Request.getRemoteAddr(request);
-    return address == null || strange && !request.isSecure() ? "0.0.0.0" : address;
+    return address == null || (strange && !request.isSecure()) ? "0.0.0.0" : address;
   }
 
   private static Map<String, String> query(Request request) {

@@ -113,7 +113,7 @@ final class LoginRoutes {
       return new Login(Ids.next(), lower(agent.email()), Role.AGENT, agent.id(), hash);
     }
     Login old = login.get();
-    if (old.role() != Role.AGENT || old.agentId() != null && !old.agentId().equals(agent.id())) {
+    if (old.role() != Role.AGENT || (old.agentId() != null && !old.agentId().equals(agent.id()))) {
       throw Problem.of(
           409,
           "The login "

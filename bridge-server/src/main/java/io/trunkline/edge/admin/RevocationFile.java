@@ -83,7 +83,7 @@ public final class RevocationFile implements Revocations {
   @Override
   public boolean covers(Pass pass) {
     Instant until = endByLogin.get(pass.loginId());
-    return endByPass.containsKey(pass.id()) || until != null && !pass.issuedAt().isAfter(until);
+    return endByPass.containsKey(pass.id()) || (until != null && !pass.issuedAt().isAfter(until));
   }
 
   private static String line(String kind, String id, Instant at) {

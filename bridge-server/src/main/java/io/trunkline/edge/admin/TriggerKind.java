@@ -94,7 +94,7 @@ final class TriggerKind {
         "does not fit " + condition.field(),
         "send one of " + operators);
     checks.that(
-        condition.field() == Field.VARIABLE == (condition.variable() != null),
+        (condition.field() == Field.VARIABLE) == (condition.variable() != null),
         at + ".variable",
         "belongs to the field VARIABLE, and only there",
         "name a custom variable with VARIABLE, else leave it out");

@@ -48,7 +48,7 @@ final class Certificates {
       log.info("stage=tls outcome=reloaded certificate={}", certificate);
     } catch (ConfigException e) {
       seen = 0;
-      warnOnce(e.getMessage());
+      warnOnce(String.valueOf(e.getMessage()));
     } catch (Exception e) {
       warnOnce("the new certificate could not be taken: " + e.getMessage());
     }

@@ -51,13 +51,14 @@ final class Networks {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Network(byte[] address, int bits) {
     boolean contains(byte[] other) {
       if (other.length != address.length) {
         return false;
       }
       for (int bit = 0; bit < bits; bit++) {
-        int mask = 0x80 >> bit % 8;
+        int mask = 0x80 >> (bit % 8);
         if ((address[bit / 8] & mask) != (other[bit / 8] & mask)) {
           return false;
         }

@@ -78,7 +78,7 @@ public final class PageSocket implements Session.Listener.AutoDemanding, AgentPa
     try {
       heard(PageCodec.fromPage(text));
     } catch (PageCodec.Malformed e) {
-      close(1007, e.getMessage());
+      close(1007, String.valueOf(e.getMessage()));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ final class LiveBook implements CallSink {
           calls.add(Json.gson().fromJson(entry.getValue(), SavedCall.class));
         } catch (JsonParseException | IllegalArgumentException | NullPointerException unreadable) {
           log.warn("call={} stage=start outcome=forgotten reason=unreadable", entry.getKey());
-          book.forget(entry.getKey());
+          watch(entry.getKey(), book.forget(entry.getKey()));
         }
       }
     }
@@ -83,7 +84,7 @@ final class LiveBook implements CallSink {
     flow.ended(call);
     changed.remove(call);
     livingByCall.remove(call);
-    book.forget(call.toString());
+    watch(call.toString(), book.forget(call.toString()));
   }
 
   /** Writes down the calls that changed since it was called last. */
@@ -99,7 +100,18 @@ final class LiveBook implements CallSink {
 
   private void keep(CallId id, KnownCall known) {
     List<CallEvent> living = List.copyOf(living(id).values());
-    book.keep(id.toString(), Json.gson().toJson(new SavedCall(known, living)));
+    String state = Json.gson().toJson(new SavedCall(known, living));
+    watch(id.toString(), book.keep(id.toString(), state));
+  }
+
+  /** A call that could not be written down goes on all the same; only a restart would lose it. */
+  private static void watch(String call, CompletableFuture<Void> write) {
+    CompletableFuture<Void> unused =
+        write.exceptionally(
+            failure -> {
+              log.warn("call={} stage=book outcome=not-kept reason={}", call, failure.getMessage());
+              return null;
+            });
   }
 
   private Map<String, CallEvent> living(CallId id) {

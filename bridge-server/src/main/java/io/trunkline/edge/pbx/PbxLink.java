@@ -39,6 +39,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   private final AmiClient client;
   private volatile Set<String> variables;
   private @Nullable AmiLink link;
+  private volatile @Nullable CompletableFuture<Boolean> settled;
 
   /**
    * Does not connect yet.
@@ -66,6 +67,12 @@ final class PbxLink implements AmiListener, AutoCloseable {
   /** Connects, and stays connected until it is closed. */
   void start() {
     client.start();
+  }
+
+  /** Whether the state of the present link was read back. */
+  boolean isSettled() {
+    CompletableFuture<Boolean> now = settled;
+    return now != null && now.getNow(false);
   }
 
   /** How the link stands. */
@@ -124,7 +131,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     }
     more.add(up.sendInOrder(AmiAction.bridgeList()));
     CompletableFuture<?>[] all = more.toArray(CompletableFuture[]::new);
-    CompletableFuture.allOf(all).whenComplete((done, failure) -> takeIn(channels, more));
+    settled = CompletableFuture.allOf(all).handle((done, failure) -> takeIn(channels, more));
   }
 
   /** Asterisk refuses lines of more than 1,024 bytes. */
@@ -145,7 +152,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     return lines;
   }
 
-  private void takeIn(
+  private boolean takeIn(
       CompletableFuture<AmiResponse> channels, List<CompletableFuture<AmiResponse>> more) {
     AmiResponse all = answer(channels);
     if (all == null || !all.success()) {
@@ -153,7 +160,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
           "pbx={} stage=ami outcome=no-snapshot reason={}",
           name,
           all == null ? "no answer" : all.message());
-      return;
+      return false;
     }
     List<AmiMessage> rows = new ArrayList<>();
     rows.addAll(all.rows());
@@ -166,6 +173,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     tracker.resync(PbxSnapshot.of(rows));
     book.keep(tracker);
     log.info("pbx={} stage=ami outcome=settled calls={}", name, tracker.liveCalls());
+    return true;
   }
 
   private static @Nullable AmiResponse answer(CompletableFuture<AmiResponse> answer) {

@@ -314,6 +314,7 @@ class AdminApiIT {
         .containsExactly(
             "host is no host",
             "port is not a port",
+            "username has control characters in it",
             "username has a line break in it",
             "country is no country code",
             "certificate is no certificate in PEM form");
