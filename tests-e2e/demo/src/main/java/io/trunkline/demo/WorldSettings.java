@@ -1,0 +1,86 @@
+package io.trunkline.demo;
+
+import io.trunkline.core.flow.FlowSettings;
+import io.trunkline.core.ticket.Account;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * How a {@link World} starts.
+ *
+ * @param bridge where the bridge is
+ * @param org where the org is
+ * @param tls the certificate of both; empty for plain http
+ * @param type how agents see tickets
+ * @param patience the flow's patience, and the time zone of everybody
+ * @param clock the time of the org and the PBX; the bridge takes the system's
+ */
+public record WorldSettings(
+    Place bridge,
+    Place org,
+    Optional<Tls> tls,
+    Account.Type type,
+    FlowSettings patience,
+    Clock clock) {
+
+  /**
+   * Where something listens: on loopback, whatever it is called.
+   *
+   * @param host the name that browsers use; it must lead to this machine
+   * @param port 0 for any free one
+   */
+  public record Place(String host, int port) {}
+
+  /**
+   * PEM files.
+   *
+   * @param certificate the chain, for all host names in use
+   * @param key its private key, PKCS#8
+   * @param authority whom the bridge trusts in Salesforce's place; the certificate itself when it
+   *     is self-signed
+   */
+  public record Tls(Path certificate, Path key, Path authority) {}
+
+  /** Plain http on localhost, any free ports, Integration Tab, a real site's patience. */
+  public static WorldSettings local() {
+    Clock clock = Clock.systemDefaultZone();
+    return new WorldSettings(
+        new Place("localhost", 0),
+        new Place("localhost", 0),
+        Optional.empty(),
+        Account.Type.INTEGRATION_TAB,
+        FlowSettings.standard(clock.getZone()),
+        clock);
+  }
+
+  /** The bridge there. */
+  public WorldSettings bridgeAt(String host, int port) {
+    return new WorldSettings(new Place(host, port), org, tls, type, patience, clock);
+  }
+
+  /** The org there. */
+  public WorldSettings orgAt(String host, int port) {
+    return new WorldSettings(bridge, new Place(host, port), tls, type, patience, clock);
+  }
+
+  /** Both behind https. */
+  public WorldSettings withTls(Tls files) {
+    return new WorldSettings(bridge, org, Optional.of(files), type, patience, clock);
+  }
+
+  /** Agents see tickets in this way. */
+  public WorldSettings with(Account.Type other) {
+    return new WorldSettings(bridge, org, tls, other, patience, clock);
+  }
+
+  /** The flow waits as long as this. */
+  public WorldSettings with(FlowSettings other) {
+    return new WorldSettings(bridge, org, tls, type, other, clock);
+  }
+
+  /** The org and the PBX live by this clock. */
+  public WorldSettings with(Clock other) {
+    return new WorldSettings(bridge, org, tls, type, patience, other);
+  }
+}
