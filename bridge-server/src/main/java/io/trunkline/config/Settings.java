@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Settings {
   private static final List<String> LEVELS = List.of("error", "warn", "info", "debug");
   private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F:.]+(/[0-9]{1,3})?");
-  private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9.-]+(:[0-9]{1,5})?");
+  private static final Pattern HOST = Pattern.compile("(https?://)?[a-zA-Z0-9.-]+(:[0-9]{1,5})?");
   private final com.typesafe.config.Config values;
 
   Settings(com.typesafe.config.Config values) {
@@ -55,7 +55,7 @@ final class Settings {
         "salesforce.other-hosts",
         HOST,
         "is no host name",
-        "write org.example.com, without https://");
+        "write org.example.com, or a whole origin like https://org.example.com:8443");
   }
 
   private URI publicUrl() {
