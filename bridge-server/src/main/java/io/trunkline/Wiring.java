@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wiring implements AutoCloseable {
   private final Store store;
   private final FlowThread flowThread = new FlowThread();
+  private final HostPolicy hosts;
   private final SalesforceDesks desks;
   private final Flow flow;
   private final PageSockets pages;
@@ -79,7 +80,7 @@ public final class Wiring implements AutoCloseable {
     SealingKey key = key(config);
     Secrets secrets = store.secrets(key);
 
-    HostPolicy hosts = new HostPolicy(config.salesforce().otherHosts());
+    hosts = new HostPolicy(config.salesforce().otherHosts());
     desks = new SalesforceDesks(secrets, clock, hosts, DeskLimits.DEFAULT, salesforceTls);
     flow = new Flow(ports(), flowTime(clock, patience));
 
@@ -178,7 +179,7 @@ public final class Wiring implements AutoCloseable {
         Wiring::catalogue,
         this::test,
         this::shape,
-        Set.copyOf(config.salesforce().otherHosts()),
+        hosts::objection,
         config.limits().requestBytes(),
         clock,
         pbxs::refresh);

@@ -54,8 +54,8 @@ final class Settings {
     return list(
         "salesforce.other-hosts",
         HOST,
-        "is no host name",
-        "write org.example.com, or a whole origin like https://org.example.com:8443");
+        "is no host and no origin",
+        "write org.example.com, or https://org.example.com:8443");
   }
 
   private URI publicUrl() {

@@ -27,6 +27,7 @@ import io.trunkline.edge.http.HttpServer;
 import io.trunkline.edge.http.Mount;
 import io.trunkline.edge.page.PageLimits;
 import io.trunkline.edge.page.PageSockets;
+import io.trunkline.edge.salesforce.HostPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
@@ -113,7 +113,7 @@ public final class TestBridge implements AutoCloseable {
                 new CatalogueEntry("calleridnum", "The caller's number", "ring")),
         account -> test.apply(account),
         (account, object) -> shape.apply(account, object),
-        Set.of("org.test"),
+        new HostPolicy(List.of("org.test"))::objection,
         16_384,
         clock,
         () -> {});

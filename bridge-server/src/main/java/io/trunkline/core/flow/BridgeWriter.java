@@ -42,10 +42,9 @@ final class BridgeWriter {
 
   /** Files a row that is CLAIMED, by the bridge or for a page in New Tab mode. */
   void write(LedgerRow claimed, Account account, TicketDesk desk) {
-    desk.file(claimed.draft(), claimed.reference())
-        .whenCompleteAsync(
-            (outcome, failure) -> answered(claimed, account, outcomeOf(outcome, failure)),
-            time.thread());
+    time.whenAnswered(
+        desk.file(claimed.draft(), claimed.reference()),
+        (outcome, failure) -> answered(claimed, account, outcomeOf(outcome, failure)));
   }
 
   private void answered(LedgerRow claimed, Account account, TicketOutcome outcome) {

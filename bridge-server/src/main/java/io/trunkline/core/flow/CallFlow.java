@@ -122,7 +122,13 @@ final class CallFlow implements CallSink {
             ? "No trigger that is ON matched any of its events."
             : "It concerned no agent's phone, and no trigger matched.";
     log.info("call={} segment={} stage=trigger outcome={}", call.id(), segment.number(), why);
-    ledger.note(new Passage(call.id(), segment.number(), now, why, words));
+    time.whenAnswered(
+        ledger.note(new Passage(call.id(), segment.number(), now, why, words)),
+        (done, failure) -> {
+          if (failure != null) {
+            log.warn("call={} stage=ledger outcome=not-written", call.id(), failure);
+          }
+        });
   }
 
   /**

@@ -41,7 +41,7 @@ final class Cards {
     CallEvent event = moment.event();
     boolean over = OVER.contains(event.status());
     String status = word(event.status(), before);
-    boolean same = before != null && before.status().equals(status);
+    Instant since = before != null && before.status().equals(status) ? before.since() : moment.at();
     return new ToPage.Card(
         event.call().toString(),
         event.segment(),
@@ -50,7 +50,7 @@ final class Cards {
         moment.call().number().display().isEmpty() ? null : moment.call().number().display(),
         event.name(),
         event.queue(),
-        same ? before.since() : moment.at(),
+        since,
         over);
   }
 

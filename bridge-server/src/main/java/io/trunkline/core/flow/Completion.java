@@ -53,11 +53,12 @@ final class Completion {
         .apply(row)
         .ifPresent(
             desk ->
-                desk.complete(row.draft().type(), recordId, fields, "")
-                    .thenAcceptAsync(outcome -> amended(row, outcome), time.thread()));
+                time.whenAnswered(
+                    desk.complete(row.draft().type(), recordId, fields, ""),
+                    (outcome, failure) -> amended(row, outcome)));
   }
 
-  private void amended(LedgerRow row, TicketOutcome outcome) {
+  private void amended(LedgerRow row, @Nullable TicketOutcome outcome) {
     if (outcome instanceof TicketOutcome.Refused no) {
       note(row.reference(), no.words() + " (" + no.code() + ")");
     }
@@ -90,9 +91,9 @@ final class Completion {
       completed(row, null);
       return;
     }
-    desk.complete(row.draft().type(), row.recordId(), ending.fields(), ending.appended())
-        .whenCompleteAsync(
-            (outcome, failure) -> answered(reference, attempts, outcome), time.thread());
+    time.whenAnswered(
+        desk.complete(row.draft().type(), row.recordId(), ending.fields(), ending.appended()),
+        (outcome, failure) -> answered(reference, attempts, outcome));
   }
 
   private void answered(String reference, int attempts, @Nullable TicketOutcome outcome) {

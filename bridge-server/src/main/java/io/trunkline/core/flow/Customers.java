@@ -63,9 +63,9 @@ final class Customers {
       search.answer(ToPage.Matches.Search.DONE, List.of(created));
       return search;
     }
-    desk.find(settings, number.text(), call.country())
-        .whenCompleteAsync(
-            (found, failure) -> answered(call, search, found, failure), time.thread());
+    time.whenAnswered(
+        desk.find(settings, number.text(), call.country()),
+        (found, failure) -> answered(call, search, found, failure));
     return search;
   }
 
@@ -95,7 +95,7 @@ final class Customers {
       LiveCall call, Account account, SearchSettings settings, boolean answeredByAgent) {
     CustomerSearch search = search(call, account, settings);
     CompletableFuture<Void> waited = new CompletableFuture<>();
-    search.answered().thenRun(() -> waited.complete(null));
+    time.whenAnswered(search.answered(), (done, failure) -> waited.complete(null));
     if (!waited.isDone()) {
       time.after(time.settings().searchWait(), () -> waited.complete(null));
     }

@@ -66,9 +66,7 @@ final class Filing {
       dispatch(row.reference());
       return;
     }
-    preparation
-        .prepare(row)
-        .whenCompleteAsync((draft, failure) -> prepared(row, draft, failure), time.thread());
+    time.whenAnswered(preparation.prepare(row), (draft, failure) -> prepared(row, draft, failure));
   }
 
   private void prepared(LedgerRow row, @Nullable TicketDraft draft, @Nullable Throwable no) {
@@ -80,7 +78,7 @@ final class Filing {
       turn(now).prepared = true;
       book.takeIn(now.withDraft(draft));
     } else if (sessions.leader(agentOf(now)).isEmpty()) {
-      writer.retry(now, no == null ? "The org did not answer." : no.getMessage());
+      writer.retry(now, String.valueOf(no == null ? "The org did not answer." : no.getMessage()));
       return;
     }
     dispatch(row.reference());

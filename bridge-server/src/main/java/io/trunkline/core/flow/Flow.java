@@ -47,7 +47,7 @@ public final class Flow implements CallSink {
     this.time = time;
     sessions = new AgentSessions(time.timers(), this::rank, this::isBusy, this::leads);
     calls = new LiveCalls(ports.pbxs());
-    book = new TicketBook(ports.ledger(), time.thread(), time.timers(), this::tell);
+    book = new TicketBook(ports.ledger(), time, this::tell);
     news = new TicketNews(sessions);
     drafting = new Drafting(ports.agents(), ports.accounts(), ports.desks(), time);
     cards = new Cards(sessions);

@@ -4,8 +4,11 @@ import io.trunkline.core.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flow's thread and its sense of time.
@@ -25,6 +28,16 @@ public record FlowTime(
 
   Timers.Timer after(Duration delay, Runnable task) {
     return timers.after(delay, task);
+  }
+
+  /**
+   * Goes on with an answer on the flow's thread.
+   *
+   * @param then gets the answer, or null and why there is none
+   */
+  <T> void whenAnswered(
+      CompletableFuture<T> answer, BiConsumer<@Nullable T, @Nullable Throwable> then) {
+    CompletableFuture<T> unused = answer.whenCompleteAsync(then, thread);
   }
 
   /** Doubles with every attempt up to the longest pause; the last half of it is chance. */

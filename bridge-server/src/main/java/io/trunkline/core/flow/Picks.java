@@ -64,14 +64,12 @@ final class Picks {
   }
 
   private void amend(LedgerRow row, Match match) {
-    preparation
-        .links(row, match)
-        .thenAcceptAsync(
-            links -> {
-              if (!row.draft().fields().entrySet().containsAll(links.entrySet())) {
-                completion.amend(row, links);
-              }
-            },
-            time.thread());
+    time.whenAnswered(
+        preparation.links(row, match),
+        (links, failure) -> {
+          if (links != null && !row.draft().fields().entrySet().containsAll(links.entrySet())) {
+            completion.amend(row, links);
+          }
+        });
   }
 }

@@ -1,7 +1,6 @@
 package io.trunkline.core.flow;
 
 import io.trunkline.calls.CallId;
-import io.trunkline.core.Timers;
 import io.trunkline.core.ledger.AlreadyPlanned;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,8 +28,7 @@ final class TicketBook {
   private static final Duration WRITE_AGAIN = Duration.ofSeconds(1);
 
   private final Ledger ledger;
-  private final Executor flowThread;
-  private final Timers timers;
+  private final FlowTime time;
   private final Consumer<LedgerRow> news;
   private final Map<String, LedgerRow> rowByReference = new LinkedHashMap<>();
   private final Map<CallId, Set<String>> referencesByCall = new HashMap<>();
@@ -42,10 +39,9 @@ final class TicketBook {
    *
    * @param news hears of every row after its change was written down
    */
-  TicketBook(Ledger ledger, Executor flowThread, Timers timers, Consumer<LedgerRow> news) {
+  TicketBook(Ledger ledger, FlowTime time, Consumer<LedgerRow> news) {
     this.ledger = ledger;
-    this.flowThread = flowThread;
-    this.timers = timers;
+    this.time = time;
     this.news = news;
   }
 
@@ -109,9 +105,8 @@ final class TicketBook {
   }
 
   private void store(LedgerRow row, LedgerChange change, Runnable then) {
-    ledger
-        .write(row, change)
-        .whenCompleteAsync((done, failure) -> stored(row, change, then, failure), flowThread);
+    time.whenAnswered(
+        ledger.write(row, change), (done, failure) -> stored(row, change, then, failure));
   }
 
   private void stored(
@@ -124,7 +119,7 @@ final class TicketBook {
     if (failure != null) {
       log.error(
           "ticket={} stage=ledger outcome=not-written; trying again", row.reference(), failure);
-      timers.after(WRITE_AGAIN, () -> store(row, change, then));
+      time.after(WRITE_AGAIN, () -> store(row, change, then));
       return;
     }
     log.info(

@@ -65,8 +65,8 @@ final class Undecided {
                 .apply(filedRow)
                 .ifPresent(
                     desk ->
-                        lookUp(desk, filedRow)
-                            .thenAcceptAsync(ids -> counted(filedRow, ids), time.thread())));
+                        time.whenAnswered(
+                            lookUp(desk, filedRow), (ids, failure) -> counted(filedRow, ids))));
   }
 
   private void ask(String reference, boolean again, int attempts) {
@@ -79,9 +79,8 @@ final class Undecided {
       log.warn("call={} ticket={} stage=ticket outcome=UNDECIDED by=nobody", row.call(), reference);
       return;
     }
-    lookUp(desk, row)
-        .whenCompleteAsync(
-            (ids, failure) -> answered(reference, again, attempts, desk, ids), time.thread());
+    time.whenAnswered(
+        lookUp(desk, row), (ids, failure) -> answered(reference, again, attempts, desk, ids));
   }
 
   private void answered(
@@ -107,8 +106,8 @@ final class Undecided {
     }
   }
 
-  private void counted(LedgerRow filedRow, List<String> ids) {
-    if (ids.size() > 1) {
+  private void counted(LedgerRow filedRow, @Nullable List<String> ids) {
+    if (ids != null && ids.size() > 1) {
       doubled(book.everKnown(filedRow.reference()).orElse(filedRow), ids);
     }
   }

@@ -9,7 +9,8 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +20,17 @@ final class AccountKind {
       Pattern.compile(
           "https://[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?");
 
-  private static final List<String> SALESFORCE =
-      List.of(
-          ".salesforce.com", ".force.com", ".salesforce.mil", ".force.mil", ".sfcrmproducts.cn");
-
   private static final String MY_DOMAIN = ".my.salesforce.com";
   private final Shelves shelves;
-  private final Set<String> otherHosts;
+  private final Function<String, Optional<String>> objection;
 
-  private AccountKind(Shelves shelves, Set<String> otherHosts) {
+  private AccountKind(Shelves shelves, Function<String, Optional<String>> objection) {
     this.shelves = shelves;
-    this.otherHosts = otherHosts;
+    this.objection = objection;
   }
 
-  static Kind<Account> of(Shelves shelves, Set<String> otherHosts) {
-    AccountKind kind = new AccountKind(shelves, otherHosts);
+  static Kind<Account> of(Shelves shelves, Function<String, Optional<String>> objection) {
+    AccountKind kind = new AccountKind(shelves, objection);
     return new Kind<>(
         "account",
         "/api/accounts",
@@ -101,24 +98,13 @@ final class AccountKind {
     }
   }
 
-  /** What the operator lists as a whole origin may be plain http: an org in a laboratory. */
   private void uri(String uri, Checks checks) {
-    if (otherHosts.contains(uri) && plainAddress(uri)) {
-      return;
-    }
     String remedy = "write the org's My Domain, like https://acme.my.salesforce.com";
-    if (!plainAddress(uri) || !uri.startsWith("https://")) {
-      checks.add("uri", "is no https address", remedy);
+    if (!plainAddress(uri)) {
+      checks.add("uri", "is no address", remedy);
       return;
     }
-    URI parsed = URI.create(uri);
-    String host = parsed.getHost().toLowerCase(Locale.ROOT);
-    boolean salesforce = parsed.getPort() == -1 && SALESFORCE.stream().anyMatch(host::endsWith);
-    checks.that(
-        salesforce || otherHosts.contains(host) || otherHosts.contains(parsed.getAuthority()),
-        "uri",
-        "is not Salesforce's",
-        remedy + ", or let the operator list the host under salesforce.other-hosts");
+    objection.apply(uri).ifPresent(words -> checks.add("uri", "cannot be used", words));
   }
 
   private static boolean plainAddress(String text) {

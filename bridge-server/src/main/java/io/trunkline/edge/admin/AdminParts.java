@@ -10,7 +10,7 @@ import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketShape;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * @param catalogue the system variables
  * @param test tries an account out
  * @param shape how an account's org describes an object; fails with {@code DeskException}
- * @param otherHosts hosts beside Salesforce's own that an account may name
+ * @param objection why an account may not name this address, in words for people; empty when it may
  * @param requestBytes the longest body
  * @param clock for the audit
  * @param changed told after every change, so that it counts at once
@@ -45,14 +45,10 @@ public record AdminParts(
     Supplier<List<CatalogueEntry>> catalogue,
     Function<Account, CompletableFuture<List<Finding>>> test,
     BiFunction<Account, String, CompletableFuture<TicketShape>> shape,
-    Set<String> otherHosts,
+    Function<String, Optional<String>> objection,
     int requestBytes,
     Clock clock,
     Runnable changed) {
-  public AdminParts {
-    otherHosts = Set.copyOf(otherHosts);
-  }
-
   /** Writes down what somebody did, and lets it count. */
   void note(String who, String what, String detail) {
     audit.record(new Audit.Entry(clock.instant(), who, what, detail));

@@ -66,7 +66,7 @@ final class RouteTable {
     AccountRoutes accounts = new AccountRoutes(parts);
     Shelves shelves = parts.shelves();
     return Stream.of(
-            kind(AccountKind.of(shelves, parts.otherHosts()), ADMINISTRATOR, parts, changes),
+            kind(AccountKind.of(shelves, parts.objection()), ADMINISTRATOR, parts, changes),
             kind(ConfigurationKind.of(shelves, parts.catalogue()), ADMINISTRATOR, parts, changes),
             Stream.of(
                 new Route("POST", "/api/accounts/{id}/test", ADMINISTRATOR, accounts::test),

@@ -143,21 +143,21 @@ class AdminApiIT {
     assertThat(faults(ask("POST", "accounts", body.formatted("https://evil.example"))))
         .containsExactly(
             "name begins or ends with a blank",
-            "uri is not Salesforce's",
+            "uri cannot be used",
             "clientId is missing",
             "taskExternalId is no API name",
             "proxyAddress is no address",
             "origins[0] is no origin",
             "origins[2] is no origin");
     assertThat(faults(ask("POST", "accounts", body.formatted("http://acme.my.salesforce.com"))))
-        .contains("uri is no https address");
+        .contains("uri cannot be used");
     assertThat(
             faults(
                 ask(
                     "POST",
                     "accounts",
                     body.formatted("https://acme.salesforce.com.evil.example"))))
-        .contains("uri is not Salesforce's");
+        .contains("uri cannot be used");
     assertThat(faults(ask("POST", "accounts", body.formatted("https://org.test:8443"))))
         .noneMatch(fault -> fault.startsWith("uri"));
   }
@@ -310,13 +310,14 @@ class AdminApiIT {
                     "POST",
                     "pbxs",
                     "{\"name\":\"b\",\"host\":\"a b\",\"port\":0,\"username\":\"x\\r\\nAction: Q\",\"country\":\"XX\","
-                        + "\"certificate\":\"junk\"}")))
+                        + "\"internalExtensions\":[\"*8X\",\"1[X\"],\"certificate\":\"junk\"}")))
         .containsExactly(
             "host is no host",
             "port is not a port",
             "username has control characters in it",
             "username has a line break in it",
             "country is no country code",
+            "internalExtensions[1] '1[X' is no extension pattern",
             "certificate is no certificate in PEM form");
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-/** An agent's page, in the softphone panel or in a tab of its own: what it shows and what one does. */
+/**
+ * An agent's page, in the softphone panel or in a tab of its own: what it shows and what one does.
+ */
 record AgentPage(View view) {
   private static final String PICKS = "[data-test=customer-pick] .tl-pick__name";
 
@@ -21,7 +23,8 @@ record AgentPage(View view) {
 
   void isConnectedAs(String name) {
     eventually(() -> assertThat(view.text("[data-test=agent]")).isEqualTo(name));
-    eventually(() -> assertThat(view.attribute("trunkline-status", "data-link")).isEqualTo("CONNECTED"));
+    eventually(
+        () -> assertThat(view.attribute("trunkline-status", "data-link")).isEqualTo("CONNECTED"));
     eventually(() -> assertThat(view.shows("[data-test=no-calls]")).isTrue());
   }
 
@@ -75,7 +78,9 @@ record AgentPage(View view) {
   /** A notice stands on top that says this. */
   void notices(String words) {
     eventually(
-        () -> assertThat(view.texts("[data-test=notice-words]")).anyMatch(said -> said.contains(words)));
+        () ->
+            assertThat(view.texts("[data-test=notice-words]"))
+                .anyMatch(said -> said.contains(words)));
   }
 
   void hasNoNotice() {

@@ -106,9 +106,12 @@ final class Browser implements AutoCloseable {
     Map<String, Object> popups = new HashMap<>();
     setting.mayPopUp().forEach(origin -> popups.put(origin + ":443,*", Map.of("setting", ALLOW)));
     return Map.of(
-        "profile.cookie_controls_mode", 1,
-        "profile.block_third_party_cookies", true,
-        "profile.content_settings.exceptions.popups", popups);
+        "profile.cookie_controls_mode",
+        1,
+        "profile.block_third_party_cookies",
+        true,
+        "profile.content_settings.exceptions.popups",
+        popups);
   }
 
   /** The tab that is open at the start, or the one that is in front. */

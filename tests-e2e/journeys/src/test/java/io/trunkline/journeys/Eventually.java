@@ -4,7 +4,9 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 
-/** The one way in which journeys wait: again and again until it holds, with one deadline for all. */
+/**
+ * The one way in which journeys wait: again and again until it holds, with one deadline for all.
+ */
 final class Eventually {
   private static final Duration DEADLINE = Duration.ofSeconds(25);
   private static final Duration BETWEEN = Duration.ofMillis(100);

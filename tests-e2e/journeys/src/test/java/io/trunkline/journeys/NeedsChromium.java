@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A journey that needs Chromium. Without it the journey is skipped by name; where {@code CI=true} it
- * fails instead, because nobody reads the skips there.
+ * A journey that needs Chromium. Without it the journey is skipped by name; where {@code CI=true}
+ * it fails instead, because nobody reads the skips there.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

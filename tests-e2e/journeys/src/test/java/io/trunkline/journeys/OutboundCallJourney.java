@@ -26,7 +26,8 @@ class OutboundCallJourney {
         scene
             .world()
             .org()
-            .add("Contact", Map.of("LastName", "Verdi", "FirstName", "Gina", "Phone", "02 1112222"));
+            .add(
+                "Contact", Map.of("LastName", "Verdi", "FirstName", "Gina", "Phone", "02 1112222"));
     Browser browser = scene.browser(Person.ALICE);
     OrgPage alice = scene.atTheOrg(browser, Person.ALICE);
 

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The stage of one journey: the world at public addresses behind TLS, and a browser for each person
- * on it. A field of the journey with {@code @RegisterExtension}; made anew for each test, and when a
- * test fails it keeps what the browsers showed.
+ * on it. A field of the journey with {@code @RegisterExtension}; made anew for each test, and when
+ * a test fails it keeps what the browsers showed.
  */
 final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, AfterEachCallback {
   /** The address of the org's pages; another registrable domain than the bridge's. */
@@ -192,8 +192,7 @@ final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, Aft
   @Override
   public void afterTestExecution(ExtensionContext context) {
     if (context.getExecutionException().isPresent()) {
-      String name =
-          context.getRequiredTestClass().getSimpleName() + "-" + context.getDisplayName();
+      String name = context.getRequiredTestClass().getSimpleName() + "-" + context.getDisplayName();
       browsers.forEach(browser -> browser.testify(name.replaceAll("[^A-Za-z-]", "")));
     }
   }

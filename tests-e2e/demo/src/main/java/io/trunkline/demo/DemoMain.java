@@ -1,0 +1,30 @@
+package io.trunkline.demo;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The demo's and the benchmarks' command line. Exit codes: 0 well, 1 not, 2 a mistake. */
+@Command(
+    name = "trunkline",
+    mixinStandardHelpOptions = true,
+    description = "Shows and measures Trunkline.",
+    subcommands = {DemoCommand.class})
+public final class DemoMain {
+  private DemoMain() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The whole command line, to be run in this process. */
+  static CommandLine commandLine() {
+    if (LoggerFactory.getLogger("io.trunkline") instanceof Logger ours) {
+      ours.setLevel(Level.WARN);
+    }
+    return new CommandLine(new DemoMain());
+  }
+}

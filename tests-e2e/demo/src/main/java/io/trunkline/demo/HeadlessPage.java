@@ -1,0 +1,171 @@
+package io.trunkline.demo;
+
+import static io.trunkline.demo.AdminClient.object;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.net.http.WebSocket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An agent's softphone without eyes: the real socket, the real sign-in, and on go the ticket filed
+ * in the agent's own session in the org, as Open CTI would. Thread-safe.
+ */
+public final class HeadlessPage implements AutoCloseable {
+  private static final long PATIENCE_S = 10;
+
+  private final OrgSession org;
+  private final ExecutorService work;
+  private final Map<String, JsonObject> popByReference = new HashMap<>();
+  private final Set<String> shown = ConcurrentHashMap.newKeySet();
+  private final CompletableFuture<Void> welcome = new CompletableFuture<>();
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private final WebSocket socket;
+
+  private HeadlessPage(World world, Person person) {
+    this.org = OrgSession.signIn(world.http(), world.org().url(), person);
+    this.work =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "page-of-" + person.orgPassword());
+              thread.setDaemon(true);
+              return thread;
+            });
+    String address = world.bridge().resolve("/page/socket").toString();
+    this.socket =
+        world
+            .http()
+            .newWebSocketBuilder()
+            .header("Origin", world.bridge().toString())
+            .buildAsync(java.net.URI.create(address.replaceFirst("^http", "ws")), new Ear())
+            .orTimeout(PATIENCE_S, TimeUnit.SECONDS)
+            .join();
+    JsonObject hello =
+        object(
+            "type", "hello",
+            "version", 1,
+            "token", world.admin().pageToken(person),
+            "page", UUID.randomUUID().toString(),
+            "host", "LIGHTNING",
+            "focused", true);
+    work.execute(() -> send(hello));
+  }
+
+  /** Opens the page of this person and returns when the bridge has welcomed it. */
+  public static HeadlessPage open(World world, Person person) {
+    HeadlessPage page = new HeadlessPage(world, person);
+    try {
+      page.welcome.orTimeout(PATIENCE_S, TimeUnit.SECONDS).join();
+      return page;
+    } catch (RuntimeException e) {
+      page.close();
+      throw e;
+    }
+  }
+
+  /** The references of all tickets that the agent has seen. */
+  public Set<String> shown() {
+    return Set.copyOf(shown);
+  }
+
+  /** Whether the bridge still listens to it. */
+  public boolean isOpen() {
+    return !end.isDone();
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+    work.shutdownNow();
+  }
+
+  private void heard(JsonObject message) {
+    switch (message.get("type").getAsString()) {
+      case "welcome" -> welcome.complete(null);
+      case "pop" -> pop(message);
+      case "go" -> file(message.get("reference").getAsString());
+      case "denied" -> popByReference.remove(message.get("reference").getAsString());
+      default -> {}
+    }
+  }
+
+  private void pop(JsonObject pop) {
+    String reference = pop.get("reference").getAsString();
+    popByReference.put(reference, pop);
+    send(object("type", "claim", "reference", reference));
+  }
+
+  private void file(String reference) {
+    JsonObject pop = popByReference.remove(reference);
+    if (pop == null) {
+      send(object("type", "giveBack", "reference", reference, "words", "Nobody asked for it."));
+      return;
+    }
+    OrgSession.Saved saved =
+        org.saveLog(pop.get("object").getAsString(), pop.getAsJsonObject("fields"));
+    if (saved instanceof OrgSession.Saved.Stands stands) {
+      send(object("type", "filed", "reference", reference, "recordId", stands.recordId()));
+      shown.add(reference);
+      send(object("type", "shown", "reference", reference));
+    } else if (saved instanceof OrgSession.Saved.Refused no) {
+      send(
+          object(
+              "type", "refused", "reference", reference, "code", no.code(), "words", no.words()));
+    } else {
+      send(object("type", "unanswered", "reference", reference));
+    }
+  }
+
+  private void send(JsonObject message) {
+    try {
+      socket.sendText(message.toString(), true).get(PATIENCE_S, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      end.complete(null);
+    }
+  }
+
+  private final class Ear implements WebSocket.Listener {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+      text.append(data);
+      if (last) {
+        JsonObject message = JsonParser.parseString(text.toString()).getAsJsonObject();
+        text.setLength(0);
+        work.execute(() -> heard(message));
+      }
+      from.request(1);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      ended(code + " " + reason);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable fault) {
+      ended(fault.toString());
+    }
+
+    private void ended(String words) {
+      boolean unused =
+          welcome.completeExceptionally(
+              new IllegalStateException("the bridge ended the page: " + words));
+      boolean alsoUnused = end.complete(null);
+    }
+  }
+}
