@@ -2,6 +2,7 @@ package io.trunkline.demo;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.trunkline.demo.bench.BenchCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "trunkline",
     mixinStandardHelpOptions = true,
     description = "Shows and measures Trunkline.",
-    subcommands = {DemoCommand.class})
+    subcommands = {DemoCommand.class, BenchCommand.class})
 public final class DemoMain {
   private DemoMain() {}
 
@@ -25,6 +26,6 @@ public final class DemoMain {
     if (LoggerFactory.getLogger("io.trunkline") instanceof Logger ours) {
       ours.setLevel(Level.WARN);
     }
-    return new CommandLine(new DemoMain());
+    return new CommandLine(new DemoMain()).setExecutionStrategy(BenchCommand::execute);
   }
 }
