@@ -94,7 +94,9 @@ class AnsweredCallJourney {
 
   @Test
   void aliceSaysWhichOfSeveralCustomersItIs() {
-    org().add("Contact", Map.of("LastName", "Nair", "FirstName", "Joan", "Phone", "+1 415-555-0111"));
+    org()
+        .add(
+            "Contact", Map.of("LastName", "Nair", "FirstName", "Joan", "Phone", "+1 415-555-0111"));
     Browser browser = scene.browser(Person.ALICE);
     OrgPage alice = scene.atTheOrg(browser, Person.ALICE);
     Replay call = scene.rings(TAPE, PRIYA, "P. Nair").holdBefore("HangupRequest");
