@@ -12,8 +12,8 @@ record AgentPage(View view) {
   private static final String PICKS = "[data-test=customer-pick] .tl-pick__name";
 
   void signIn(String email, String password) {
-    eventually(() -> view.type("[data-test=email]", email));
-    view.type("[data-test=password]", password);
+    eventually(() -> view.type("[data-test=sign-in-email]", email));
+    view.type("[data-test=sign-in-password]", password);
     view.click("[data-test=sign-in-act]");
   }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @NeedsChromium
 class AnsweredCallJourney {
   private static final String TAPE = "asterisk-22/inbound-queue-answered-caller-hangs-up";
-  private static final String JANE = "+12125550101";
-  private static final String SUBJECT = "[Trunkline Ticket] sales +12125550101";
+  private static final String PRIYA = "+14155550111";
+  private static final String SUBJECT = "[Trunkline Ticket] sales +14155550111";
 
   @RegisterExtension final Scene scene = Scene.with(Account.Type.INTEGRATION_TAB);
 
@@ -30,39 +30,39 @@ class AnsweredCallJourney {
     OrgPage alice = scene.atTheOrg(browser, Person.ALICE);
     alice.hidesThePanel();
 
-    Replay call = scene.rings(TAPE, JANE, "Jane Doe").holdBefore("DialEnd");
+    Replay call = scene.rings(TAPE, PRIYA, "Priya Nair").holdBefore("DialEnd");
 
     alice.opensThePanel();
-    alice.softphone().showsCall("Incoming call", "Jane Doe");
-    alice.softphone().showsCustomer("Jane Doe");
-    alice.labels("Ringing: Jane Doe");
+    alice.softphone().showsCall("Incoming call", "Priya Nair");
+    alice.softphone().showsCustomer("Priya Nair");
+    alice.labels("Ringing: Priya Nair");
     assertThat(alice.softphone().hasTickets()).isFalse();
     assertThat(scene.tasks()).isEmpty();
     browser.picture(alice.view(), "ringing");
 
     call.holdBefore("HangupRequest");
 
-    alice.softphone().showsCall("Talking", "Jane Doe");
+    alice.softphone().showsCall("Talking", "Priya Nair");
     alice.softphone().showsTicket(SUBJECT, "Filed");
-    alice.labels("On call: Jane Doe");
+    alice.labels("On call: Priya Nair");
     OrgRecord task = scene.onlyTask();
     alice.shows("Task", task.id());
     assertThat(alice.field("Subject")).isEqualTo(SUBJECT);
     assertThat(alice.field("Description")).contains("Queue: sales", "Agent: Alice Archer");
     assertThat(alice.field("Call_Reason__c")).isEqualTo("Order");
     assertThat(alice.field("Call_Queue__c")).isEqualTo("sales");
-    assertThat(alice.field("WhoId")).isEqualTo("Jane Doe");
+    assertThat(alice.field("WhoId")).isEqualTo("Priya Nair");
     assertThat(alice.field("OwnerId")).isEqualTo("Alice Archer");
     assertThat(alice.field("CreatedById")).isEqualTo("Alice Archer");
     browser.picture(alice.view(), "filed");
 
     call.goOn();
 
-    alice.softphone().showsCall("Call ended", "Jane Doe");
+    alice.softphone().showsCall("Call ended", "Priya Nair");
     eventually(() -> assertThat(scene.ledgerStates()).containsExactly("COMPLETED"));
     assertThat(scene.onlyTask().values())
         .containsAllEntriesOf(
-            Map.of("Subject", SUBJECT, "WhoId", contact("Jane Doe"), "Status", "Completed"))
+            Map.of("Subject", SUBJECT, "WhoId", contact("Priya Nair"), "Status", "Completed"))
         .containsKey("CallDurationInSeconds");
     browser.picture(alice.view(), "ended");
     assertThat(browser.console()).noneMatch(said -> said.contains("SEVERE"));
@@ -72,43 +72,45 @@ class AnsweredCallJourney {
   void aPageThatIsReloadedInMidCallHasTheCallBackAndFilesNoSecondTask() {
     Browser browser = scene.browser(Person.ALICE);
     OrgPage alice = scene.atTheOrg(browser, Person.ALICE);
-    Replay call = scene.rings(TAPE, JANE, "Jane Doe").holdBefore("DialEnd");
-    alice.softphone().showsCall("Incoming call", "Jane Doe");
+    Replay call = scene.rings(TAPE, PRIYA, "Priya Nair").holdBefore("DialEnd");
+    alice.softphone().showsCall("Incoming call", "Priya Nair");
 
     alice.reload();
 
-    alice.softphone().showsCall("Incoming call", "Jane Doe");
-    alice.softphone().showsCustomer("Jane Doe");
+    alice.softphone().showsCall("Incoming call", "Priya Nair");
+    alice.softphone().showsCustomer("Priya Nair");
 
     call.holdBefore("HangupRequest");
     alice.softphone().showsTicket(SUBJECT, "Filed");
     alice.reload();
 
-    alice.softphone().showsCall("Talking", "Jane Doe");
+    alice.softphone().showsCall("Talking", "Priya Nair");
     alice.softphone().showsTicket(SUBJECT, "Filed");
     call.goOn();
-    alice.softphone().showsCall("Call ended", "Jane Doe");
+    alice.softphone().showsCall("Call ended", "Priya Nair");
     eventually(() -> assertThat(scene.ledgerStates()).containsExactly("COMPLETED"));
     assertThat(scene.tasks()).hasSize(1);
   }
 
   @Test
   void aliceSaysWhichOfSeveralCustomersItIs() {
-    org().add("Contact", Map.of("LastName", "Doe", "FirstName", "Joan", "Phone", "(212) 555-0101"));
+    org()
+        .add(
+            "Contact", Map.of("LastName", "Nair", "FirstName", "Joan", "Phone", "+1 415-555-0111"));
     Browser browser = scene.browser(Person.ALICE);
     OrgPage alice = scene.atTheOrg(browser, Person.ALICE);
-    Replay call = scene.rings(TAPE, JANE, "J. Doe").holdBefore("HangupRequest");
-    alice.softphone().offersCustomers("Jane Doe", "Joan Doe");
+    Replay call = scene.rings(TAPE, PRIYA, "P. Nair").holdBefore("HangupRequest");
+    alice.softphone().offersCustomers("Priya Nair", "Joan Nair");
     alice.softphone().showsTicket(SUBJECT, "Filed");
     assertThat(scene.onlyTask().text("WhoId")).isEmpty();
     browser.picture(alice.view(), "several-matches");
 
-    alice.softphone().picks("Joan Doe");
+    alice.softphone().picks("Joan Nair");
 
-    alice.softphone().showsCustomer("Joan Doe");
+    alice.softphone().showsCustomer("Joan Nair");
     call.goOn();
     eventually(() -> assertThat(scene.ledgerStates()).containsExactly("COMPLETED"));
-    assertThat(scene.onlyTask().text("WhoId")).isEqualTo(contact("Joan Doe"));
+    assertThat(scene.onlyTask().text("WhoId")).isEqualTo(contact("Joan Nair"));
     browser.picture(alice.view(), "picked");
   }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @NeedsChromium
 class NewTabJourney {
   private static final String TAPE = "asterisk-22/inbound-queue-answered-caller-hangs-up";
-  private static final String JANE = "+12125550101";
-  private static final String SUBJECT = "[Trunkline Ticket] sales +12125550101";
+  private static final String PRIYA = "+14155550111";
+  private static final String SUBJECT = "[Trunkline Ticket] sales +14155550111";
 
   @RegisterExtension final Scene scene = Scene.with(Account.Type.NEW_TAB);
 
@@ -28,7 +28,7 @@ class NewTabJourney {
     AgentPage alice = scene.atTheDesktop(browser.newTab(), Person.ALICE);
     scene.world().org().answersLate(Door.WRITE, Fault.COMMITS_LATE, Duration.ofSeconds(4), 1);
 
-    Replay call = scene.rings(TAPE, JANE, "Jane Doe").holdBefore("HangupRequest");
+    Replay call = scene.rings(TAPE, PRIYA, "Priya Nair").holdBefore("HangupRequest");
 
     View tab = openedTab(browser, org.view(), alice.view());
     eventually(() -> assertThat(tab.text("[data-test=ticket-tab-title]")).isEqualTo("Filing…"));
@@ -56,7 +56,7 @@ class NewTabJourney {
     alice.view().reload();
     alice.isConnectedAs("Alice Archer");
 
-    Replay call = scene.rings(TAPE, JANE, "Jane Doe").holdBefore("HangupRequest");
+    Replay call = scene.rings(TAPE, PRIYA, "Priya Nair").holdBefore("HangupRequest");
 
     alice.notices("The browser blocked the tab of a ticket.");
     alice.showsTicket(SUBJECT, "Filed");

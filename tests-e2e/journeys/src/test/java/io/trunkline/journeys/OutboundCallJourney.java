@@ -38,7 +38,7 @@ class OutboundCallJourney {
             .play(Tape.named("asterisk-22/outbound-answered"), Replacements.NONE, 1)
             .holdBefore("DialEnd");
     alice.softphone().showsCustomer("Gina Verdi");
-    assertThat(alice.softphone().calls()).containsExactly("Calling: +39 02 1112222");
+    assertThat(alice.softphone().calls()).containsExactly("Calling: +39 02 111 2222");
     browser.picture(alice.view(), "calling");
     call.holdBefore("HangupRequest");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Calls that concern several agents, or one whose page is not there. */
 @NeedsChromium
 class SeveralAgentsJourney {
-  private static final String JANE = "+12125550101";
+  private static final String PRIYA = "+14155550111";
 
   @RegisterExtension final Scene scene = Scene.with(Account.Type.INTEGRATION_TAB);
 
@@ -26,18 +26,18 @@ class SeveralAgentsJourney {
     OrgPage carol = scene.atTheOrg(ofCarol, Person.CAROL);
 
     Replay call =
-        scene.rings("asterisk-22/inbound-queue-ringall", JANE, "Jane Doe").holdBefore("DialEnd");
-    alice.softphone().showsCall("Incoming call", "Jane Doe");
-    bob.softphone().showsCall("Incoming call", "Jane Doe");
-    carol.softphone().showsCall("Incoming call", "Jane Doe");
+        scene.rings("asterisk-22/inbound-queue-ringall", PRIYA, "Priya Nair").holdBefore("DialEnd");
+    alice.softphone().showsCall("Incoming call", "Priya Nair");
+    bob.softphone().showsCall("Incoming call", "Priya Nair");
+    carol.softphone().showsCall("Incoming call", "Priya Nair");
     assertThat(scene.tasks()).isEmpty();
     call.holdBefore("HangupRequest");
 
-    bob.softphone().showsCall("Talking", "Jane Doe");
-    bob.softphone().showsTicket("[Trunkline Ticket] support +12125550101", "Filed");
+    bob.softphone().showsCall("Talking", "Priya Nair");
+    bob.softphone().showsTicket("[Trunkline Ticket] support +14155550111", "Filed");
     bob.shows("Task", scene.onlyTask().id());
-    alice.softphone().showsCall("Stopped ringing", "Jane Doe");
-    carol.softphone().showsCall("Stopped ringing", "Jane Doe");
+    alice.softphone().showsCall("Stopped ringing", "Priya Nair");
+    carol.softphone().showsCall("Stopped ringing", "Priya Nair");
     assertThat(alice.view().address()).endsWith("/lightning/page/home");
     assertThat(carol.view().address()).endsWith("/lightning/page/home");
     assertThat(scene.onlyTask().values())
@@ -54,7 +54,7 @@ class SeveralAgentsJourney {
   void aCallOfAnAgentWithoutAPageIsFiledByTheBridgeInHerName() {
     Replay call =
         scene
-            .rings("asterisk-22/inbound-queue-answered-caller-hangs-up", JANE, "Jane Doe")
+            .rings("asterisk-22/inbound-queue-answered-caller-hangs-up", PRIYA, "Priya Nair")
             .holdBefore("HangupRequest");
     eventually(() -> assertThat(scene.tasks()).hasSize(1));
     call.goOn();
@@ -66,8 +66,8 @@ class SeveralAgentsJourney {
     alice.view().open(Scene.LIGHTNING + "/" + scene.onlyTask().id());
 
     alice.shows("Task", scene.onlyTask().id());
-    assertThat(alice.field("Subject")).isEqualTo("[Trunkline Ticket] sales +12125550101");
-    assertThat(alice.field("WhoId")).isEqualTo("Jane Doe");
+    assertThat(alice.field("Subject")).isEqualTo("[Trunkline Ticket] sales +14155550111");
+    assertThat(alice.field("WhoId")).isEqualTo("Priya Nair");
     assertThat(alice.field("OwnerId")).isEqualTo("Alice Archer");
     assertThat(alice.field("CreatedById")).isEqualTo("Ada Admin");
     assertThat(alice.field("Status")).isEqualTo("Completed");

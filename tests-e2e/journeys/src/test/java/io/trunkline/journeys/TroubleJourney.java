@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @NeedsChromium
 class TroubleJourney {
   private static final String TAPE = "asterisk-22/inbound-queue-answered-caller-hangs-up";
-  private static final String JANE = "+12125550101";
-  private static final String SUBJECT = "[Trunkline Ticket] sales +12125550101";
+  private static final String PRIYA = "+14155550111";
+  private static final String SUBJECT = "[Trunkline Ticket] sales +14155550111";
 
   @RegisterExtension final Scene scene = Scene.with(Account.Type.INTEGRATION_TAB);
 
@@ -39,7 +39,7 @@ class TroubleJourney {
   void aCallGoesOnWhenTheLinkToThePbxDropsAndComesBack() {
     Browser browser = scene.browser(Person.ALICE);
     OrgPage alice = scene.atTheOrg(browser, Person.ALICE);
-    Replay call = scene.rings(TAPE, JANE, "Jane Doe").holdBefore("HangupRequest");
+    Replay call = scene.rings(TAPE, PRIYA, "Priya Nair").holdBefore("HangupRequest");
     alice.softphone().showsTicket(SUBJECT, "Filed");
     int before = scene.world().pbx().connections();
 
@@ -47,9 +47,9 @@ class TroubleJourney {
     eventually(() -> assertThat(scene.world().pbx().connections()).isGreaterThan(before));
     scene.world().awaitPbx();
 
-    alice.softphone().showsCall("Talking", "Jane Doe");
+    alice.softphone().showsCall("Talking", "Priya Nair");
     call.goOn();
-    alice.softphone().showsCall("Call ended", "Jane Doe");
+    alice.softphone().showsCall("Call ended", "Priya Nair");
     eventually(() -> assertThat(scene.ledgerStates()).containsExactly("COMPLETED"));
     assertThat(scene.tasks()).hasSize(1);
   }
@@ -61,7 +61,7 @@ class TroubleJourney {
     Browser browser = scene.browser(Person.ALICE);
     OrgPage alice = scene.atTheOrg(browser, Person.ALICE);
 
-    Replay call = scene.rings(TAPE, JANE, "Jane Doe").holdBefore("HangupRequest");
+    Replay call = scene.rings(TAPE, PRIYA, "Priya Nair").holdBefore("HangupRequest");
 
     alice.softphone().showsTicket(SUBJECT, "Salesforce refused it");
     alice.softphone().saysOfTheTicket(words);
