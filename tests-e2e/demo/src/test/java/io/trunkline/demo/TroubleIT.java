@@ -109,8 +109,7 @@ final class TroubleIT {
 
   @Test
   void namesATakenPort() {
-    WorldSettings same =
-        WorldSettings.local().bridgeAt("localhost", world.bridge().getPort());
+    WorldSettings same = WorldSettings.local().bridgeAt("localhost", world.bridge().getPort());
 
     assertThatThrownBy(() -> World.start(same).close())
         .isInstanceOf(ConfigException.class)
