@@ -113,7 +113,8 @@ final class TroubleIT {
 
     assertThatThrownBy(() -> World.start(same).close())
         .isInstanceOf(ConfigException.class)
-        .hasMessageStartingWith("http.port: " + world.bridge().getPort());
+        .hasMessageStartingWith(
+            "http.port: port " + world.bridge().getPort() + " is taken by another program.");
   }
 
   @Test
