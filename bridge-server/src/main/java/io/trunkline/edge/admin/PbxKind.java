@@ -1,6 +1,7 @@
 package io.trunkline.edge.admin;
 
 import com.google.gson.JsonObject;
+import io.trunkline.core.dial.NumberPlan;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.trigger.Condition;
 import io.trunkline.core.trigger.Trigger;
@@ -60,9 +61,9 @@ final class PbxKind {
     checks.matches(
         VARIABLE, "routeVariable", pbx.routeVariable(), "is no variable", "OUTROUTE is usual");
     checks.size("internalExtensions", pbx.internalExtensions(), 100);
-    for (int i = 0; i < pbx.internalExtensions().size(); i++) {
-      checks.pattern("internalExtensions[" + i + "]", pbx.internalExtensions().get(i));
-    }
+    NumberPlan.problems(pbx).stream()
+        .filter(problem -> problem.field().startsWith("internalExtensions"))
+        .forEach(one -> checks.add(one.field(), one.problem(), one.remedy()));
     checks.that(
         pbx.certificate() == null || certificate(pbx.certificate()),
         "certificate",

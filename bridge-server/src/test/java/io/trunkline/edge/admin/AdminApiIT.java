@@ -310,13 +310,14 @@ class AdminApiIT {
                     "POST",
                     "pbxs",
                     "{\"name\":\"b\",\"host\":\"a b\",\"port\":0,\"username\":\"x\\r\\nAction: Q\",\"country\":\"XX\","
-                        + "\"certificate\":\"junk\"}")))
+                        + "\"internalExtensions\":[\"*8X\",\"1[X\"],\"certificate\":\"junk\"}")))
         .containsExactly(
             "host is no host",
             "port is not a port",
             "username has control characters in it",
             "username has a line break in it",
             "country is no country code",
+            "internalExtensions[1] '1[X' is no extension pattern",
             "certificate is no certificate in PEM form");
   }
 

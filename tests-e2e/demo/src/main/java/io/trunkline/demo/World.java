@@ -38,7 +38,7 @@ public final class World implements AutoCloseable {
   public static final String ACCOUNT = "Acme";
 
   private static final String CLIENT = "trunkline-demo";
-  private static final String CLIENT_SECRET = "the demo's client secret";
+  static final String CLIENT_SECRET = "the demo's client secret";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final WorldSettings settings;
@@ -138,7 +138,9 @@ public final class World implements AutoCloseable {
     }
   }
 
-  /** Starts a stopped bridge at the same address, with the same store; does not wait for the PBX. */
+  /**
+   * Starts a stopped bridge at the same address, with the same store; does not wait for the PBX.
+   */
   public void startBridge() {
     if (wiring == null) {
       Wiring fresh = new Wiring(config, settings.patience(), trust);
@@ -262,8 +264,7 @@ public final class World implements AutoCloseable {
     AdminClient signedIn = anybody.signedIn(ADMINISTRATOR, ADMINISTRATOR_PASSWORD);
     Seed.plant(
         signedIn,
-        new Seed.Site(
-            settings.type(), org.url(), CLIENT, CLIENT_SECRET, "127.0.0.1", pbx.port()));
+        new Seed.Site(settings.type(), org.url(), CLIENT, CLIENT_SECRET, "127.0.0.1", pbx.port()));
     return signedIn;
   }
 }

@@ -37,8 +37,8 @@ public record WorldSettings(
    *
    * @param certificate the chain, for all host names in use
    * @param key its private key, PKCS#8
-   * @param authority whom the bridge trusts in Salesforce's place; the certificate itself when it is
-   *     self-signed
+   * @param authority whom the bridge trusts in Salesforce's place; the certificate itself when it
+   *     is self-signed
    */
   public record Tls(Path certificate, Path key, Path authority) {}
 

@@ -8,10 +8,13 @@ import java.util.concurrent.TimeoutException;
 
 /** One playing of a tape. Thread-safe. */
 public final class Replay {
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final Rendering rendering;
   private final double speed;
-  private final long began = System.nanoTime();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private volatile String held = "";
+  private long base = System.nanoTime();
   private int next;
 
   Replay(Rendering rendering, double speed) {
@@ -38,6 +41,22 @@ public final class Replay {
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the tape did not end within " + limit, e);
     }
+  }
+
+  /**
+   * Stands still before the next event of this name, for as long as a test needs to look around;
+   * what comes later keeps its distance. Another name holds there instead.
+   *
+   * @param event as Asterisk names it, such as {@code AgentConnect}
+   */
+  public Replay holdBefore(String event) {
+    held = event;
+    return this;
+  }
+
+  /** Goes on to the end. */
+  public void goOn() {
+    held = "";
   }
 
   /** Sends nothing more. */
@@ -74,9 +93,14 @@ public final class Replay {
     }
   }
 
-  /** Nanoseconds until the next event is due; zero or less when it is. */
+  /** Nanoseconds until the next event is due, or shall be looked at again; else zero or less. */
   long due() {
-    long at = (long) (rendering.score().events().get(next).at().toNanos() / speed);
-    return began + at - System.nanoTime();
+    Score.Event event = rendering.score().events().get(next);
+    long due = base + (long) (event.at().toNanos() / speed) - System.nanoTime();
+    if (!event.name().equals(held)) {
+      return due;
+    }
+    base -= Math.min(0, due);
+    return Math.max(due, LOOK_AGAIN_NANOS);
   }
 }

@@ -335,7 +335,9 @@ class StaysLoggedInIT {
         world.pbx.sayRaw(EVENT.repeat(300));
       }
 
-      await().atMost(SOON).until(() -> world.client.counts().wire().wanted() >= 180_000);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> world.client.counts().wire().wanted() >= 180_000);
       stuck.countDown();
       assertThat(world.client.state().isUp()).isTrue();
       assertThat(world.heard.links).hasSize(1);

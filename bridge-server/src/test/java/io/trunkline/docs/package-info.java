@@ -1,0 +1,5 @@
+/** Holds the documents to the repository. */
+@NullMarked
+package io.trunkline.docs;
+
+import org.jspecify.annotations.NullMarked;
