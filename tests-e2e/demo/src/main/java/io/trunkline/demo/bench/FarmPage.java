@@ -38,7 +38,7 @@ final class FarmPage {
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     boolean unused = channel.connect(new InetSocketAddress("127.0.0.1", port));
-    SelectionKey alsoUnused = channel.register(selector, SelectionKey.OP_CONNECT, this);
+    channel.register(selector, SelectionKey.OP_CONNECT, this);
   }
 
   void ready(SelectionKey key, ByteBuffer buffer) throws IOException {
