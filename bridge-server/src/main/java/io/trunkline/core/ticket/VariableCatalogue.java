@@ -44,8 +44,8 @@ public final class VariableCatalogue {
         "have is empty. Known: from the ring, from the answer, or at the end of the call;\n");
     text.append("a field that needs a later one is filled when the call ends. Case does not\n");
     text.append(
-        "count. Times read `2026-11-22T09:30:05+01:00`, in the time zone of the org, or of\n");
-    text.append("the agent where it is known. A test holds this page to the code.\n\n");
+        "count. Times read `2026-11-22T09:30:05+01:00`, in the time zone of the bridge's\n");
+    text.append("machine. A test holds this page to the code.\n\n");
     text.append("| variable | says | known |\n|---|---|---|\n");
     for (SystemVariable one : ALL) {
       text.append("| `").append(one.name()).append("` | ").append(one.says());

@@ -21,7 +21,7 @@ public record Health(int pages, List<Part> parts) {
   /**
    * Something we depend on.
    *
-   * @param kind store, pbx or account
+   * @param kind pbx or org
    * @param name which one
    * @param up whether it works
    * @param words what is wrong and what to do; empty when nothing is

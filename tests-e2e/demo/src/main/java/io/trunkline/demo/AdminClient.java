@@ -94,7 +94,8 @@ public final class AdminClient {
     return object;
   }
 
-  private JsonElement ask(String method, String path, @Nullable JsonElement body) {
+  /** Any request; an answer of 300 or more is an exception that says it. */
+  JsonElement ask(String method, String path, @Nullable JsonElement body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(bridge.resolve(path)).timeout(Duration.ofSeconds(20));
     if (token != null) {

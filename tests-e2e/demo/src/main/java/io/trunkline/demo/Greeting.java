@@ -21,7 +21,8 @@ final class Greeting {
     }
     lines.add(row("", person(World.ADMINISTRATOR, "admin", World.ADMINISTRATOR_PASSWORD)));
     lines.add("");
-    lines.add("Open Salesforce as Alice, then sign in to the phone in the bar at its bottom. A call");
+    lines.add(
+        "Open Salesforce as Alice, then sign in to the phone in the bar at its bottom. A call");
     lines.add("rings every few seconds; when Alice answers one, its Task appears.");
     lines.add("Ctrl-C ends the demo; nothing is kept.");
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();

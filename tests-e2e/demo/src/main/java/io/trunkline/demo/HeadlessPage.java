@@ -51,12 +51,18 @@ public final class HeadlessPage implements AutoCloseable {
             .join();
     JsonObject hello =
         object(
-            "type", "hello",
-            "version", 1,
-            "token", world.admin().pageToken(person),
-            "page", UUID.randomUUID().toString(),
-            "host", "LIGHTNING",
-            "focused", true);
+            "type",
+            "hello",
+            "version",
+            1,
+            "token",
+            world.admin().pageToken(person),
+            "page",
+            UUID.randomUUID().toString(),
+            "host",
+            "LIGHTNING",
+            "focused",
+            true);
     work.execute(() -> send(hello));
   }
 

@@ -14,7 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** A person's browser session in the org: what its page does for Open CTI's saveLog. Thread-safe. */
+/**
+ * A person's browser session in the org: what its page does for Open CTI's saveLog. Thread-safe.
+ */
 final class OrgSession {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private final HttpClient http;
@@ -41,7 +43,8 @@ final class OrgSession {
     JsonObject sent = object("username", person.email(), "password", person.orgPassword());
     try {
       HttpResponse<String> answer =
-          http.send(post(org.resolve("/login"), sent).build(), HttpResponse.BodyHandlers.ofString());
+          http.send(
+              post(org.resolve("/login"), sent).build(), HttpResponse.BodyHandlers.ofString());
       String cookie =
           answer
               .headers()
@@ -60,8 +63,7 @@ final class OrgSession {
   Saved saveLog(String object, JsonObject fields) {
     JsonObject body = fields.deepCopy();
     body.addProperty("entityApiName", object);
-    HttpRequest request =
-        post(org.resolve("/aura/saveLog"), body).header("Cookie", cookie).build();
+    HttpRequest request = post(org.resolve("/aura/saveLog"), body).header("Cookie", cookie).build();
     try {
       return saved(http.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException | JsonParseException e) {

@@ -38,7 +38,7 @@ public final class World implements AutoCloseable {
   public static final String ACCOUNT = "Acme";
 
   private static final String CLIENT = "trunkline-demo";
-  private static final String CLIENT_SECRET = "the demo's client secret";
+  static final String CLIENT_SECRET = "the demo's client secret";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final WorldSettings settings;

@@ -7,14 +7,15 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Recorded calls on the wire: up to the ring at once, when it is asked for; the rest a second later.
- * Each call has fresh ids, an agent and a caller of its own.
+ * Recorded calls on the wire: up to the ring at once, when it is asked for; the rest a second
+ * later. Each call has fresh ids, an agent and a caller of its own.
  */
 final class BenchCalls {
   private static final String CALLER_ON_TAPE = "+393331234567";
   private static final String PHONE_ON_TAPE = "PJSIP/1001";
 
-  private final FreshTape tape = FreshTape.named("asterisk-22/inbound-queue-answered-agent-hangs-up");
+  private final FreshTape tape =
+      FreshTape.named("asterisk-22/inbound-queue-answered-agent-hangs-up");
   private final FakePbx pbx;
   private final int agents;
   private final ScheduledExecutorService later =
@@ -36,9 +37,7 @@ final class BenchCalls {
     int copy = copies++;
     String phone = BenchSite.phone(copy % agents);
     String text =
-        tape.text(copy)
-            .replace(PHONE_ON_TAPE, phone)
-            .replace(CALLER_ON_TAPE, Numbers.number(call));
+        tape.text(copy).replace(PHONE_ON_TAPE, phone).replace(CALLER_ON_TAPE, Numbers.number(call));
     int offered = text.indexOf("\r\n\r\n", text.indexOf("Event: AgentCalled\r\n")) + 4;
     String rest = text.substring(offered);
     pbx.sayRaw(text.substring(text.indexOf("Event: Newchannel"), offered));

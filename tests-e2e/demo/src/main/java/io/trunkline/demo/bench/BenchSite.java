@@ -54,7 +54,17 @@ final class BenchSite {
 
   private static Pbx pbx(int port) {
     return new Pbx(
-        PBX, "Bench", "127.0.0.1", port, false, null, "trunkline", "IT", "0", "OUTROUTE", List.of());
+        PBX,
+        "Bench",
+        "127.0.0.1",
+        port,
+        false,
+        null,
+        "trunkline",
+        "IT",
+        "0",
+        "OUTROUTE",
+        List.of());
   }
 
   private static String token(Store store, Tokens tokens, int number) {

@@ -115,7 +115,9 @@ final class FarmPage {
     }
   }
 
-  /** Takes one whole frame; gives where the next one begins, or -1 when this one is not all here. */
+  /**
+   * Takes one whole frame; gives where the next one begins, or -1 when this one is not all here.
+   */
   private int frame(byte[] all, int from, long at) throws IOException {
     if (from + 2 > all.length) {
       return -1;

@@ -16,8 +16,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Thousands of pages in a process of their own, on one thread, so that they cost the bridge neither
- * heap nor more than a little CPU. They say hello, answer pings, and note by {@link System#nanoTime}
- * (one clock for all processes of a machine) when the first message with each caller's number came.
+ * heap nor more than a little CPU. They say hello, answer pings, and note by {@link
+ * System#nanoTime} (one clock for all processes of a machine) when the first message with each
+ * caller's number came.
  *
  * <p>Told by lines on standard input: {@code connect PORT PATH COUNT}, then a token (or {@code -}
  * for no hello) for each; {@code report}. It answers by lines on standard output.

@@ -76,8 +76,7 @@ final class PopBench implements Callable<Figures> {
             .formatted(port, port, places.data()));
   }
 
-  private Figures measure(
-      int port, FakePbx pbx, BareSockets bare, Farm farm, List<String> tokens) {
+  private Figures measure(int port, FakePbx pbx, BareSockets bare, Farm farm, List<String> tokens) {
     while (pbx.loggedIn() == 0) {
       LockSupport.parkNanos(10_000_000);
     }
@@ -138,7 +137,11 @@ final class PopBench implements Callable<Figures> {
         && system.getMaxFileDescriptorCount() < wanted) {
       throw new ConfigException(
           "--pages",
-          pages + " need " + wanted + " open files, and " + system.getMaxFileDescriptorCount()
+          pages
+              + " need "
+              + wanted
+              + " open files, and "
+              + system.getMaxFileDescriptorCount()
               + " are allowed",
           "say ulimit -n " + wanted + " first, or take fewer pages");
     }
