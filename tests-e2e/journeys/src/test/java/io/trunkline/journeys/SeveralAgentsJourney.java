@@ -75,7 +75,7 @@ class SeveralAgentsJourney {
   }
 
   @Test
-  void ofTwoPagesOfOneAgentOneFilesAndTheOtherShowsItToo() {
+  void ofTwoPagesOfOneAgentOneFilesAndOpensTheTaskAndBothShowIt() {
     Browser browser = scene.browser(Person.ALICE);
     OrgPage first = scene.atTheOrg(browser, Person.ALICE);
     View tab = browser.newTab();
@@ -91,8 +91,13 @@ class SeveralAgentsJourney {
 
     first.softphone().showsTicket("[Trunkline Ticket] sales +14155550111", "Filed");
     second.softphone().showsTicket("[Trunkline Ticket] sales +14155550111", "Filed");
-    assertThat(List.of(first.softphone().leads(), second.softphone().leads()))
-        .containsExactlyInAnyOrder(true, false);
+    assertThat(List.of(first.view().address(), second.view().address()))
+        .filteredOn(address -> address.contains("/Task/" + scene.onlyTask().id()))
+        .hasSize(1);
+    eventually(
+        () ->
+            assertThat(List.of(first.softphone().leads(), second.softphone().leads()))
+                .containsExactlyInAnyOrder(true, false));
     browser.picture(first.view(), "first-of-two-pages");
     browser.picture(second.view(), "second-of-two-pages");
     call.goOn();
