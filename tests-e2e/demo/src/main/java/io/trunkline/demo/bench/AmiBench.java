@@ -55,6 +55,7 @@ final class AmiBench implements Callable<Figures> {
   private final Wanted wanted = asTheBridge();
   private final Floor floor = new Floor();
   private int copies;
+  private long wantedSeen;
 
   /** Of the VarSets only those of variables that matter, by name. */
   private static Wanted asTheBridge() {
@@ -86,6 +87,7 @@ final class AmiBench implements Callable<Figures> {
       floor();
     }
     long callEvents = -counter.events;
+    wantedSeen = 0;
     long events = 0;
     long ours = 0;
     long bare = 0;
@@ -106,6 +108,7 @@ final class AmiBench implements Callable<Figures> {
         .put("cpu_s_per_million", ours / 1e9 / events * MILLION)
         .put("floor_cpu_s_per_million", bare / 1e9 / events * MILLION)
         .put("ratio_to_floor", (double) ours / bare)
+        .put("wanted_events", wantedSeen)
         .put("call_events", callEvents + counter.events)
         .put("live_calls_left", tracker.liveCalls())
         .put("allocated_bytes_per_event", (double) allocated / events);
@@ -127,6 +130,7 @@ final class AmiBench implements Callable<Figures> {
           tracker.on(event);
         }
       }
+      wantedSeen += reader.counts().wanted();
       return reader.counts().blocks();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -46,9 +46,24 @@ final class BareSockets implements AutoCloseable {
     return connector.getLocalPort();
   }
 
-  /** Sends to connection n, over and over in the same order. */
-  void send(int number, String message) {
-    sessions.get(number % sessions.size()).sendText(message, Callback.NOOP);
+  /** Messages made from this one by putting a number in; another connection each time. */
+  Messages messages(String template) {
+    return new Messages() {
+      private String next = "";
+      private int sent;
+
+      @Override
+      public void prepare(int number) {
+        next = template.replace("NUMBER", Numbers.number(number));
+      }
+
+      @Override
+      public long send(int number) {
+        long at = System.nanoTime();
+        sessions.get(sent++ % sessions.size()).sendText(next, Callback.NOOP);
+        return at;
+      }
+    };
   }
 
   @Override
@@ -71,6 +86,11 @@ final class BareSockets implements AutoCloseable {
     @Override
     public void onWebSocketOpen(Session session) {
       sessions.add(session);
+    }
+
+    @Override
+    public void onWebSocketError(Throwable cause) {
+      // The pages end without a goodbye.
     }
   }
 }

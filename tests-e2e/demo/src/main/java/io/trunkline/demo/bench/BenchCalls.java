@@ -7,15 +7,14 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Recorded calls on the wire: up to the ring at once, when it is asked for; the rest a second
- * later. Each call has fresh ids, an agent and a caller of its own.
+ * Recorded calls on the wire: what comes before the ring, the ring, and a second later the rest.
+ * Each call has fresh ids, an agent and a caller of its own.
  */
-final class BenchCalls {
+final class BenchCalls implements Messages {
   private static final String CALLER_ON_TAPE = "+393331234567";
   private static final String PHONE_ON_TAPE = "PJSIP/1001";
 
-  private final FreshTape tape =
-      FreshTape.named("asterisk-22/inbound-queue-answered-agent-hangs-up");
+  private final FreshTape tape = FreshTape.named("asterisk-22/inbound-queue-answered-agent-hangs-up");
   private final FakePbx pbx;
   private final int agents;
   private final ScheduledExecutorService later =
@@ -26,22 +25,37 @@ final class BenchCalls {
             return thread;
           });
   private int copies;
+  private String offered = "";
+  private String rest = "";
 
   BenchCalls(FakePbx pbx, int agents) {
     this.pbx = pbx;
     this.agents = agents;
   }
 
-  /** Rings for the caller of call n; another agent each time. */
-  void ring(int call) {
+  /** Tells all of call n that comes before its ring; another agent each time. */
+  @Override
+  public void prepare(int call) {
     int copy = copies++;
-    String phone = BenchSite.phone(copy % agents);
     String text =
-        tape.text(copy).replace(PHONE_ON_TAPE, phone).replace(CALLER_ON_TAPE, Numbers.number(call));
-    int offered = text.indexOf("\r\n\r\n", text.indexOf("Event: AgentCalled\r\n")) + 4;
-    String rest = text.substring(offered);
-    pbx.sayRaw(text.substring(text.indexOf("Event: Newchannel"), offered));
-    ScheduledFuture<?> unused = later.schedule(() -> pbx.sayRaw(rest), 1, TimeUnit.SECONDS);
+        tape.text(copy)
+            .replace(PHONE_ON_TAPE, BenchSite.phone(copy % agents))
+            .replace(CALLER_ON_TAPE, Numbers.number(call));
+    int ring = text.indexOf("Event: AgentCalled\r\n");
+    int after = text.indexOf("\r\n\r\n", ring) + 4;
+    pbx.sayRaw(text.substring(text.indexOf("Event: Newchannel"), ring));
+    offered = text.substring(ring, after);
+    rest = text.substring(after);
+  }
+
+  /** Rings for the call prepared last, and says when. */
+  @Override
+  public long send(int call) {
+    String toCome = rest;
+    long at = System.nanoTime();
+    pbx.sayRaw(offered);
+    ScheduledFuture<?> unused = later.schedule(() -> pbx.sayRaw(toCome), 1, TimeUnit.SECONDS);
+    return at;
   }
 
   /** A message of so many bytes with a place for the caller's number. */

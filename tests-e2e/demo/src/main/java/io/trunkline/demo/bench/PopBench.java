@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,6 +30,9 @@ final class PopBench implements Callable<Figures> {
   private static final int SPARE_FILES = 1_000;
   private static final int WARM_UP_S = 5;
   private static final int ROUNDS = 3;
+
+  /** Until the last call is over. */
+  private static final long AFTERWARDS_NS = 1_500_000_000L;
 
   @Option(
       names = "--pages",
@@ -88,12 +90,12 @@ final class PopBench implements Callable<Figures> {
     BenchCalls calls = new BenchCalls(pbx, pages);
     Latencies ours = new Latencies();
     Latencies floor = new Latencies();
-    int bytes = round(WARM_UP_S, calls::ring, farm, new Latencies());
-    String message = BenchCalls.padded(bytes);
-    round(WARM_UP_S, number -> bare.send(number, message(message, number)), farm, new Latencies());
+    int bytes = round(WARM_UP_S, calls, farm, new Latencies());
+    Messages sends = bare.messages(BenchCalls.padded(bytes));
+    bytes = round(WARM_UP_S, sends, farm, new Latencies());
     for (int i = 0; i < ROUNDS; i++) {
-      round(seconds, calls::ring, farm, ours);
-      round(seconds, number -> bare.send(number, message(message, number)), farm, floor);
+      bytes = round(seconds, calls, farm, ours);
+      bytes = round(seconds, sends, farm, floor);
     }
     return new Figures()
         .put("pages", pages)
@@ -104,27 +106,24 @@ final class PopBench implements Callable<Figures> {
         .put("p99_ms", ours.ms(0.99))
         .put("floor_median_ms", floor.ms(0.5))
         .put("floor_p99_ms", floor.ms(0.99))
+        .put("message_bytes", bytes)
         .put("heap_per_page_bytes", (after - before) / pages);
   }
 
-  private static String message(String template, int number) {
-    return template.replace("NUMBER", Numbers.number(number));
-  }
-
   /** Sends at an even pace and takes the times; gives the size of what arrived. */
-  private int round(int length, IntConsumer send, Farm farm, Latencies into) {
+  private int round(int length, Messages messages, Farm farm, Latencies into) {
     int count = length * rate;
     long[] sentAt = new long[count];
     long start = System.nanoTime();
     for (int i = 0; i < count; i++) {
+      messages.prepare(i);
       long due = start + i * 1_000_000_000L / rate;
       while (System.nanoTime() < due) {
         LockSupport.parkNanos(due - System.nanoTime());
       }
-      sentAt[i] = System.nanoTime();
-      send.accept(i);
+      sentAt[i] = messages.send(i);
     }
-    LockSupport.parkNanos(1_500_000_000L);
+    LockSupport.parkNanos(AFTERWARDS_NS);
     Farm.Report report = farm.report();
     into.add(sentAt, report);
     return report.bytes();

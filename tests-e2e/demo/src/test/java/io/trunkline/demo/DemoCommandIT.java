@@ -1,0 +1,57 @@
+package io.trunkline.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class DemoCommandIT {
+
+  @Test
+  void drivesEveryCallToExactlyOneTicket() {
+    Run run = Run.of("demo", "--calls", "6", "--json");
+
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                0,
+                "{\"calls\":6,\"pops\":6,\"tickets\":6,\"duplicates\":0,\"lost\":0}"
+                    + System.lineSeparator(),
+                ""));
+  }
+
+  @Test
+  void saysInOneLineThatThePortIsTaken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+
+      Run run = Run.of("demo", "--port", String.valueOf(port));
+
+      assertThat(run)
+          .isEqualTo(
+              new Run(
+                  2,
+                  "",
+                  "--port: %d is taken by another program. Choose another: --port %d.%n"
+                      .formatted(port, port + 10)));
+    }
+  }
+
+  @Test
+  void takesNoMoreCallsThanItCanCount() {
+    Run run = Run.of("demo", "--calls", "1001");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).startsWith("--calls: choose from 1 to 1000.");
+  }
+
+  @Test
+  void namesEveryBenchmark() {
+    Run run = Run.of("bench", "list");
+
+    assertThat(run.out().lines().map(line -> line.split(" ", 2)[0]))
+        .containsExactly("ami", "pop", "start");
+  }
+}
