@@ -138,7 +138,7 @@ test('durations read like a clock', () => {
   );
 });
 
-/** @param {boolean} leads */
+/** What it does from its start on, when it names the panel. @param {boolean} leads */
 function ringer(leads) {
   /** @type {any[]} */
   const seen = [];
@@ -150,6 +150,7 @@ function ringer(leads) {
     }),
     announce: (text) => seen.push(text),
   }).follow(state);
+  assert.deepEqual(seen.splice(0), ['label ']);
   return seen;
 }
 

@@ -14,7 +14,8 @@ const TALKING = ['answer', 'unhold', 'retrieve', 'hold'];
 export class Ringer {
   #host;
   #announce;
-  #label = '';
+  /** @type {string | undefined} undefined: still the name that Salesforce gave the panel */
+  #label;
   /** @type {string | undefined} the ring that was announced, by call and segment */
   #announced;
 

@@ -90,7 +90,7 @@ export const words = {
     failed: 'Salesforce could not be asked who this is',
     notAsked: 'No number to look for',
     pick: 'Several customers have this number. Which one is it?',
-    linked: 'Linked to the ticket',
+    linked: 'The customer of the ticket',
   },
 
   ticket: {

@@ -86,4 +86,9 @@ record AgentPage(View view) {
   void hasNoNotice() {
     eventually(() -> assertThat(view.texts("[data-test=notice-words]")).isEmpty());
   }
+
+  /** Whether this is the page, of all that this agent has open, that handles calls. */
+  boolean leads() {
+    return !view.shows("[data-test=lead-hint]");
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.demo.Person;
 import io.trunkline.lab.pbx.Replay;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -71,5 +72,36 @@ class SeveralAgentsJourney {
     assertThat(alice.field("OwnerId")).isEqualTo("Alice Archer");
     assertThat(alice.field("CreatedById")).isEqualTo("Ada Admin");
     assertThat(alice.field("Status")).isEqualTo("Completed");
+  }
+
+  @Test
+  void ofTwoPagesOfOneAgentOneFilesAndOpensTheTaskAndBothShowIt() {
+    Browser browser = scene.browser(Person.ALICE);
+    OrgPage first = scene.atTheOrg(browser, Person.ALICE);
+    View tab = browser.newTab();
+    tab.open(Scene.LIGHTNING + "/lightning/page/home");
+    OrgPage second = new OrgPage(browser, tab);
+    second.softphone().signIn(Person.ALICE.email(), Person.ALICE.password());
+    second.softphone().isConnectedAs("Alice Archer");
+
+    Replay call =
+        scene
+            .rings("asterisk-22/inbound-queue-answered-caller-hangs-up", PRIYA, "Priya Nair")
+            .holdBefore("HangupRequest");
+
+    first.softphone().showsTicket("[Trunkline Ticket] sales +14155550111", "Filed");
+    second.softphone().showsTicket("[Trunkline Ticket] sales +14155550111", "Filed");
+    assertThat(List.of(first.view().address(), second.view().address()))
+        .filteredOn(address -> address.contains("/Task/" + scene.onlyTask().id()))
+        .hasSize(1);
+    eventually(
+        () ->
+            assertThat(List.of(first.softphone().leads(), second.softphone().leads()))
+                .containsExactlyInAnyOrder(true, false));
+    browser.picture(first.view(), "first-of-two-pages");
+    browser.picture(second.view(), "second-of-two-pages");
+    call.goOn();
+    eventually(() -> assertThat(scene.ledgerStates()).containsExactly("COMPLETED"));
+    assertThat(scene.tasks()).hasSize(1);
   }
 }
