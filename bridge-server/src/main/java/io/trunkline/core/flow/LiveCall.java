@@ -64,6 +64,23 @@ final class LiveCall {
     return segmentByNumber.values();
   }
 
+  /** Whether an earlier passage was answered, or was not seen by this run of the bridge. */
+  boolean mayHaveBeenAnsweredBefore(LiveSegment segment) {
+    for (int number = 1; number < segment.number(); number++) {
+      LiveSegment earlier = segmentByNumber.get(number);
+      if (earlier == null || earlier.isAnswered()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether somebody answered in the passage of this number. */
+  boolean isAnswered(int number) {
+    LiveSegment segment = segmentByNumber.get(number);
+    return segment != null && segment.isAnswered();
+  }
+
   /** The card of each agent who has or had the call. */
   Map<String, ToPage.Card> cards() {
     return cardByAgent;

@@ -86,6 +86,11 @@ final class LiveSegment {
     return answeredBy;
   }
 
+  /** Whether somebody answered. */
+  boolean isAnswered() {
+    return answeredAt != null || answeredBy != null;
+  }
+
   /** When its stages were, as far as we saw. */
   CallTimes times() {
     return new CallTimes(startedAt, rangAt, answeredAt, endedAt);

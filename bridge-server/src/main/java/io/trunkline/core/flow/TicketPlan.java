@@ -69,11 +69,15 @@ final class TicketPlan {
     settle(moment);
   }
 
-  /** A direct transfer to an extension is a new passage in which nothing fires again. */
+  /**
+   * A direct transfer to an extension is a new passage in which nothing fires again. Where nobody
+   * had answered before, it is no transfer: the dialplan tries the next phone.
+   */
   private static boolean isDirectTransfer(Moment moment) {
     return moment.segment().number() > 1
         && moment.event().queue() == null
-        && moment.event().direction() == Direction.INBOUND;
+        && moment.event().direction() == Direction.INBOUND
+        && moment.call().mayHaveBeenAnsweredBefore(moment.segment());
   }
 
   private void fire(Moment moment) {
