@@ -76,7 +76,9 @@ final class Preparation {
   private CompletableFuture<Optional<Match>> customer(LedgerRow row, Account account) {
     return drafting
         .callOf(row)
-        .map(call -> customers.link(call, account, search(row), row.agentId() != null))
+        .map(
+            call ->
+                customers.link(call, account, search(row), call.isAnswered(row.segment())))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
