@@ -50,6 +50,7 @@ final class Claims {
 
   private void granted(LedgerRow claimed, Turn turn, AgentPage page, Account account) {
     if (account.type() == Account.Type.NEW_TAB) {
+      turn.writtenForPage = true;
       filing.write(claimed, account);
       return;
     }
@@ -146,8 +147,7 @@ final class Claims {
       } else if (row.state() == LedgerState.CLAIMED && page.id().equals(row.writer())) {
         if (turn.went) {
           filing.lostSight(row.reference(), "The page went away while it filed.");
-        } else if (accounts.find(row.accountId()).map(Account::type).orElse(null)
-            != Account.Type.NEW_TAB) {
+        } else if (!turn.writtenForPage) {
           filing.free(row, page.id(), null);
         }
       }
@@ -161,6 +161,7 @@ final class Claims {
 
   private Optional<LedgerRow> claimedBy(AgentPage page, String reference) {
     return book.row(reference)
-        .filter(row -> row.state() == LedgerState.CLAIMED && page.id().equals(row.writer()));
+        .filter(row -> row.state() == LedgerState.CLAIMED && page.id().equals(row.writer()))
+        .filter(row -> !filing.turn(row).writtenForPage);
   }
 }

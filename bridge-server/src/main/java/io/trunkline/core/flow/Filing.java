@@ -110,6 +110,7 @@ final class Filing {
   private void offer(LedgerRow row, Turn turn, AgentPage page, Account account) {
     turn.page = page;
     turn.went = false;
+    turn.writtenForPage = false;
     LedgerRow offered = row.to(LedgerState.OFFERED, null, null, time.now());
     String object = row.draft().type().object();
     ToPage pop =
@@ -184,6 +185,7 @@ final class Filing {
   }
 
   void free(LedgerRow row, String by, @Nullable String words) {
+    turn(row).waitFor(null);
     LedgerRow planned = row.to(LedgerState.PLANNED, null, words, time.now());
     book.change(planned, by, () -> due(planned));
   }

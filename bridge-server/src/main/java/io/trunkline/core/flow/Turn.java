@@ -15,14 +15,14 @@ final class Turn {
   /** Whether that page was told to go: from then on it may have written. */
   boolean went;
 
+  /** Whether the bridge writes for that page: from then on only its own attempt says how it went. */
+  boolean writtenForPage;
+
   /** How often pages gave the claim back; after a few the bridge does it. */
   int givenBack;
 
   /** Whether an undecided save came before, so that a double is possible. */
   boolean takenOver;
-
-  /** How often the org was asked about an undecided save. */
-  int lookUps;
 
   /** Whether owner, customer and shape are in the draft. */
   boolean prepared;
