@@ -109,6 +109,7 @@ final class Claims {
   /** Salesforce refused it; a duplicate of its unique reference means that it stands. */
   void saidRefused(AgentPage page, FromPage.Refused message) {
     claimedBy(page, message.reference())
+        .or(() -> undecidedOf(page, message.reference()))
         .ifPresent(
             row -> {
               if (message.code().equals("DUPLICATE_VALUE")) {
@@ -159,9 +160,18 @@ final class Claims {
         .filter(row -> row.state() == LedgerState.OFFERED && filing.turn(row).page == page);
   }
 
+  /** What this page was let go for and fell silent about: its late answer counts. */
+  private Optional<LedgerRow> undecidedOf(AgentPage page, String reference) {
+    return book.row(reference)
+        .filter(row -> row.state() == LedgerState.UNDECIDED && page.id().equals(row.writer()))
+        .filter(row -> page.agentId().equals(row.agentId()))
+        .filter(row -> !filing.turn(row).writtenForPage);
+  }
+
   private Optional<LedgerRow> claimedBy(AgentPage page, String reference) {
     return book.row(reference)
         .filter(row -> row.state() == LedgerState.CLAIMED && page.id().equals(row.writer()))
+        .filter(row -> page.agentId().equals(row.agentId()))
         .filter(row -> !filing.turn(row).writtenForPage);
   }
 }
