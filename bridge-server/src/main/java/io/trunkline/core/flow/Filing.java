@@ -76,7 +76,7 @@ final class Filing {
     }
     if (draft != null) {
       turn(now).prepared = true;
-      book.takeIn(now.withDraft(draft));
+      book.takeIn(now.withDraft(Corrections.corrected(draft, turn(now).corrections)));
     } else if (sessions.leader(agentOf(now)).isEmpty()) {
       writer.retry(now, String.valueOf(no == null ? "The org did not answer." : no.getMessage()));
       return;
@@ -163,11 +163,12 @@ final class Filing {
   /**
    * A person has looked at the draft: it is filed as it stands, or prepared anew if it never was.
    */
-  void writtenByPeople(String reference) {
-    Turn turn = turnByReference.get(reference);
-    if (turn != null) {
-      turn.givenBack = 0;
-    }
+  void writtenByPeople(LedgerRow row, Map<String, Object> corrections) {
+    Turn turn = turn(row);
+    turn.givenBack = 0;
+    Map<String, Object> all = new HashMap<>(turn.corrections);
+    all.putAll(corrections);
+    turn.corrections = all;
   }
 
   /** Takes up a row that an earlier run of the bridge left. */
