@@ -50,7 +50,7 @@ public final class Flow implements CallSink {
     book = new TicketBook(ports.ledger(), time, this::tell);
     news = new TicketNews(sessions);
     drafting = new Drafting(ports.agents(), ports.accounts(), ports.desks(), time);
-    cards = new Cards(sessions);
+    cards = new Cards(sessions, book);
     Customers customers = new Customers(ports.desks(), time, this::customerNews);
     Preparation preparation =
         new Preparation(
@@ -150,7 +150,7 @@ public final class Flow implements CallSink {
     }
     if (row.state() != LedgerState.PLANNED) {
       Set<String> having =
-          calls.find(row.call()).map(call -> call.cards().keySet()).orElse(Set.of());
+          calls.find(row.call()).map(LiveCall::agentsHavingIt).orElse(Set.of());
       news.tell(row, having);
     }
   }

@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the flow remembers of a call that is not over. Flow thread only. */
 final class LiveCall {
@@ -84,6 +86,14 @@ final class LiveCall {
   /** The card of each agent who has or had the call. */
   Map<String, ToPage.Card> cards() {
     return cardByAgent;
+  }
+
+  /** The agents at whose phones it rings or who have it; not those for whom it is over. */
+  Set<String> agentsHavingIt() {
+    return cardByAgent.entrySet().stream()
+        .filter(entry -> !entry.getValue().over())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** The searches for its customer, by account and number. */
