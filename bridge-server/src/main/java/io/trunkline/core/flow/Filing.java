@@ -13,6 +13,7 @@ import io.trunkline.core.ticket.TicketDesks;
 import io.trunkline.core.ticket.TicketDraft;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,9 @@ final class Filing {
 
   private void prepared(LedgerRow row, @Nullable TicketDraft draft, @Nullable Throwable no) {
     LedgerRow now = book.row(row.reference()).orElse(null);
-    if (now == null || now.state() != LedgerState.PLANNED) {
+    if (now == null
+        || now.state() != LedgerState.PLANNED
+        || !Objects.equals(now.agentId(), row.agentId())) {
       return;
     }
     if (draft != null) {
@@ -182,6 +185,18 @@ final class Filing {
       default -> {
         // Standing, refused or over: nothing to write.
       }
+    }
+  }
+
+  /** Nobody writes this row now, and it is another agent's from now on. */
+  void owned(LedgerRow row, String agentId) {
+    Turn turn = turn(row);
+    turn.prepared = false;
+    LedgerRow owned = row.ownedBy(agentId);
+    if (row.state() == LedgerState.OFFERED || row.state() == LedgerState.PLANNED) {
+      free(owned, LedgerRow.BRIDGE, null);
+    } else {
+      book.change(owned, LedgerRow.BRIDGE);
     }
   }
 

@@ -37,6 +37,7 @@ public final class Flow implements CallSink {
   private final Filing filing;
   private final Corrections corrections;
   private final Completion completion;
+  private final HandOver handOver;
   private final Picks picks;
   private final CallFlow callFlow;
   private final PageFlow pageFlow;
@@ -65,6 +66,7 @@ public final class Flow implements CallSink {
             book, sessions, ports.accounts(), ports.desks(), preparation, time, this::standing);
     corrections = new Corrections(book, filing, time);
     completion = new Completion(book, time, this::deskOf);
+    handOver = new HandOver(book, filing, preparation, completion, time);
     picks = new Picks(calls, book, preparation, completion, this::customerNews, time);
     TicketPlan plan =
         new TicketPlan(
@@ -74,6 +76,7 @@ public final class Flow implements CallSink {
             book,
             drafting,
             filing,
+            handOver,
             ports.references());
     TicketEnds ends = new TicketEnds(book, drafting, completion);
     callFlow =
@@ -153,6 +156,7 @@ public final class Flow implements CallSink {
           calls.find(row.call()).map(LiveCall::agentsHavingIt).orElse(Set.of());
       news.tell(row, having);
     }
+    handOver.follow(row.reference());
   }
 
   private void customerNews(LiveCall call) {

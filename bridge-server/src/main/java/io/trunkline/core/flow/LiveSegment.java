@@ -2,6 +2,7 @@ package io.trunkline.core.flow;
 
 import io.trunkline.calls.CallEvent;
 import io.trunkline.calls.Direction;
+import io.trunkline.calls.Status;
 import io.trunkline.core.ticket.CallTimes;
 import java.time.Instant;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ final class LiveSegment {
   private @Nullable Instant answeredAt;
   private @Nullable Instant endedAt;
   private boolean known;
+  private boolean firstAnswer;
   private boolean seen;
 
   LiveSegment(CallEvent first, Instant at) {
@@ -30,6 +32,7 @@ final class LiveSegment {
   /** Takes in an event of this passage. */
   void happened(CallEvent event, @Nullable String agentId, Instant at) {
     known |= agentId != null;
+    firstAnswer = event.status() == Status.ANSWER && agentId != null && answeredBy == null;
     if (answeredBy == null || agentId == null || agentId.equals(answeredBy)) {
       telling = event;
     }
@@ -84,6 +87,11 @@ final class LiveSegment {
   /** The agent who answered last, or null. */
   @Nullable String answeredBy() {
     return answeredBy;
+  }
+
+  /** Whether the newest event is the first answer of an agent here. */
+  boolean isFirstAnswer() {
+    return firstAnswer;
   }
 
   /** Whether somebody answered. */

@@ -73,6 +73,16 @@ final class Preparation {
         : desk.userId(account.defaultOwner());
   }
 
+  /** The field that makes the row's agent the owner; empty where Salesforce does not know him. */
+  CompletableFuture<Map<String, Object>> ownership(LedgerRow row) {
+    Account account = accounts.find(row.accountId()).orElse(null);
+    TicketDesk desk = account == null ? null : desks.at(account).orElse(null);
+    return account == null || desk == null
+        ? CompletableFuture.completedFuture(Map.of())
+        : owner(row, account, desk)
+            .thenApply(id -> id.map(is -> Map.<String, Object>of("OwnerId", is)).orElse(Map.of()));
+  }
+
   private CompletableFuture<Optional<Match>> customer(LedgerRow row, Account account) {
     return drafting
         .callOf(row)
