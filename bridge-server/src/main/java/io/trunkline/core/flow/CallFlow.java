@@ -133,11 +133,15 @@ final class CallFlow implements CallSink {
 
   /**
    * Takes up a call that an earlier run of the bridge followed, as it was then: its cards are there
-   * again, nothing fires, and its tickets are known.
+   * again, and its tickets are known. What that run had no time to plan or to release any more is
+   * made up for; what the ledger has fires no second time.
    */
   void resume(CallEvent event) {
     Moment moment = moment(event);
     cards.show(moment);
     search(moment);
+    if (event.direction() != Direction.INTERNAL) {
+      plan.follow(moment);
+    }
   }
 }
