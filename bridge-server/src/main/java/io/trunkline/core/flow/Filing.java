@@ -95,8 +95,7 @@ final class Filing {
     }
     Account account = accounts.find(row.accountId()).orElse(null);
     if (account == null) {
-      String words = "Its Salesforce account was removed. Discard it, or file it by hand.";
-      book.change(row.to(LedgerState.REFUSED, null, words, time.now()), LedgerRow.BRIDGE);
+      withoutAccount(row);
       return;
     }
     Turn turn = turn(row);
@@ -108,6 +107,11 @@ final class Filing {
     } else {
       turn.waitFor(time.after(time.settings().pageGrace(), () -> byBridge(reference)));
     }
+  }
+
+  private void withoutAccount(LedgerRow row) {
+    String words = "Its Salesforce account was removed. Discard it, or file it by hand.";
+    book.change(row.to(LedgerState.REFUSED, null, words, time.now()), LedgerRow.BRIDGE);
   }
 
   private void offer(LedgerRow row, Turn turn, AgentPage page, Account account) {
@@ -140,8 +144,13 @@ final class Filing {
       return;
     }
     Optional<Account> account = accounts.find(row.accountId());
+    if (account.isEmpty()) {
+      withoutAccount(row);
+      return;
+    }
     Optional<TicketDesk> desk = account.flatMap(desks::at);
     if (desk.isEmpty()) {
+      turn(row).waitFor(time.after(time.settings().retryMost(), () -> byBridge(reference)));
       return;
     }
     LedgerRow claimed = row.to(LedgerState.CLAIMED, LedgerRow.BRIDGE, null, time.now());
