@@ -139,6 +139,9 @@ final class Claims {
   /** The page is gone: what it was offered or had claimed is free, unless it may have written. */
   void pageClosed(AgentPage page) {
     for (LedgerRow row : book.ofAgent(page.agentId())) {
+      if (row.state() != LedgerState.OFFERED && row.state() != LedgerState.CLAIMED) {
+        continue;
+      }
       Turn turn = filing.turn(row);
       if (turn.page != page) {
         continue;

@@ -275,6 +275,14 @@ final class Filing {
     standing.accept(row);
   }
 
+  /** Nothing more will be written for this row. */
+  void over(String reference) {
+    Turn turn = turnByReference.remove(reference);
+    if (turn != null) {
+      turn.waitFor(null);
+    }
+  }
+
   private Optional<TicketDesk> deskOf(LedgerRow row) {
     return accounts.find(row.accountId()).flatMap(desks::at);
   }

@@ -151,6 +151,9 @@ public final class Flow implements CallSink {
     if (row.state() == LedgerState.FILED || row.state().isOver()) {
       drafting.done(row.reference());
     }
+    if (row.state().isOver()) {
+      filing.over(row.reference());
+    }
     if (row.state() != LedgerState.PLANNED) {
       Set<String> having =
           calls.find(row.call()).map(LiveCall::agentsHavingIt).orElse(Set.of());
