@@ -6,6 +6,7 @@ import io.trunkline.calls.Status;
 import io.trunkline.core.ticket.CallTimes;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveSegment {
   private final int number;
   private final Set<String> fired = new HashSet<>();
+  private final Set<String> broken = new LinkedHashSet<>();
   private final Instant startedAt;
   private CallEvent telling;
   private @Nullable Instant rangAt;
@@ -62,6 +64,16 @@ final class LiveSegment {
   /** Whether this is the first time that the trigger fires here; it does so once. */
   boolean fires(String triggerId) {
     return fired.add(triggerId);
+  }
+
+  /** A trigger could not be judged or followed, in words. */
+  void broke(String words) {
+    broken.add(words);
+  }
+
+  /** What could not be judged or followed here; each once. */
+  Set<String> broken() {
+    return broken;
   }
 
   /** Whether any trigger fired here. */

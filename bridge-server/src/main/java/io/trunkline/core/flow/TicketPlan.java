@@ -91,6 +91,7 @@ final class TicketPlan {
           moment.call().id(),
           broken.trigger().name(),
           broken.words());
+      moment.segment().broke(broken.trigger().name() + ": " + broken.words());
     }
     for (Trigger trigger : verdict.fired()) {
       if (moment.segment().fires(trigger.id())) {
@@ -110,6 +111,7 @@ final class TicketPlan {
               + " is gone",
           moment.call().id(),
           trigger.name());
+      moment.segment().broke(trigger.name() + ": its account or configuration is gone.");
       return;
     }
     LedgerRow.Cause cause =
