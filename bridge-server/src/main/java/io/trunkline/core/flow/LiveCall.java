@@ -106,8 +106,11 @@ final class LiveCall {
     return searches.values().stream().findFirst().map(search -> search.message(id.toString()));
   }
 
-  /** Who the customer is, once known. */
-  Optional<Match> customer() {
-    return searches.values().stream().flatMap(search -> search.linked().stream()).findFirst();
+  /** Who the customer is in this account's org, once known. */
+  Optional<Match> customer(String accountId) {
+    return searches.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(accountId + " "))
+        .flatMap(entry -> entry.getValue().linked().stream())
+        .findFirst();
   }
 }
