@@ -45,7 +45,12 @@ final class LiveSegment {
         answeredBy = agentId == null ? answeredBy : agentId;
         answeredAt = answeredAt == null ? at : answeredAt;
       }
-      case HANGUP, ABANDON, UNMANAGED -> endedAt = at;
+      case HOLD, UNHOLD, RETRIEVE -> answeredBy = answeredBy == null ? agentId : answeredBy;
+      case HANGUP -> {
+        answeredBy = answeredBy == null ? agentId : answeredBy;
+        endedAt = at;
+      }
+      case ABANDON, UNMANAGED -> endedAt = at;
       case BUSY, FAILED, NOANSWER, CANCEL ->
           endedAt = event.direction() == Direction.OUTBOUND ? at : endedAt;
       default -> {
