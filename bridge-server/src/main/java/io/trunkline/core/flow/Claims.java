@@ -112,7 +112,8 @@ final class Claims {
         .or(() -> undecidedOf(page, message.reference()))
         .ifPresent(
             row -> {
-              if (message.code().equals("DUPLICATE_VALUE")) {
+              boolean duplicate = message.code().equals("DUPLICATE_VALUE");
+              if (duplicate && filing.turn(row).duplicates++ == 0) {
                 LedgerRow next =
                     row.to(LedgerState.UNDECIDED, row.writer(), message.words(), time.now());
                 book.change(next, page.id(), () -> filing.askNow(next));

@@ -22,6 +22,9 @@ final class Turn {
   /** How often pages gave the claim back; after a few the bridge does it. */
   int givenBack;
 
+  /** How often Salesforce told a page that the ticket is a duplicate. */
+  int duplicates;
+
   /** Whether an undecided save came before, so that a double is possible. */
   boolean takenOver;
 
