@@ -60,7 +60,8 @@ public final class Flow implements CallSink {
             ports.configurations(),
             ports.desks(),
             customers,
-            drafting);
+            drafting,
+            time.thread());
     filing =
         new Filing(
             book, sessions, ports.accounts(), ports.desks(), preparation, time, this::standing);

@@ -17,10 +17,10 @@ import io.trunkline.core.ticket.TicketShape;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
- * Makes a due ticket ready for the org: its shape, its owner, its customer. Flow thread only;
- * futures may complete on the desk's threads.
+ * Makes a due ticket ready for the org: its shape, its owner, its customer. Flow thread only.
  */
 final class Preparation {
   private final Agents agents;
@@ -29,6 +29,7 @@ final class Preparation {
   private final TicketDesks desks;
   private final Customers customers;
   private final Drafting drafting;
+  private final Executor thread;
 
   Preparation(
       Agents agents,
@@ -36,13 +37,15 @@ final class Preparation {
       Configurations configurations,
       TicketDesks desks,
       Customers customers,
-      Drafting drafting) {
+      Drafting drafting,
+      Executor thread) {
     this.agents = agents;
     this.accounts = accounts;
     this.configurations = configurations;
     this.desks = desks;
     this.customers = customers;
     this.drafting = drafting;
+    this.thread = thread;
   }
 
   /** The draft to file; without a desk the one that stands. Fails when the org cannot be asked. */
@@ -55,9 +58,10 @@ final class Preparation {
     CompletableFuture<TicketShape> shape = desk.shape(row.draft().type().object());
     CompletableFuture<Optional<String>> owner = owner(row, account, desk);
     CompletableFuture<Optional<Match>> customer = customer(row, account);
-    return shape.thenCombine(
+    return shape.thenCombineAsync(
         owner.thenCombine(customer, Parties::new),
-        (fields, parties) -> draft(row, account, fields, parties));
+        (fields, parties) -> draft(row, account, fields, parties),
+        thread);
   }
 
   private CompletableFuture<Optional<String>> owner(
