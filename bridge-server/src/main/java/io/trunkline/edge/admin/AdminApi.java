@@ -36,6 +36,7 @@ public final class AdminApi extends Handler.Abstract {
   private static final long BODY_SECONDS = 20;
   private final List<Route> routes;
   private final Gate gate;
+
   /** A body a little too long is read all the same, so that the client hears the answer. */
   private static final int PATIENCE = 8;
 
