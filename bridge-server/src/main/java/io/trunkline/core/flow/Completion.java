@@ -71,9 +71,7 @@ final class Completion {
 
   private void schedule(LedgerRow row) {
     Ending ending = row.ending();
-    if (ending == null
-        || row.state() != LedgerState.FILED
-        || !underway.add(row.reference())) {
+    if (ending == null || row.state() != LedgerState.FILED || !underway.add(row.reference())) {
       return;
     }
     Duration left = Duration.between(time.now(), ending.dueAt());

@@ -32,10 +32,7 @@ final class Corrections implements LedgerDesk {
   @Override
   public CompletableFuture<Verdict> correct(
       String reference, Map<String, Object> fields, String by) {
-    return decide(
-        reference,
-        LedgerState.PLANNED,
-        (row, free) -> again(row, free, fields, by));
+    return decide(reference, LedgerState.PLANNED, (row, free) -> again(row, free, fields, by));
   }
 
   @Override

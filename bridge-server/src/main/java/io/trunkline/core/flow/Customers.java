@@ -101,9 +101,7 @@ final class Customers {
     }
     return waited.thenCompose(
         done ->
-            search.foundNobody()
-                    && answered
-                    && settings.create() != SearchSettings.Create.NOTHING
+            search.foundNobody() && answered && settings.create() != SearchSettings.Create.NOTHING
                 ? search.createOnce(() -> create(call, account, settings, search))
                 : CompletableFuture.completedFuture(search.linked()));
   }

@@ -156,8 +156,7 @@ public final class Flow implements CallSink {
       filing.over(row.reference());
     }
     if (row.state() != LedgerState.PLANNED) {
-      Set<String> having =
-          calls.find(row.call()).map(LiveCall::agentsHavingIt).orElse(Set.of());
+      Set<String> having = calls.find(row.call()).map(LiveCall::agentsHavingIt).orElse(Set.of());
       news.tell(row, having);
     }
     handOver.follow(row.reference());

@@ -19,9 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/**
- * Makes a due ticket ready for the org: its shape, its owner, its customer. Flow thread only.
- */
+/** Makes a due ticket ready for the org: its shape, its owner, its customer. Flow thread only. */
 final class Preparation {
   private final Agents agents;
   private final Accounts accounts;
@@ -90,9 +88,7 @@ final class Preparation {
   private CompletableFuture<Optional<Match>> customer(LedgerRow row, Account account) {
     return drafting
         .callOf(row)
-        .map(
-            call ->
-                customers.link(call, account, search(row), call.isAnswered(row.segment())))
+        .map(call -> customers.link(call, account, search(row), call.isAnswered(row.segment())))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 

@@ -1,8 +1,8 @@
 package io.trunkline.core.flow;
 
-import java.util.Map;
 import io.trunkline.core.Timers;
 import io.trunkline.core.pop.AgentPage;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,9 @@ final class Turn {
   /** Whether that page was told to go: from then on it may have written. */
   boolean went;
 
-  /** Whether the bridge writes for that page: from then on only its own attempt says how it went. */
+  /**
+   * Whether the bridge writes for that page: from then on only its own attempt says how it went.
+   */
   boolean writtenForPage;
 
   /** How often pages gave the claim back; after a few the bridge does it. */

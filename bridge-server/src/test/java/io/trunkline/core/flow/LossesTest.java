@@ -136,4 +136,22 @@ final class LossesTest {
     assertThat(site.row().state()).isEqualTo(LedgerState.REFUSED);
     assertThat(page.all(ToPage.Go.class).size()).isLessThan(3);
   }
+
+  @Test
+  void letsTheLeadFollowOnlyAFocusThatLasted() {
+    TestPage first = site.page("alice", FromPage.Host.LIGHTNING, true);
+    TestPage second = new TestPage("second", "alice", FromPage.Host.LIGHTNING);
+    site.open(second, false);
+    site.says(second, new FromPage.Focus(true));
+    site.says(second, new FromPage.Focus(false));
+    site.time.pass(Duration.ofMillis(1900));
+    site.says(second, new FromPage.Focus(true));
+
+    site.time.pass(Duration.ofMillis(200));
+    assertThat(second.all(ToPage.Lead.class)).isEmpty();
+    site.time.pass(Duration.ofMillis(1800));
+
+    assertThat(second.all(ToPage.Lead.class)).containsExactly(new ToPage.Lead(true));
+    assertThat(first.last(ToPage.Lead.class)).contains(new ToPage.Lead(false));
+  }
 }

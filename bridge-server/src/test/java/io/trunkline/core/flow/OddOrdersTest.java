@@ -8,9 +8,7 @@ import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.Account;
-import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
-import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.trigger.Condition;
 import java.time.Duration;
@@ -126,8 +124,7 @@ final class OddOrdersTest {
 
     site.happens(site.event(2, Status.ANSWER, Direction.INBOUND, null, "PJSIP/1003", null));
 
-    assertThat(carol.last(ToPage.Ticket.class).orElseThrow().recordId())
-        .isEqualTo(TestDesk.RECORD);
+    assertThat(carol.last(ToPage.Ticket.class).orElseThrow().recordId()).isEqualTo(TestDesk.RECORD);
     assertThat(site.row().agentId()).isEqualTo("alice");
   }
 
