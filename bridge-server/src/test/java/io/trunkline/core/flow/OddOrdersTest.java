@@ -197,4 +197,36 @@ final class OddOrdersTest {
         .containsEntry("OwnerId", "005bob");
     assertThat(site.row().agentId()).isEqualTo("bob");
   }
+
+  @Test
+  void changesTheOwnerWithADirectTransferWhereTheAccountSaysSo() {
+    Account is = site.accounts.all().get(0);
+    site.accounts.put(
+        new Account(
+            is.id(),
+            is.name(),
+            is.type(),
+            is.signIn(),
+            is.uri(),
+            is.clientId(),
+            is.username(),
+            is.proxyAddress(),
+            is.description(),
+            is.defaultOwner(),
+            is.taskExternalId(),
+            is.caseExternalId(),
+            is.closedStatus(),
+            is.origins(),
+            true,
+            is.onlyWhatAgentsMaySee()));
+    TestPage alice = site.page("alice");
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.says(alice, new FromPage.Claim(REF));
+    site.says(alice, new FromPage.Filed(REF, TestDesk.RECORD));
+
+    site.happens(site.event(2, Status.ANSWER, Direction.INBOUND, null, "PJSIP/1003", null));
+
+    assertThat(site.desk.completed).containsExactly(Map.of("OwnerId", "005carol"));
+    assertThat(site.row().agentId()).isEqualTo("carol");
+  }
 }
