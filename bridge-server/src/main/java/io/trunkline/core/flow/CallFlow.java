@@ -112,7 +112,14 @@ final class CallFlow implements CallSink {
 
   /** So that nothing vanishes: a passage without a ticket says why. */
   private void note(LiveCall call, LiveSegment segment, Instant now) {
-    if (segment.hasFired() || segment.telling().direction() == Direction.INTERNAL) {
+    if (segment.telling().direction() == Direction.INTERNAL) {
+      return;
+    }
+    if (!segment.broken().isEmpty()) {
+      String words = String.join(" ", segment.broken());
+      write(new Passage(call.id(), segment.number(), now, Passage.Outcome.BROKEN_TRIGGER, words));
+    }
+    if (segment.hasFired()) {
       return;
     }
     boolean agent = segment.hasAgent();
@@ -122,22 +129,30 @@ final class CallFlow implements CallSink {
             ? "No trigger that is ON matched any of its events."
             : "It concerned no agent's phone, and no trigger matched.";
     log.info("call={} segment={} stage=trigger outcome={}", call.id(), segment.number(), why);
+    write(new Passage(call.id(), segment.number(), now, why, words));
+  }
+
+  private void write(Passage passage) {
     time.whenAnswered(
-        ledger.note(new Passage(call.id(), segment.number(), now, why, words)),
+        ledger.note(passage),
         (done, failure) -> {
           if (failure != null) {
-            log.warn("call={} stage=ledger outcome=not-written", call.id(), failure);
+            log.warn("call={} stage=ledger outcome=not-written", passage.call(), failure);
           }
         });
   }
 
   /**
    * Takes up a call that an earlier run of the bridge followed, as it was then: its cards are there
-   * again, nothing fires, and its tickets are known.
+   * again, and its tickets are known. What that run had no time to plan or to release any more is
+   * made up for; what the ledger has fires no second time.
    */
   void resume(CallEvent event) {
     Moment moment = moment(event);
     cards.show(moment);
     search(moment);
+    if (event.direction() != Direction.INTERNAL) {
+      plan.follow(moment);
+    }
   }
 }

@@ -2,6 +2,8 @@ package io.trunkline.core.flow;
 
 import io.trunkline.calls.CallEvent;
 import io.trunkline.calls.Status;
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.AgentSessions;
 import io.trunkline.core.pop.ToPage;
 import java.time.Instant;
@@ -20,9 +22,11 @@ final class Cards {
           Status.HANGUP, Status.REJECT, Status.NOANSWER, Status.BUSY, Status.FAILED, Status.CANCEL);
 
   private final AgentSessions sessions;
+  private final TicketBook book;
 
-  Cards(AgentSessions sessions) {
+  Cards(AgentSessions sessions, TicketBook book) {
     this.sessions = sessions;
+    this.book = book;
   }
 
   /** Shows what happened to the agent whom it concerns. */
@@ -35,6 +39,19 @@ final class Cards {
     ToPage.Card card = card(moment, before);
     moment.call().cards().put(agentId, card);
     sessions.pages(agentId).forEach(page -> page.send(card));
+    if (before == null || before.over()) {
+      tickets(moment.call(), agentId);
+    }
+  }
+
+  /** A call that comes to an agent brings the tickets that it has left so far. */
+  private void tickets(LiveCall call, String agentId) {
+    for (LedgerRow row : book.ofCall(call.id())) {
+      if (row.agentId() != null && row.state() != LedgerState.PLANNED) {
+        ToPage.Ticket news = TicketNews.of(row);
+        sessions.pages(agentId).forEach(page -> page.send(news));
+      }
+    }
   }
 
   private static ToPage.Card card(Moment moment, ToPage.@Nullable Card before) {

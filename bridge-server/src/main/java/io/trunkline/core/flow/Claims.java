@@ -50,6 +50,7 @@ final class Claims {
 
   private void granted(LedgerRow claimed, Turn turn, AgentPage page, Account account) {
     if (account.type() == Account.Type.NEW_TAB) {
+      turn.writtenForPage = true;
       filing.write(claimed, account);
       return;
     }
@@ -108,9 +109,11 @@ final class Claims {
   /** Salesforce refused it; a duplicate of its unique reference means that it stands. */
   void saidRefused(AgentPage page, FromPage.Refused message) {
     claimedBy(page, message.reference())
+        .or(() -> undecidedOf(page, message.reference()))
         .ifPresent(
             row -> {
-              if (message.code().equals("DUPLICATE_VALUE")) {
+              boolean duplicate = message.code().equals("DUPLICATE_VALUE");
+              if (duplicate && filing.turn(row).duplicates++ == 0) {
                 LedgerRow next =
                     row.to(LedgerState.UNDECIDED, row.writer(), message.words(), time.now());
                 book.change(next, page.id(), () -> filing.askNow(next));
@@ -137,6 +140,9 @@ final class Claims {
   /** The page is gone: what it was offered or had claimed is free, unless it may have written. */
   void pageClosed(AgentPage page) {
     for (LedgerRow row : book.ofAgent(page.agentId())) {
+      if (row.state() != LedgerState.OFFERED && row.state() != LedgerState.CLAIMED) {
+        continue;
+      }
       Turn turn = filing.turn(row);
       if (turn.page != page) {
         continue;
@@ -146,8 +152,7 @@ final class Claims {
       } else if (row.state() == LedgerState.CLAIMED && page.id().equals(row.writer())) {
         if (turn.went) {
           filing.lostSight(row.reference(), "The page went away while it filed.");
-        } else if (accounts.find(row.accountId()).map(Account::type).orElse(null)
-            != Account.Type.NEW_TAB) {
+        } else if (!turn.writtenForPage) {
           filing.free(row, page.id(), null);
         }
       }
@@ -159,8 +164,18 @@ final class Claims {
         .filter(row -> row.state() == LedgerState.OFFERED && filing.turn(row).page == page);
   }
 
+  /** What this page was let go for and fell silent about: its late answer counts. */
+  private Optional<LedgerRow> undecidedOf(AgentPage page, String reference) {
+    return book.row(reference)
+        .filter(row -> row.state() == LedgerState.UNDECIDED && page.id().equals(row.writer()))
+        .filter(row -> page.agentId().equals(row.agentId()))
+        .filter(row -> !filing.turn(row).writtenForPage);
+  }
+
   private Optional<LedgerRow> claimedBy(AgentPage page, String reference) {
     return book.row(reference)
-        .filter(row -> row.state() == LedgerState.CLAIMED && page.id().equals(row.writer()));
+        .filter(row -> row.state() == LedgerState.CLAIMED && page.id().equals(row.writer()))
+        .filter(row -> page.agentId().equals(row.agentId()))
+        .filter(row -> !filing.turn(row).writtenForPage);
   }
 }

@@ -6,8 +6,10 @@ import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketOutcome;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ final class Completion {
   private final TicketBook book;
   private final FlowTime time;
   private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
+
+  /** The tickets whose end is about to be written; one attempt at a time. */
+  private final Set<String> underway = new HashSet<>();
 
   Completion(TicketBook book, FlowTime time, Function<LedgerRow, Optional<TicketDesk>> deskOf) {
     this.book = book;
@@ -66,7 +71,7 @@ final class Completion {
 
   private void schedule(LedgerRow row) {
     Ending ending = row.ending();
-    if (ending == null || row.state() != LedgerState.FILED) {
+    if (ending == null || row.state() != LedgerState.FILED || !underway.add(row.reference())) {
       return;
     }
     Duration left = Duration.between(time.now(), ending.dueAt());
@@ -75,15 +80,17 @@ final class Completion {
 
   private void complete(String reference, int attempts) {
     LedgerRow row = book.row(reference).orElse(null);
-    if (row == null || row.state() != LedgerState.FILED || row.recordId() == null) {
-      return;
-    }
-    Ending ending = row.ending();
-    if (ending == null) {
+    Ending ending = row == null ? null : row.ending();
+    if (row == null
+        || ending == null
+        || row.state() != LedgerState.FILED
+        || row.recordId() == null) {
+      underway.remove(reference);
       return;
     }
     TicketDesk desk = deskOf.apply(row).orElse(null);
     if (desk == null) {
+      underway.remove(reference);
       book.release(row);
       return;
     }
@@ -99,6 +106,7 @@ final class Completion {
   private void answered(String reference, int attempts, @Nullable TicketOutcome outcome) {
     LedgerRow row = book.row(reference).orElse(null);
     if (row == null || row.state() != LedgerState.FILED) {
+      underway.remove(reference);
       return;
     }
     if (outcome instanceof TicketOutcome.Filed done) {
@@ -113,11 +121,13 @@ final class Completion {
   }
 
   private void completed(LedgerRow row, @Nullable String words) {
+    underway.remove(row.reference());
     book.change(row.to(LedgerState.COMPLETED, null, words, time.now()), LedgerRow.BRIDGE);
   }
 
   /** It stays FILED in the ledger, and is tried again at the bridge's next start. */
   private void giveUp(LedgerRow row, String words) {
+    underway.remove(row.reference());
     LedgerRow left = row.to(LedgerState.FILED, null, words, time.now());
     book.change(left, LedgerRow.BRIDGE, () -> book.release(left));
   }

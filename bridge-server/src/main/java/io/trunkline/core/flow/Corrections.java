@@ -26,16 +26,13 @@ final class Corrections implements LedgerDesk {
 
   @Override
   public CompletableFuture<Verdict> retry(String reference, String by) {
-    return decide(reference, LedgerState.PLANNED, (row, free) -> again(row, free, by));
+    return decide(reference, LedgerState.PLANNED, (row, free) -> again(row, free, Map.of(), by));
   }
 
   @Override
   public CompletableFuture<Verdict> correct(
       String reference, Map<String, Object> fields, String by) {
-    return decide(
-        reference,
-        LedgerState.PLANNED,
-        (row, free) -> again(row, free.withDraft(corrected(row.draft(), fields)), by));
+    return decide(reference, LedgerState.PLANNED, (row, free) -> again(row, free, fields, by));
   }
 
   @Override
@@ -49,11 +46,12 @@ final class Corrections implements LedgerDesk {
         });
   }
 
-  private Verdict again(LedgerRow row, LedgerRow planned, String by) {
+  private Verdict again(LedgerRow row, LedgerRow free, Map<String, Object> fields, String by) {
     if (row.state() != LedgerState.REFUSED && row.state() != LedgerState.RETRYING) {
       return new Verdict(false, "It is " + row.state() + "; only what waits can be tried again.");
     }
-    filing.writtenByPeople(planned.reference());
+    LedgerRow planned = free.withDraft(corrected(row.draft(), fields));
+    filing.writtenByPeople(planned, fields);
     book.change(planned, by, () -> filing.due(planned));
     return new Verdict(true, "It is tried again now.");
   }
@@ -74,7 +72,7 @@ final class Corrections implements LedgerDesk {
         time.thread());
   }
 
-  private static TicketDraft corrected(TicketDraft draft, Map<String, Object> fields) {
+  static TicketDraft corrected(TicketDraft draft, Map<String, Object> fields) {
     Map<String, Object> values = new HashMap<>(draft.fields());
     fields.forEach(
         (field, value) -> {

@@ -92,7 +92,7 @@ final class Customers {
    * configuration says so, and somebody answered, the customer is created.
    */
   CompletableFuture<Optional<Match>> link(
-      LiveCall call, Account account, SearchSettings settings, boolean answeredByAgent) {
+      LiveCall call, Account account, SearchSettings settings, boolean answered) {
     CustomerSearch search = search(call, account, settings);
     CompletableFuture<Void> waited = new CompletableFuture<>();
     time.whenAnswered(search.answered(), (done, failure) -> waited.complete(null));
@@ -101,9 +101,7 @@ final class Customers {
     }
     return waited.thenCompose(
         done ->
-            search.foundNobody()
-                    && answeredByAgent
-                    && settings.create() != SearchSettings.Create.NOTHING
+            search.foundNobody() && answered && settings.create() != SearchSettings.Create.NOTHING
                 ? search.createOnce(() -> create(call, account, settings, search))
                 : CompletableFuture.completedFuture(search.linked()));
   }

@@ -13,6 +13,7 @@ import io.trunkline.core.ticket.TicketDesks;
 import io.trunkline.core.ticket.TicketDraft;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +72,14 @@ final class Filing {
 
   private void prepared(LedgerRow row, @Nullable TicketDraft draft, @Nullable Throwable no) {
     LedgerRow now = book.row(row.reference()).orElse(null);
-    if (now == null || now.state() != LedgerState.PLANNED) {
+    if (now == null
+        || now.state() != LedgerState.PLANNED
+        || !Objects.equals(now.agentId(), row.agentId())) {
       return;
     }
     if (draft != null) {
       turn(now).prepared = true;
-      book.takeIn(now.withDraft(draft));
+      book.takeIn(now.withDraft(Corrections.corrected(draft, turn(now).corrections)));
     } else if (sessions.leader(agentOf(now)).isEmpty()) {
       writer.retry(now, String.valueOf(no == null ? "The org did not answer." : no.getMessage()));
       return;
@@ -92,8 +95,7 @@ final class Filing {
     }
     Account account = accounts.find(row.accountId()).orElse(null);
     if (account == null) {
-      String words = "Its Salesforce account was removed. Discard it, or file it by hand.";
-      book.change(row.to(LedgerState.REFUSED, null, words, time.now()), LedgerRow.BRIDGE);
+      withoutAccount(row);
       return;
     }
     Turn turn = turn(row);
@@ -107,9 +109,15 @@ final class Filing {
     }
   }
 
+  private void withoutAccount(LedgerRow row) {
+    String words = "Its Salesforce account was removed. Discard it, or file it by hand.";
+    book.change(row.to(LedgerState.REFUSED, null, words, time.now()), LedgerRow.BRIDGE);
+  }
+
   private void offer(LedgerRow row, Turn turn, AgentPage page, Account account) {
     turn.page = page;
     turn.went = false;
+    turn.writtenForPage = false;
     LedgerRow offered = row.to(LedgerState.OFFERED, null, null, time.now());
     String object = row.draft().type().object();
     ToPage pop =
@@ -136,8 +144,13 @@ final class Filing {
       return;
     }
     Optional<Account> account = accounts.find(row.accountId());
+    if (account.isEmpty()) {
+      withoutAccount(row);
+      return;
+    }
     Optional<TicketDesk> desk = account.flatMap(desks::at);
     if (desk.isEmpty()) {
+      turn(row).waitFor(time.after(time.settings().retryMost(), () -> byBridge(reference)));
       return;
     }
     LedgerRow claimed = row.to(LedgerState.CLAIMED, LedgerRow.BRIDGE, null, time.now());
@@ -162,11 +175,12 @@ final class Filing {
   /**
    * A person has looked at the draft: it is filed as it stands, or prepared anew if it never was.
    */
-  void writtenByPeople(String reference) {
-    Turn turn = turnByReference.get(reference);
-    if (turn != null) {
-      turn.givenBack = 0;
-    }
+  void writtenByPeople(LedgerRow row, Map<String, Object> corrections) {
+    Turn turn = turn(row);
+    turn.givenBack = 0;
+    Map<String, Object> all = new HashMap<>(turn.corrections);
+    all.putAll(corrections);
+    turn.corrections = all;
   }
 
   /** Takes up a row that an earlier run of the bridge left. */
@@ -183,7 +197,20 @@ final class Filing {
     }
   }
 
+  /** Nobody writes this row now, and it is another agent's from now on. */
+  void owned(LedgerRow row, String agentId) {
+    Turn turn = turn(row);
+    turn.prepared = false;
+    LedgerRow owned = row.ownedBy(agentId);
+    if (row.state() == LedgerState.OFFERED || row.state() == LedgerState.PLANNED) {
+      free(owned, LedgerRow.BRIDGE, null);
+    } else {
+      book.change(owned, LedgerRow.BRIDGE);
+    }
+  }
+
   void free(LedgerRow row, String by, @Nullable String words) {
+    turn(row).waitFor(null);
     LedgerRow planned = row.to(LedgerState.PLANNED, null, words, time.now());
     book.change(planned, by, () -> due(planned));
   }
@@ -246,6 +273,14 @@ final class Filing {
       }
     }
     standing.accept(row);
+  }
+
+  /** Nothing more will be written for this row. */
+  void over(String reference) {
+    Turn turn = turnByReference.remove(reference);
+    if (turn != null) {
+      turn.waitFor(null);
+    }
   }
 
   private Optional<TicketDesk> deskOf(LedgerRow row) {

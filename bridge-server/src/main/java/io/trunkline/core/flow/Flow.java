@@ -37,6 +37,7 @@ public final class Flow implements CallSink {
   private final Filing filing;
   private final Corrections corrections;
   private final Completion completion;
+  private final HandOver handOver;
   private final Picks picks;
   private final CallFlow callFlow;
   private final PageFlow pageFlow;
@@ -50,7 +51,7 @@ public final class Flow implements CallSink {
     book = new TicketBook(ports.ledger(), time, this::tell);
     news = new TicketNews(sessions);
     drafting = new Drafting(ports.agents(), ports.accounts(), ports.desks(), time);
-    cards = new Cards(sessions);
+    cards = new Cards(sessions, book);
     Customers customers = new Customers(ports.desks(), time, this::customerNews);
     Preparation preparation =
         new Preparation(
@@ -59,12 +60,14 @@ public final class Flow implements CallSink {
             ports.configurations(),
             ports.desks(),
             customers,
-            drafting);
+            drafting,
+            time.thread());
     filing =
         new Filing(
             book, sessions, ports.accounts(), ports.desks(), preparation, time, this::standing);
     corrections = new Corrections(book, filing, time);
     completion = new Completion(book, time, this::deskOf);
+    handOver = new HandOver(book, filing, preparation, completion, time);
     picks = new Picks(calls, book, preparation, completion, this::customerNews, time);
     TicketPlan plan =
         new TicketPlan(
@@ -74,6 +77,7 @@ public final class Flow implements CallSink {
             book,
             drafting,
             filing,
+            handOver,
             ports.references());
     TicketEnds ends = new TicketEnds(book, drafting, completion);
     callFlow =
@@ -148,11 +152,14 @@ public final class Flow implements CallSink {
     if (row.state() == LedgerState.FILED || row.state().isOver()) {
       drafting.done(row.reference());
     }
+    if (row.state().isOver()) {
+      filing.over(row.reference());
+    }
     if (row.state() != LedgerState.PLANNED) {
-      Set<String> having =
-          calls.find(row.call()).map(call -> call.cards().keySet()).orElse(Set.of());
+      Set<String> having = calls.find(row.call()).map(LiveCall::agentsHavingIt).orElse(Set.of());
       news.tell(row, having);
     }
+    handOver.follow(row.reference());
   }
 
   private void customerNews(LiveCall call) {

@@ -37,7 +37,8 @@ public record FlowTime(
    */
   <T> void whenAnswered(
       CompletableFuture<T> answer, BiConsumer<@Nullable T, @Nullable Throwable> then) {
-    CompletableFuture<T> unused = answer.whenCompleteAsync(then, thread);
+    CompletableFuture<T> unused =
+        answer.whenComplete((is, failure) -> thread.execute(() -> then.accept(is, failure)));
   }
 
   /** Doubles with every attempt up to the longest pause; the last half of it is chance. */

@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the flow remembers of a call that is not over. Flow thread only. */
 final class LiveCall {
@@ -64,9 +66,34 @@ final class LiveCall {
     return segmentByNumber.values();
   }
 
+  /** Whether an earlier passage was answered, or was not seen by this run of the bridge. */
+  boolean mayHaveBeenAnsweredBefore(LiveSegment segment) {
+    for (int number = 1; number < segment.number(); number++) {
+      LiveSegment earlier = segmentByNumber.get(number);
+      if (earlier == null || earlier.isAnswered()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether somebody answered in the passage of this number. */
+  boolean isAnswered(int number) {
+    LiveSegment segment = segmentByNumber.get(number);
+    return segment != null && segment.isAnswered();
+  }
+
   /** The card of each agent who has or had the call. */
   Map<String, ToPage.Card> cards() {
     return cardByAgent;
+  }
+
+  /** The agents at whose phones it rings or who have it; not those for whom it is over. */
+  Set<String> agentsHavingIt() {
+    return cardByAgent.entrySet().stream()
+        .filter(entry -> !entry.getValue().over())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** The searches for its customer, by account and number. */
@@ -79,8 +106,11 @@ final class LiveCall {
     return searches.values().stream().findFirst().map(search -> search.message(id.toString()));
   }
 
-  /** Who the customer is, once known. */
-  Optional<Match> customer() {
-    return searches.values().stream().flatMap(search -> search.linked().stream()).findFirst();
+  /** Who the customer is in this account's org, once known. */
+  Optional<Match> customer(String accountId) {
+    return searches.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(accountId + " "))
+        .flatMap(entry -> entry.getValue().linked().stream())
+        .findFirst();
   }
 }

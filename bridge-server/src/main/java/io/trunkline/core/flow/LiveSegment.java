@@ -2,9 +2,11 @@ package io.trunkline.core.flow;
 
 import io.trunkline.calls.CallEvent;
 import io.trunkline.calls.Direction;
+import io.trunkline.calls.Status;
 import io.trunkline.core.ticket.CallTimes;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveSegment {
   private final int number;
   private final Set<String> fired = new HashSet<>();
+  private final Set<String> broken = new LinkedHashSet<>();
   private final Instant startedAt;
   private CallEvent telling;
   private @Nullable Instant rangAt;
@@ -19,6 +22,7 @@ final class LiveSegment {
   private @Nullable Instant answeredAt;
   private @Nullable Instant endedAt;
   private boolean known;
+  private boolean firstAnswer;
   private boolean seen;
 
   LiveSegment(CallEvent first, Instant at) {
@@ -30,6 +34,7 @@ final class LiveSegment {
   /** Takes in an event of this passage. */
   void happened(CallEvent event, @Nullable String agentId, Instant at) {
     known |= agentId != null;
+    firstAnswer = event.status() == Status.ANSWER && agentId != null && answeredBy == null;
     if (answeredBy == null || agentId == null || agentId.equals(answeredBy)) {
       telling = event;
     }
@@ -40,7 +45,12 @@ final class LiveSegment {
         answeredBy = agentId == null ? answeredBy : agentId;
         answeredAt = answeredAt == null ? at : answeredAt;
       }
-      case HANGUP, ABANDON, UNMANAGED -> endedAt = at;
+      case HOLD, UNHOLD, RETRIEVE -> answeredBy = answeredBy == null ? agentId : answeredBy;
+      case HANGUP -> {
+        answeredBy = answeredBy == null ? agentId : answeredBy;
+        endedAt = at;
+      }
+      case ABANDON, UNMANAGED -> endedAt = at;
       case BUSY, FAILED, NOANSWER, CANCEL ->
           endedAt = event.direction() == Direction.OUTBOUND ? at : endedAt;
       default -> {
@@ -59,6 +69,16 @@ final class LiveSegment {
   /** Whether this is the first time that the trigger fires here; it does so once. */
   boolean fires(String triggerId) {
     return fired.add(triggerId);
+  }
+
+  /** A trigger could not be judged or followed, in words. */
+  void broke(String words) {
+    broken.add(words);
+  }
+
+  /** What could not be judged or followed here; each once. */
+  Set<String> broken() {
+    return broken;
   }
 
   /** Whether any trigger fired here. */
@@ -84,6 +104,16 @@ final class LiveSegment {
   /** The agent who answered last, or null. */
   @Nullable String answeredBy() {
     return answeredBy;
+  }
+
+  /** Whether the newest event is the first answer of an agent here. */
+  boolean isFirstAnswer() {
+    return firstAnswer;
+  }
+
+  /** Whether somebody answered. */
+  boolean isAnswered() {
+    return answeredAt != null || answeredBy != null;
   }
 
   /** When its stages were, as far as we saw. */

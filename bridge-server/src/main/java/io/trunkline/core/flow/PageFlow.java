@@ -94,7 +94,9 @@ final class PageFlow implements PageListener {
   private List<ToPage.Ticket> tickets(String agentId) {
     List<LedgerRow> rows = new ArrayList<>(book.ofAgent(agentId));
     for (LiveCall call : calls.of(agentId)) {
-      book.ofCall(call.id()).stream().filter(row -> !rows.contains(row)).forEach(rows::add);
+      if (call.agentsHavingIt().contains(agentId)) {
+        book.ofCall(call.id()).stream().filter(row -> !rows.contains(row)).forEach(rows::add);
+      }
     }
     return rows.stream()
         .filter(row -> row.agentId() != null)

@@ -47,20 +47,19 @@ final class Picks {
 
   /** The customer of a call is known, or was asked for in vain: its tickets that stand follow. */
   void known(LiveCall call) {
-    call.customer().ifPresent(match -> link(call, match));
-  }
-
-  private void link(LiveCall call, Match match) {
     for (LedgerRow row : book.ofCall(call.id())) {
       if (row.state() == LedgerState.FILED) {
-        amend(row, match);
+        call.customer(row.accountId()).ifPresent(match -> amend(row, match));
       }
     }
   }
 
   /** A ticket that stands; its customer may have become known while it was filed. */
   void standing(LedgerRow row) {
-    calls.find(row.call()).flatMap(LiveCall::customer).ifPresent(match -> amend(row, match));
+    calls
+        .find(row.call())
+        .flatMap(call -> call.customer(row.accountId()))
+        .ifPresent(match -> amend(row, match));
   }
 
   private void amend(LedgerRow row, Match match) {

@@ -17,11 +17,9 @@ import io.trunkline.core.ticket.TicketShape;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
-/**
- * Makes a due ticket ready for the org: its shape, its owner, its customer. Flow thread only;
- * futures may complete on the desk's threads.
- */
+/** Makes a due ticket ready for the org: its shape, its owner, its customer. Flow thread only. */
 final class Preparation {
   private final Agents agents;
   private final Accounts accounts;
@@ -29,6 +27,7 @@ final class Preparation {
   private final TicketDesks desks;
   private final Customers customers;
   private final Drafting drafting;
+  private final Executor thread;
 
   Preparation(
       Agents agents,
@@ -36,13 +35,15 @@ final class Preparation {
       Configurations configurations,
       TicketDesks desks,
       Customers customers,
-      Drafting drafting) {
+      Drafting drafting,
+      Executor thread) {
     this.agents = agents;
     this.accounts = accounts;
     this.configurations = configurations;
     this.desks = desks;
     this.customers = customers;
     this.drafting = drafting;
+    this.thread = thread;
   }
 
   /** The draft to file; without a desk the one that stands. Fails when the org cannot be asked. */
@@ -55,9 +56,10 @@ final class Preparation {
     CompletableFuture<TicketShape> shape = desk.shape(row.draft().type().object());
     CompletableFuture<Optional<String>> owner = owner(row, account, desk);
     CompletableFuture<Optional<Match>> customer = customer(row, account);
-    return shape.thenCombine(
+    return shape.thenCombineAsync(
         owner.thenCombine(customer, Parties::new),
-        (fields, parties) -> draft(row, account, fields, parties));
+        (fields, parties) -> draft(row, account, fields, parties),
+        thread);
   }
 
   private CompletableFuture<Optional<String>> owner(
@@ -73,10 +75,20 @@ final class Preparation {
         : desk.userId(account.defaultOwner());
   }
 
+  /** The field that makes the row's agent the owner; empty where Salesforce does not know him. */
+  CompletableFuture<Map<String, Object>> ownership(LedgerRow row) {
+    Account account = accounts.find(row.accountId()).orElse(null);
+    TicketDesk desk = account == null ? null : desks.at(account).orElse(null);
+    return account == null || desk == null
+        ? CompletableFuture.completedFuture(Map.of())
+        : owner(row, account, desk)
+            .thenApply(id -> id.map(is -> Map.<String, Object>of("OwnerId", is)).orElse(Map.of()));
+  }
+
   private CompletableFuture<Optional<Match>> customer(LedgerRow row, Account account) {
     return drafting
         .callOf(row)
-        .map(call -> customers.link(call, account, search(row), row.agentId() != null))
+        .map(call -> customers.link(call, account, search(row), call.isAnswered(row.segment())))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 

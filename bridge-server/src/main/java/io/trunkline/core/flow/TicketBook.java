@@ -119,7 +119,7 @@ final class TicketBook {
     if (failure != null) {
       log.error(
           "ticket={} stage=ledger outcome=not-written; trying again", row.reference(), failure);
-      time.after(WRITE_AGAIN, () -> store(row, change, then));
+      time.after(WRITE_AGAIN, () -> storeAgain(row, change, then));
       return;
     }
     log.info(
@@ -139,6 +139,17 @@ final class TicketBook {
     if (stands) {
       then.run();
     }
+  }
+
+  /** What was changed since must not be undone: the row is written as it is by now. */
+  private void storeAgain(LedgerRow row, LedgerChange change, Runnable then) {
+    LedgerRow now = rowByReference.get(row.reference());
+    if (now == null) {
+      log.warn("ticket={} stage=ledger outcome=change-not-written", row.reference());
+      return;
+    }
+    time.whenAnswered(
+        ledger.write(now, change), (done, failure) -> stored(row, change, then, failure));
   }
 
   private static boolean isPlannedTwice(Throwable failure) {

@@ -35,6 +35,7 @@ final class TicketPlan {
   private final TicketBook book;
   private final Drafting drafting;
   private final Filing filing;
+  private final HandOver handOver;
   private final Supplier<String> references;
   private final TriggerEngine engine = new TriggerEngine();
   private final Map<LiveSegment, List<String>> heldBySegment = new HashMap<>();
@@ -51,6 +52,7 @@ final class TicketPlan {
       TicketBook book,
       Drafting drafting,
       Filing filing,
+      HandOver handOver,
       Supplier<String> references) {
     this.triggers = triggers;
     this.accounts = accounts;
@@ -58,6 +60,7 @@ final class TicketPlan {
     this.book = book;
     this.drafting = drafting;
     this.filing = filing;
+    this.handOver = handOver;
     this.references = references;
   }
 
@@ -69,11 +72,15 @@ final class TicketPlan {
     settle(moment);
   }
 
-  /** A direct transfer to an extension is a new passage in which nothing fires again. */
+  /**
+   * A direct transfer to an extension is a new passage in which nothing fires again. Where nobody
+   * had answered before, it is no transfer: the dialplan tries the next phone.
+   */
   private static boolean isDirectTransfer(Moment moment) {
     return moment.segment().number() > 1
         && moment.event().queue() == null
-        && moment.event().direction() == Direction.INBOUND;
+        && moment.event().direction() == Direction.INBOUND
+        && moment.call().mayHaveBeenAnsweredBefore(moment.segment());
   }
 
   private void fire(Moment moment) {
@@ -84,6 +91,7 @@ final class TicketPlan {
           moment.call().id(),
           broken.trigger().name(),
           broken.words());
+      moment.segment().broke(broken.trigger().name() + ": " + broken.words());
     }
     for (Trigger trigger : verdict.fired()) {
       if (moment.segment().fires(trigger.id())) {
@@ -103,6 +111,7 @@ final class TicketPlan {
               + " is gone",
           moment.call().id(),
           trigger.name());
+      moment.segment().broke(trigger.name() + ": its account or configuration is gone.");
       return;
     }
     LedgerRow.Cause cause =
@@ -158,9 +167,31 @@ final class TicketPlan {
     String answeredBy = moment.segment().answeredBy();
     if (answeredBy != null) {
       release(moment.call(), moment.segment(), answeredBy);
+      if (moment.segment().isFirstAnswer()) {
+        handOver(moment, answeredBy);
+      }
     } else if (moment.segment().endedAt() != null) {
       release(moment.call(), moment.segment(), ownerUnanswered(moment));
     }
+  }
+
+  /** What was filed at once is whoever answers it; what a transfer left behind, if it follows. */
+  private void handOver(Moment moment, String agentId) {
+    int segment = moment.segment().number();
+    for (LedgerRow row : book.ofCall(moment.call().id())) {
+      boolean isAnothers = row.agentId() != null && !agentId.equals(row.agentId());
+      boolean atOnce = row.segment() == segment;
+      boolean follows = row.segment() < segment && isDirectTransfer(moment) && ownerFollows(row);
+      if (isAnothers && (atOnce || follows)) {
+        LedgerRow anew =
+            atOnce ? drafting.anew(row, moment.call(), moment.segment(), agentId) : row;
+        handOver.to(anew, agentId);
+      }
+    }
+  }
+
+  private boolean ownerFollows(LedgerRow row) {
+    return accounts.find(row.accountId()).map(Account::ownerFollowsCall).orElse(false);
   }
 
   /** Who placed a call owns it even when nobody took it; what came in unanswered is nobody's. */

@@ -2,6 +2,7 @@ package io.trunkline.core.flow;
 
 import io.trunkline.core.Timers;
 import io.trunkline.core.pop.AgentPage;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +16,25 @@ final class Turn {
   /** Whether that page was told to go: from then on it may have written. */
   boolean went;
 
+  /**
+   * Whether the bridge writes for that page: from then on only its own attempt says how it went.
+   */
+  boolean writtenForPage;
+
   /** How often pages gave the claim back; after a few the bridge does it. */
   int givenBack;
+
+  /** How often Salesforce told a page that the ticket is a duplicate. */
+  int duplicates;
 
   /** Whether an undecided save came before, so that a double is possible. */
   boolean takenOver;
 
-  /** How often the org was asked about an undecided save. */
-  int lookUps;
-
   /** Whether owner, customer and shape are in the draft. */
   boolean prepared;
+
+  /** What people put into the draft before the org could be asked; it stays in it. */
+  Map<String, Object> corrections = Map.of();
 
   private Timers.@Nullable Timer timer;
 

@@ -79,6 +79,7 @@ public final class AgentSessions {
       follow(pages, page);
     } else if (pages.focused == page) {
       pages.focused = null;
+      pages.waitFor(null);
     }
   }
 
@@ -134,7 +135,7 @@ public final class AgentSessions {
     if (pages.focused != page || pages.leader == page) {
       return;
     }
-    timers.after(FOCUS_BEFORE_LEAD, () -> followed(pages, page));
+    pages.waitFor(timers.after(FOCUS_BEFORE_LEAD, () -> followed(pages, page)));
   }
 
   private void followed(Pages pages, AgentPage page) {
@@ -180,6 +181,15 @@ public final class AgentSessions {
     private final List<AgentPage> all = new ArrayList<>();
     private @Nullable AgentPage leader;
     private @Nullable AgentPage focused;
+    private Timers.@Nullable Timer following;
+
+    /** One timer: only the newest focus counts, from its own beginning. */
+    void waitFor(Timers.@Nullable Timer next) {
+      if (following != null) {
+        following.cancel();
+      }
+      following = next;
+    }
 
     /** Whether the older socket of this page, now forgotten, led. */
     private boolean replaceOlderOf(AgentPage page) {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stands between a tracker and the flow, and keeps every live call in the book as it is now, so
- * that a restart of the bridge loses none. Tracker's thread only.
+ * that a restart of the bridge loses none. Tracker's thread only, but for {@link #endAll}.
  */
 final class LiveBook implements CallSink {
   private static final Logger log = LoggerFactory.getLogger(LiveBook.class);
@@ -34,6 +34,7 @@ final class LiveBook implements CallSink {
   private final CallSink flow;
   private final Map<CallId, Map<String, CallEvent>> livingByCall = new HashMap<>();
   private final Set<CallId> changed = new LinkedHashSet<>();
+  private boolean closed;
 
   LiveBook(CallBook book, CallSink flow) {
     this.book = book;
@@ -57,8 +58,9 @@ final class LiveBook implements CallSink {
   }
 
   /** Takes in what an earlier run kept. */
-  void takeIn(List<SavedCall> calls) {
+  synchronized void takeIn(List<SavedCall> calls) {
     for (SavedCall call : calls) {
+      living(call.known().call());
       for (CallEvent event : call.living()) {
         living(call.known().call()).put(String.valueOf(event.agent()), event);
       }
@@ -66,7 +68,10 @@ final class LiveBook implements CallSink {
   }
 
   @Override
-  public void happened(CallEvent event) {
+  public synchronized void happened(CallEvent event) {
+    if (closed) {
+      return;
+    }
     flow.happened(event);
     changed.add(event.call());
     if (event.agent() == null) {
@@ -80,16 +85,28 @@ final class LiveBook implements CallSink {
   }
 
   @Override
-  public void ended(CallId call) {
+  public synchronized void ended(CallId call) {
+    if (!closed) {
+      end(call);
+    }
+  }
+
+  private void end(CallId call) {
     flow.ended(call);
     changed.remove(call);
     livingByCall.remove(call);
     watch(call.toString(), book.forget(call.toString()));
   }
 
+  /** The PBX is not followed any more: what lived there is over for us. */
+  synchronized void endAll() {
+    closed = true;
+    List.copyOf(livingByCall.keySet()).forEach(this::end);
+  }
+
   /** Writes down the calls that changed since it was called last. */
-  void keep(CallTracker tracker) {
-    if (changed.isEmpty()) {
+  synchronized void keep(CallTracker tracker) {
+    if (closed || changed.isEmpty()) {
       return;
     }
     for (CallId id : changed) {

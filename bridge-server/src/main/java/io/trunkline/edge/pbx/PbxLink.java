@@ -193,6 +193,12 @@ final class PbxLink implements AmiListener, AutoCloseable {
     return watched;
   }
 
+  /** Its PBX was removed: closes, and ends what is not heard of any more. */
+  void forget() {
+    client.close();
+    book.endAll();
+  }
+
   @Override
   public void close() {
     client.close();

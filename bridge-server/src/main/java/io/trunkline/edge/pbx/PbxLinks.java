@@ -72,7 +72,7 @@ public final class PbxLinks implements AutoCloseable {
             entry -> {
               boolean stays = wanted.stream().anyMatch(pbx -> entry.getValue().follows(pbx, this));
               if (!stays) {
-                entry.getValue().link().close();
+                end(entry.getValue(), wanted);
               }
               return !stays;
             });
@@ -83,6 +83,14 @@ public final class PbxLinks implements AutoCloseable {
       } else {
         running.link().watch(declared);
       }
+    }
+  }
+
+  private static void end(Running running, List<Pbx> wanted) {
+    if (wanted.stream().anyMatch(pbx -> pbx.id().equals(running.pbx().id()))) {
+      running.link().close();
+    } else {
+      running.link().forget();
     }
   }
 

@@ -33,6 +33,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
   @Nullable String unreachable;
   int searches;
   int created;
+  @Nullable CompletableFuture<TicketOutcome> writing;
+  @Nullable CompletableFuture<TicketOutcome> completing;
+  int writes;
   int lookUps;
 
   @Override
@@ -67,6 +70,10 @@ final class TestDesk implements TicketDesk, TicketDesks {
 
   @Override
   public CompletableFuture<TicketOutcome> file(TicketDraft draft, String reference) {
+    writes++;
+    if (writing != null) {
+      return writing;
+    }
     TicketOutcome next = outcomes.poll();
     TicketOutcome outcome =
         next == null ? new TicketOutcome.Filed(RECORD, url(RECORD), List.of()) : next;
@@ -93,6 +100,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
   public CompletableFuture<TicketOutcome> complete(
       TicketType type, String recordId, Map<String, Object> fields, String appended) {
     completed.add(fields);
+    if (completing != null) {
+      return completing;
+    }
     return CompletableFuture.completedFuture(
         new TicketOutcome.Filed(recordId, url(recordId), List.of()));
   }
