@@ -4,6 +4,7 @@ import io.trunkline.core.flow.FlowSettings;
 import io.trunkline.core.ticket.Account;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,7 @@ public record WorldSettings(
 
   /** Plain http on localhost, any free ports, Integration Tab, a real site's patience. */
   public static WorldSettings local() {
-    Clock clock = Clock.systemDefaultZone();
+    Clock clock = Clock.system(ZoneId.systemDefault());
     return new WorldSettings(
         new Place("localhost", 0),
         new Place("localhost", 0),

@@ -57,8 +57,7 @@ class WorldIT {
       assertThat(world.bridge()).isEqualTo(before);
       assertThat(world.org().find(task.text("WhoId")).orElseThrow().text("Name"))
           .isEqualTo("Jane Doe");
-      assertThat(task.text("OwnerId"))
-          .isEqualTo(world.org().user(Person.ALICE.email()).id());
+      assertThat(task.text("OwnerId")).isEqualTo(world.org().user(Person.ALICE.email()).id());
     }
   }
 

@@ -14,7 +14,8 @@ final class BenchCalls implements Messages {
   private static final String CALLER_ON_TAPE = "+393331234567";
   private static final String PHONE_ON_TAPE = "PJSIP/1001";
 
-  private final FreshTape tape = FreshTape.named("asterisk-22/inbound-queue-answered-agent-hangs-up");
+  private final FreshTape tape =
+      FreshTape.named("asterisk-22/inbound-queue-answered-agent-hangs-up");
   private final FakePbx pbx;
   private final int agents;
   private final ScheduledExecutorService later =
