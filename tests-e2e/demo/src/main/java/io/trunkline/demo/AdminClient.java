@@ -94,8 +94,7 @@ public final class AdminClient {
     return object;
   }
 
-  /** Any request; an answer of 300 or more is an exception that says it. */
-  JsonElement ask(String method, String path, @Nullable JsonElement body) {
+  private JsonElement ask(String method, String path, @Nullable JsonElement body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(bridge.resolve(path)).timeout(Duration.ofSeconds(20));
     if (token != null) {

@@ -12,13 +12,13 @@ final class Callers {
 
   private static final List<Caller> PEOPLE =
       List.of(
-          new Caller("+12125550101", "Jane Doe"),
+          new Caller("+12125550102", "Jane Doe"),
           new Caller("+442079460777", "Unknown"),
           new Caller("+442079460002", "Lena Lind"),
           new Caller("+14155550111", "Priya Nair"),
           new Caller("+12025550143", "Unknown"),
-          new Caller("+442079460001", "Tom Jones"),
-          new Caller("+14155550113", "Max Muster"),
+          new Caller("+14155550111", "Priya Nair"),
+          new Caller("+12125550102", "Jane Doe"),
           new Caller("+13105550188", "Unknown"));
 
   private Callers() {}

@@ -168,10 +168,9 @@ public final class HeadlessPage implements AutoCloseable {
     }
 
     private void ended(String words) {
-      boolean unused =
-          welcome.completeExceptionally(
-              new IllegalStateException("the bridge ended the page: " + words));
-      boolean alsoUnused = end.complete(null);
+      welcome.completeExceptionally(
+          new IllegalStateException("the bridge ended the page: " + words));
+      end.complete(null);
     }
   }
 }

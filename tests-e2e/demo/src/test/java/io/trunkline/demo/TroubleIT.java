@@ -86,7 +86,7 @@ final class TroubleIT {
     world.admin().put(path, account);
 
     List<JsonElement> findings =
-        world.admin().ask("POST", path + "/test", null).getAsJsonArray().asList();
+        world.admin().post(path + "/test", new JsonObject()).getAsJsonArray("findings").asList();
     world.pbx().play(CALL, Replacements.NONE, 20);
 
     assertThat(findings)
@@ -113,7 +113,8 @@ final class TroubleIT {
 
     assertThatThrownBy(() -> World.start(same).close())
         .isInstanceOf(ConfigException.class)
-        .hasMessageStartingWith("http.port: " + world.bridge().getPort());
+        .hasMessageStartingWith(
+            "http.port: port " + world.bridge().getPort() + " is taken by another program.");
   }
 
   @Test

@@ -49,7 +49,7 @@ class WorldIT {
       world.restartBridge();
 
       try (HeadlessPage alice = HeadlessPage.open(world, Person.ALICE)) {
-        world.pbx().play(ANSWERED, Replacements.NONE.caller("+12125550101", "Jane Doe"), 8);
+        world.pbx().play(ANSWERED, Replacements.NONE.caller("+12125550102", "Jane Doe"), 8);
         await().atMost(PATIENCE).until(() -> alice.shown().size() == 1);
       }
 

@@ -2,6 +2,7 @@ package io.trunkline.demo.bench;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -37,8 +38,8 @@ final class FarmPage {
     this.channel = SocketChannel.open();
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    boolean unused = channel.connect(new InetSocketAddress("127.0.0.1", port));
-    SelectionKey alsoUnused = channel.register(selector, SelectionKey.OP_CONNECT, this);
+    boolean unused = channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    channel.register(selector, SelectionKey.OP_CONNECT, this);
   }
 
   void ready(SelectionKey key, ByteBuffer buffer) throws IOException {
@@ -128,7 +129,7 @@ final class FarmPage {
       if (from + 4 > all.length) {
         return -1;
       }
-      length = (all[from + 2] & 0xff) << 8 | all[from + 3] & 0xff;
+      length = ((all[from + 2] & 0xff) << 8) | (all[from + 3] & 0xff);
       begin = from + 4;
     }
     if (begin + length > all.length) {

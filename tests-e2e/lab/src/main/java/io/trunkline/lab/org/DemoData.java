@@ -26,6 +26,7 @@ public final class DemoData {
     contact(org, globex, "John Roe", "212.555.0103", "");
     contact(org, initech, "Priya Nair", "+1 (415) 555-0111", "415-555-0112");
     contact(org, initech, "Tom Jones", "020 7946 0001", "");
+    contact(org, globex, "Giulia Bianchi", "02 111 2222", "");
     lead(org, "Lena Lind", "Umbrella", "+44 20 7946 0002");
     lead(org, "Max Muster", "Hooli", "(415) 555-0113");
   }
