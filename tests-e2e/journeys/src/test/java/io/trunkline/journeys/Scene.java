@@ -115,7 +115,8 @@ final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, Aft
     places.put(BRIDGE_HOST, "127.0.0.1:" + world().bridge().getPort());
     Browser browser =
         Browser.open(
-            person.orgPassword(), new Browser.Setting(Keys.AUTHORITY.keyHash(), places, List.copyOf(mayPopUp)));
+            person.orgPassword(),
+            new Browser.Setting(Keys.AUTHORITY.keyHash(), places, List.copyOf(mayPopUp)));
     browsers.add(browser);
     return browser;
   }
@@ -201,8 +202,7 @@ final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, Aft
     private static WorldSettings.Tls tls() {
       List<String> hosts = List.of("acme.lightning.force.com", API_HOST, BRIDGE_HOST, "localhost");
       TestAuthority.Identity servers = AUTHORITY.identity("servers", hosts);
-      return new WorldSettings.Tls(
-          servers.certificate(), servers.key(), AUTHORITY.certificate());
+      return new WorldSettings.Tls(servers.certificate(), servers.key(), AUTHORITY.certificate());
     }
   }
 }
