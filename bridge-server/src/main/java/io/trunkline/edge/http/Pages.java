@@ -122,10 +122,16 @@ final class Pages extends Handler.Abstract {
         true,
         """
         <!DOCTYPE html>
-        <html lang="en"><head><title>Trunkline</title></head><body>
-        <h1>The softphone may not open here</h1>
-        <p role="alert">%s</p>
-        </body></html>
+        <html lang="en"><head><title>Trunkline</title>
+        <link rel="stylesheet" href="/vendor/slds/css/common/index.css">
+        <link rel="stylesheet" href="/shared/look.css">
+        <link rel="stylesheet" href="/shared/calls.css">
+        </head><body class="tl-page tl-softphone"><main>
+        <section class="tl-section">
+        <h1 class="tl-section__title">The softphone may not open here</h1>
+        <div class="tl-notice tl-notice_warning"><p role="alert">%s</p></div>
+        </section>
+        </main></body></html>
         """
             .formatted(origins.remedy(origin)),
         callback);

@@ -22,7 +22,9 @@ final class Policies {
 
   /** A page without any script, which therefore may stand in this frame. */
   String silentIn(String origin) {
-    return "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors " + origin;
+    return "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
+        + " frame-ancestors "
+        + origin;
   }
 
   private String policy(String scripts, String frames) {

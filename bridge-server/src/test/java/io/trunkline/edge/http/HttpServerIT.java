@@ -179,7 +179,7 @@ class HttpServerIT {
     assertThat(strange.statusCode()).isEqualTo(403);
     assertThat(policy(strange))
         .isEqualTo(
-            "default-src 'none'; base-uri 'none'; form-action 'none';"
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors https://evil.lightning.force.com");
     assertThat(strange.body())
         .contains("Add https://evil.lightning.force.com to the origins")

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.OutputType;
@@ -18,9 +19,6 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
  * One person's Chromium, with a profile of its own. It blocks third-party cookies and pop-ups as
@@ -28,7 +26,15 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 final class Browser implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "journeys");
+  private static final String LOG = "chromium.log";
   private static final int ALLOW = 1;
+
+  /** It warns of each Chromium that it does not know to the last number. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
+
+  static {
+    SELENIUM.setLevel(Level.SEVERE);
+  }
 
   private final String person;
   private final Path profile;
@@ -80,6 +86,8 @@ final class Browser implements AutoCloseable {
         "--disable-sync",
         "--window-size=1280,860",
         "--user-data-dir=" + profile,
+        "--enable-logging",
+        "--log-file=" + profile.resolve(LOG),
         "--host-resolver-rules=" + rules(setting),
         "--ignore-certificate-errors-spki-list=" + setting.trustedKey());
     if ("root".equals(System.getProperty("user.name"))) {
@@ -87,9 +95,6 @@ final class Browser implements AutoCloseable {
     }
     options.setExperimentalOption("excludeSwitches", List.of("disable-popup-blocking"));
     options.setExperimentalOption("prefs", preferences(setting));
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    options.setCapability("goog:loggingPrefs", logs);
     return options;
   }
 
@@ -152,11 +157,16 @@ final class Browser implements AutoCloseable {
     save("FAILED-" + name + "-" + person + ".log", said.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What the pages said to their consoles since this was asked last. */
+  /**
+   * What pages, and frames of whatever site in them, said to their consoles. Chromium's own log has
+   * it; the driver's has nothing of frames of another site.
+   */
   List<String> console() {
-    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-        .map(LogEntry::toString)
-        .toList();
+    try (Stream<String> lines = Files.lines(profile.resolve(LOG), StandardCharsets.UTF_8)) {
+      return lines.filter(line -> line.contains(":CONSOLE")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

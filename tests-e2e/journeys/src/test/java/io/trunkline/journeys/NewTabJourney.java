@@ -46,6 +46,7 @@ class NewTabJourney {
     eventually(() -> assertThat(scene.ledgerStates()).containsExactly("COMPLETED"));
     eventually(() -> assertThat(scene.ledger().get(0).get("shown").getAsBoolean()).isTrue());
     assertThat(scene.tasks()).hasSize(1);
+    assertThat(browser.console()).isEmpty();
   }
 
   @Test

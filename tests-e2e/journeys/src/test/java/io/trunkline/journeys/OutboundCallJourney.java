@@ -54,5 +54,6 @@ class OutboundCallJourney {
     call.goOn();
     eventually(() -> assertThat(scene.ledgerStates()).containsExactly("COMPLETED"));
     assertThat(scene.tasks()).hasSize(1);
+    assertThat(browser.console()).isEmpty();
   }
 }

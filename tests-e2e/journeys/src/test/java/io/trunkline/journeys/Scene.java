@@ -14,9 +14,6 @@ import io.trunkline.lab.org.data.OrgRecord;
 import io.trunkline.lab.pbx.Replacements;
 import io.trunkline.lab.pbx.Replay;
 import io.trunkline.lab.pbx.Tape;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -46,8 +43,6 @@ final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, Aft
   private final Account.Type type;
   private final List<Browser> browsers = new ArrayList<>();
   private @Nullable World world;
-  private @Nullable Path folder;
-  private String trustedKey = "";
 
   private Scene(Account.Type type) {
     this.type = type;
@@ -59,21 +54,13 @@ final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, Aft
   }
 
   @Override
-  public void beforeEach(ExtensionContext context) throws IOException {
-    Path made = Files.createTempDirectory("journey");
-    folder = made;
-    TestAuthority authority = TestAuthority.in(made);
-    trustedKey = authority.keyHash();
-    TestAuthority.Identity all =
-        authority.identity(
-            "servers", List.of("acme.lightning.force.com", API_HOST, BRIDGE_HOST, "localhost"));
+  public void beforeEach(ExtensionContext context) {
     world =
         World.start(
             WorldSettings.local()
                 .bridgeAt(BRIDGE_HOST, 0)
                 .orgAt(API_HOST, 0)
-                .withTls(
-                    new WorldSettings.Tls(all.certificate(), all.key(), authority.certificate()))
+                .withTls(Keys.TLS)
                 .with(type)
                 .with(patience()));
     new Administrator(world().admin()).allowsFrom(LIGHTNING);
@@ -128,7 +115,8 @@ final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, Aft
     places.put(BRIDGE_HOST, "127.0.0.1:" + world().bridge().getPort());
     Browser browser =
         Browser.open(
-            person.orgPassword(), new Browser.Setting(trustedKey, places, List.copyOf(mayPopUp)));
+            person.orgPassword(),
+            new Browser.Setting(Keys.AUTHORITY.keyHash(), places, List.copyOf(mayPopUp)));
     browsers.add(browser);
     return browser;
   }
@@ -198,25 +186,23 @@ final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, Aft
   }
 
   @Override
-  public void afterEach(ExtensionContext context) throws IOException {
+  public void afterEach(ExtensionContext context) {
     browsers.forEach(Browser::close);
     browsers.clear();
     if (world != null) {
       world.close();
     }
-    if (folder != null) {
-      delete(folder);
-    }
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+  /** Made once: making keys takes seconds. */
+  private static final class Keys {
+    static final TestAuthority AUTHORITY = TestAuthority.in(Path.of("target", "authority"));
+    static final WorldSettings.Tls TLS = tls();
+
+    private static WorldSettings.Tls tls() {
+      List<String> hosts = List.of("acme.lightning.force.com", API_HOST, BRIDGE_HOST, "localhost");
+      TestAuthority.Identity servers = AUTHORITY.identity("servers", hosts);
+      return new WorldSettings.Tls(servers.certificate(), servers.key(), AUTHORITY.certificate());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.trunkline.journeys;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,15 @@ final class TestAuthority {
     this.all = folder.resolve("authority.p12");
   }
 
-  /** Makes the authority's key and certificate in this folder. */
+  /** Makes the authority's key and certificate in this folder, in the place of an older one. */
   static TestAuthority in(Path folder) {
     TestAuthority authority = new TestAuthority(folder);
+    try {
+      Files.createDirectories(folder);
+      Files.deleteIfExists(authority.all);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     authority.generate(CA, List.of("-ext", "bc:c"));
     return authority;
   }

@@ -78,4 +78,21 @@ class TroubleJourney {
     eventually(() -> assertThat(scene.ledgerStates()).containsExactly("COMPLETED"));
     assertThat(scene.tasks()).hasSize(1);
   }
+
+  @Test
+  void aPageOfAnOrgThatNoAccountListsIsToldWhichOriginToAdd() {
+    scene.administrator().allowsFrom("https://another.lightning.force.com");
+    Browser browser = scene.browser(Person.ALICE);
+    OrgPage alice = OrgPage.open(browser, Scene.LIGHTNING);
+
+    alice.signIn(Person.ALICE);
+
+    View panel = alice.softphone().view();
+    eventually(() -> assertThat(panel.text("[role=alert]")).contains(Scene.LIGHTNING));
+    browser.picture(alice.view(), "origin-not-listed");
+    scene.administrator().allowsFrom(Scene.LIGHTNING);
+    alice.reload();
+    alice.softphone().signIn(Person.ALICE.email(), Person.ALICE.password());
+    alice.softphone().isConnectedAs("Alice Archer");
+  }
 }

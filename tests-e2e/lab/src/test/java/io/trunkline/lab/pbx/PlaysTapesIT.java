@@ -55,6 +55,20 @@ class PlaysTapesIT {
   }
 
   @Test
+  void holdsATapeBeforeAnEventUntilItIsToldToGoOn() {
+    try (World world = new World().up()) {
+      Replay held = world.pbx.play(DIRECT, Replacements.NONE, 4).holdBefore("Hangup");
+      world.pbx.play(DIRECT, Replacements.NONE, 4).await(SOON);
+
+      await().atMost(SOON).until(() -> heard(world, "Hangup").size() == 2);
+      assertThat(held.done()).isNotDone();
+      held.goOn();
+      held.await(SOON);
+      await().atMost(SOON).until(() -> heard(world, "Hangup").size() == 4);
+    }
+  }
+
+  @Test
   void ringsAnotherAgentForAnotherCaller() {
     Replacements other =
         Replacements.NONE.agent("PJSIP/1001", "PJSIP/2044").caller("+15550001111", "Pat O'Brien");
