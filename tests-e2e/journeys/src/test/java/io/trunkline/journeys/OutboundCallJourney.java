@@ -9,7 +9,6 @@ import io.trunkline.lab.org.data.OrgRecord;
 import io.trunkline.lab.pbx.Replacements;
 import io.trunkline.lab.pbx.Replay;
 import io.trunkline.lab.pbx.Tape;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,12 +21,7 @@ class OutboundCallJourney {
 
   @Test
   void theCalledCustomerIsFoundAndTheCallFiledByTheOutboundConfiguration() {
-    OrgRecord gina =
-        scene
-            .world()
-            .org()
-            .add(
-                "Contact", Map.of("LastName", "Verdi", "FirstName", "Gina", "Phone", "02 1112222"));
+    OrgRecord giulia = scene.world().org().find("Contact", "Name", "Giulia Bianchi").get(0);
     Browser browser = scene.browser(Person.ALICE);
     OrgPage alice = scene.atTheOrg(browser, Person.ALICE);
 
@@ -37,7 +31,7 @@ class OutboundCallJourney {
             .pbx()
             .play(Tape.named("asterisk-22/outbound-answered"), Replacements.NONE, 1)
             .holdBefore("DialEnd");
-    alice.softphone().showsCustomer("Gina Verdi");
+    alice.softphone().showsCustomer("Giulia Bianchi");
     assertThat(alice.softphone().calls()).containsExactly("Calling: +39 02 111 2222");
     browser.picture(alice.view(), "calling");
     call.holdBefore("HangupRequest");
@@ -47,7 +41,7 @@ class OutboundCallJourney {
     alice.shows("Task", task.id());
     assertThat(alice.field("Description")).contains("Called Number: +39021112222");
     assertThat(task.values())
-        .containsEntry("WhoId", gina.id())
+        .containsEntry("WhoId", giulia.id())
         .containsEntry("CallType", "Outbound")
         .containsEntry("OwnerId", scene.userId(Person.ALICE));
     browser.picture(alice.view(), "outbound-filed");
