@@ -137,6 +137,14 @@ final class Drafting {
     return new Ending(ending.fields(), ending.appended(), due);
   }
 
+  /** What it gets when the end of its call was not seen: the closed status and nothing else. */
+  Ending lostEnding(LedgerRow row) {
+    String closed = accounts.find(row.accountId()).map(Account::closedStatus).orElse(null);
+    boolean isTask = row.draft().type() == TicketType.TASK;
+    return new Ending(
+        closed == null || !isTask ? Map.of() : Map.of("Status", closed), "", time.now());
+  }
+
   Instant now() {
     return time.now();
   }

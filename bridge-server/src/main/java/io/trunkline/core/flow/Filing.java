@@ -80,11 +80,22 @@ final class Filing {
     if (draft != null) {
       turn(now).prepared = true;
       book.takeIn(now.withDraft(Corrections.corrected(draft, turn(now).corrections)));
-    } else if (sessions.leader(agentOf(now)).isEmpty()) {
+    } else if (!canFileUnprepared(now)) {
       writer.retry(now, String.valueOf(no == null ? "The org did not answer." : no.getMessage()));
       return;
     }
     dispatch(row.reference());
+  }
+
+  /**
+   * Only the agent's own page files what could not be prepared: in the agent's session the owner is
+   * right all the same.
+   */
+  private boolean canFileUnprepared(LedgerRow row) {
+    Account account = accounts.find(row.accountId()).orElse(null);
+    return account != null
+        && account.type() == Account.Type.INTEGRATION_TAB
+        && sessions.leader(agentOf(row)).filter(page -> canFile(page, account)).isPresent();
   }
 
   /** Offers a PLANNED row to the page that leads, or waits a little for one, or writes itself. */
@@ -151,6 +162,10 @@ final class Filing {
     Optional<TicketDesk> desk = account.flatMap(desks::at);
     if (desk.isEmpty()) {
       turn(row).waitFor(time.after(time.settings().retryMost(), () -> byBridge(reference)));
+      return;
+    }
+    if (!turn(row).prepared) {
+      writer.retry(row, "The org could not be asked for owner and customer yet.");
       return;
     }
     LedgerRow claimed = row.to(LedgerState.CLAIMED, LedgerRow.BRIDGE, null, time.now());

@@ -109,7 +109,12 @@ public final class Flow implements CallSink {
     if (!held) {
       filing.resume(row);
     }
-    if (row.state() == LedgerState.FILED) {
+    if (row.state() != LedgerState.FILED) {
+      return;
+    }
+    if (row.ending() == null && !live) {
+      completion.over(row, drafting.lostEnding(row));
+    } else {
       completion.standing(row);
     }
   }

@@ -5,6 +5,9 @@ import io.trunkline.core.ledger.LedgerRow;
 
 /** Which tickets have come to the end of their call, and what they get then. Flow thread only. */
 final class TicketEnds {
+  /** The customer waits in the parking lot: the ticket's call goes on. */
+  private static final String PARKED = "parked";
+
   private final TicketBook book;
   private final Drafting drafting;
   private final Completion completion;
@@ -17,7 +20,9 @@ final class TicketEnds {
 
   /** The agent who has the ticket hung up: it is completed after wrap-up. */
   void follow(Moment moment) {
-    if (moment.event().status() != Status.HANGUP || moment.agentId() == null) {
+    if (moment.event().status() != Status.HANGUP
+        || moment.agentId() == null
+        || PARKED.equals(moment.event().reason())) {
       return;
     }
     for (LedgerRow row : book.ofCall(moment.call().id())) {

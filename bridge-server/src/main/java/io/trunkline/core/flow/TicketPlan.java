@@ -204,6 +204,11 @@ final class TicketPlan {
     for (LiveSegment segment : call.segments()) {
       release(call, segment, segment.answeredBy());
     }
+    for (LedgerRow row : book.ofCall(call.id())) {
+      if (row.state() == LedgerState.PLANNED && row.agentId() == null) {
+        filing.due(row);
+      }
+    }
   }
 
   /** What this or an earlier run of the bridge has planned for the passage, if it is new to us. */

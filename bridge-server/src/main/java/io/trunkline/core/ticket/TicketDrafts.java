@@ -64,11 +64,22 @@ public final class TicketDrafts {
         .collect(Collectors.joining(" "));
   }
 
-  /** The description: lines joined by newline; a key stays when its value is empty. */
+  /**
+   * The description: lines joined by newline. A key whose variable the call does not have is left out
+   * with its line; it does not apply.
+   */
   static String description(Configuration configuration, CallVariables variables) {
     return configuration.description().stream()
+        .filter(line -> applies(line, variables))
         .map(line -> line(line, variables))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean applies(Line line, CallVariables variables) {
+    boolean isVariable =
+        line.item().kind() == Item.Kind.VARIABLE
+            || line.item().kind() == Item.Kind.CUSTOM_VARIABLE;
+    return line.key() == null || !isVariable || !variables.text(line.item()).isBlank();
   }
 
   private static String line(Line line, CallVariables variables) {

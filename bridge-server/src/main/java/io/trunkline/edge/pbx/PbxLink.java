@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PbxLink.class);
 
   private static final int LINE = 900;
+  private static final long AGAIN_SECONDS = 2;
 
   private final String name;
   private final TrackerSettings settings;
@@ -38,7 +40,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   private final CallTracker tracker;
   private final AmiClient client;
   private volatile Set<String> variables;
-  private @Nullable AmiLink link;
+  private volatile @Nullable AmiLink link;
   private volatile @Nullable CompletableFuture<Boolean> settled;
 
   /**
@@ -160,6 +162,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
           "pbx={} stage=ami outcome=no-snapshot reason={}",
           name,
           all == null ? "no answer" : all.message());
+      askAgain();
       return false;
     }
     List<AmiMessage> rows = new ArrayList<>();
@@ -174,6 +177,18 @@ final class PbxLink implements AmiListener, AutoCloseable {
     book.keep(tracker);
     log.info("pbx={} stage=ami outcome=settled calls={}", name, tracker.liveCalls());
     return true;
+  }
+
+  /** As long as the link is the same and up; a new one is read back by itself. */
+  private void askAgain() {
+    AmiLink same = link;
+    CompletableFuture.delayedExecutor(AGAIN_SECONDS, TimeUnit.SECONDS)
+        .execute(
+            () -> {
+              if (same != null && same == link && client.state().isUp()) {
+                readBack(same);
+              }
+            });
   }
 
   private static @Nullable AmiResponse answer(CompletableFuture<AmiResponse> answer) {

@@ -89,7 +89,7 @@ class TicketDraftsTest {
   }
 
   @Test
-  void joinsTheDescriptionByNewlineAndKeepsTheKeyOfAnEmptyValue() {
+  void joinsTheDescriptionByNewlineWithoutLinesThatDoNotApply() {
     var lines =
         List.of(
             new Line(null, text("Head\u0007 \ud83d")),
@@ -101,7 +101,7 @@ class TicketDraftsTest {
 
     assertThat(draft.fields())
         .isEqualTo(
-            Map.of("Description", "Head \nRoute:\n\nSegment: gold", "CallObject", REFERENCE));
+            Map.of("Description", "Head \n\nSegment: gold", "CallObject", REFERENCE));
   }
 
   @ParameterizedTest(name = "{0} takes {1} as {2}, {3} warnings")
