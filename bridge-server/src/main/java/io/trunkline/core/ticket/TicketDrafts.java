@@ -65,8 +65,8 @@ public final class TicketDrafts {
   }
 
   /**
-   * The description: lines joined by newline. A key whose variable the call does not have is left out
-   * with its line; it does not apply.
+   * The description: lines joined by newline. A key whose variable the call does not have is left
+   * out with its line; it does not apply.
    */
   static String description(Configuration configuration, CallVariables variables) {
     return configuration.description().stream()
@@ -77,8 +77,7 @@ public final class TicketDrafts {
 
   private static boolean applies(Line line, CallVariables variables) {
     boolean isVariable =
-        line.item().kind() == Item.Kind.VARIABLE
-            || line.item().kind() == Item.Kind.CUSTOM_VARIABLE;
+        line.item().kind() == Item.Kind.VARIABLE || line.item().kind() == Item.Kind.CUSTOM_VARIABLE;
     return line.key() == null || !isVariable || !variables.text(line.item()).isBlank();
   }
 

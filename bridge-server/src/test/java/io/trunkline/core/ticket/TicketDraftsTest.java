@@ -100,8 +100,7 @@ class TicketDraftsTest {
     TicketDraft draft = draft(describing(TASK, List.of(), lines), talking(), shape(TASK));
 
     assertThat(draft.fields())
-        .isEqualTo(
-            Map.of("Description", "Head \n\nSegment: gold", "CallObject", REFERENCE));
+        .isEqualTo(Map.of("Description", "Head \n\nSegment: gold", "CallObject", REFERENCE));
   }
 
   @ParameterizedTest(name = "{0} takes {1} as {2}, {3} warnings")
