@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -23,7 +24,9 @@ public final class Access {
   private final Duration lifetime;
   private final Clock clock;
   private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE);
-  private final String hashOfNobody;
+
+  /** Takes 19 MiB and a while, so it is made while the rest of the bridge starts. */
+  private final CompletableFuture<String> hashOfNobody;
 
   /** Takes its parties; {@code lifetime} is how long a sign-in is good. */
   public Access(
@@ -41,7 +44,8 @@ public final class Access {
     this.attempts = attempts;
     this.lifetime = lifetime;
     this.clock = clock;
-    this.hashOfNobody = passwords.hash(new Secret("nobody's password"));
+    this.hashOfNobody =
+        CompletableFuture.supplyAsync(() -> passwords.hash(new Secret("nobody's password")));
   }
 
   /**
@@ -75,7 +79,7 @@ public final class Access {
   private SignIn check(
       String name, Secret password, String address, Pass.Kind kind, Predicate<Login> welcome) {
     Optional<Login> login = named(name).filter(found -> found.passwordHash() != null);
-    String hash = login.map(Login::passwordHash).orElse(hashOfNobody);
+    String hash = login.map(Login::passwordHash).orElseGet(hashOfNobody::join);
     boolean right = passwords.matches(password, hash);
     if (!right || login.isEmpty() || !welcome.test(login.get())) {
       return new SignIn.Wrong();
