@@ -47,7 +47,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--agents",
       split = ",",
       paramLabel = "A,B",
-      description = "the agents' interfaces; by default the members of the queues seen")
+      description = "the agents' interfaces; by default the members of the queues seen in any FILE")
   private List<String> agents = List.of();
 
   @Option(
@@ -68,9 +68,10 @@ public final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = here.commandLine().getOut();
     PrintWriter err = here.commandLine().getErr();
     int exit = 0;
+    Set<String> phones = agents.isEmpty() ? members() : new HashSet<>(agents);
     for (Path file : files) {
       try {
-        replay(file, out);
+        replay(file, phones, out);
       } catch (NotAConversation no) {
         out.flush();
         err.println(no.getMessage());
@@ -81,8 +82,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return exit;
   }
 
-  private void replay(Path file, PrintWriter out) throws NotAConversation {
-    Set<String> phones = agents.isEmpty() ? membersIn(file) : new HashSet<>(agents);
+  private void replay(Path file, Set<String> phones, PrintWriter out) throws NotAConversation {
     TrackerSettings settings = TrackerSettings.of("replay", phones, new HashSet<>(variables));
     CallTracker tracker = new CallTracker(settings, new Printer(file, out));
     read(
@@ -95,21 +95,28 @@ public final class ReplayCommand implements Callable<Integer> {
         });
   }
 
-  private static Set<String> membersIn(Path file) throws NotAConversation {
+  /** The members of all queues seen in any of the files: they are of one PBX. */
+  private Set<String> members() {
     AgentsSeen seen = new AgentsSeen();
-    read(
-        file,
-        message -> {
-          AmiEvent event = AmiEvents.decode(message);
-          if (event != null) {
-            seen.on(event);
-          }
-          var member = PbxSnapshot.queueMember(message);
-          if (member != null) {
-            seen.on(member);
-          }
-        });
+    for (Path file : files) {
+      try {
+        read(file, message -> look(message, seen));
+      } catch (NotAConversation saidLater) {
+        // The file has its own line when its turn comes.
+      }
+    }
     return seen.interfaces();
+  }
+
+  private static void look(AmiMessage message, AgentsSeen seen) {
+    AmiEvent event = AmiEvents.decode(message);
+    if (event != null) {
+      seen.on(event);
+    }
+    var member = PbxSnapshot.queueMember(message);
+    if (member != null) {
+      seen.on(member);
+    }
   }
 
   private static void read(Path file, Consumer<AmiMessage> each) throws NotAConversation {
