@@ -41,7 +41,6 @@ final class PbxLink implements AmiListener, AutoCloseable {
   private final AmiClient client;
   private volatile Set<String> variables;
   private volatile @Nullable AmiLink link;
-  private volatile @Nullable CompletableFuture<Boolean> settled;
 
   /**
    * Does not connect yet.
@@ -69,12 +68,6 @@ final class PbxLink implements AmiListener, AutoCloseable {
   /** Connects, and stays connected until it is closed. */
   void start() {
     client.start();
-  }
-
-  /** Whether the state of the present link was read back. */
-  boolean isSettled() {
-    CompletableFuture<Boolean> now = settled;
-    return now != null && now.getNow(false);
   }
 
   /** How the link stands. */
@@ -124,16 +117,19 @@ final class PbxLink implements AmiListener, AutoCloseable {
     }
   }
 
-  /** Asks what is going on, and takes it in after every event that came before the answer. */
+  /**
+   * Asks what is going on, and takes it in after every event that came before the answer. The list
+   * that decides which channels live comes last: one that began after it is not taken for gone.
+   */
   private void readBack(AmiLink up) {
-    CompletableFuture<AmiResponse> channels = up.sendInOrder(AmiAction.coreShowChannels());
     List<CompletableFuture<AmiResponse>> more = new ArrayList<>();
     for (List<String> some : inLines(watched())) {
       more.add(up.sendInOrder(AmiAction.status(some)));
     }
     more.add(up.sendInOrder(AmiAction.bridgeList()));
-    CompletableFuture<?>[] all = more.toArray(CompletableFuture[]::new);
-    settled = CompletableFuture.allOf(all).handle((done, failure) -> takeIn(channels, more));
+    CompletableFuture<AmiResponse> channels = up.sendInOrder(AmiAction.coreShowChannels());
+    CompletableFuture<Boolean> unused =
+        channels.handle((answer, failure) -> takeIn(channels, more));
   }
 
   /** Asterisk refuses lines of more than 1,024 bytes. */

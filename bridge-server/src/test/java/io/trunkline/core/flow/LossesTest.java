@@ -9,6 +9,7 @@ import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ledger.Passage;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
+import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.trigger.Condition;
 import java.time.Duration;
@@ -153,5 +154,68 @@ final class LossesTest {
 
     assertThat(second.all(ToPage.Lead.class)).containsExactly(new ToPage.Lead(true));
     assertThat(first.last(ToPage.Lead.class)).contains(new ToPage.Lead(false));
+  }
+
+  @Test
+  void doesNotCompleteTheTicketOfACallThatWaitsInTheParkingLot() {
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.time.pass(Duration.ofSeconds(5));
+
+    site.happens(Status.HANGUP, "PJSIP/1001", "parked");
+    site.time.pass(Duration.ofMinutes(1));
+    assertThat(site.row().state()).isEqualTo(LedgerState.FILED);
+    site.ends();
+    site.time.pass(Duration.ofSeconds(10));
+
+    assertThat(site.row().state()).isEqualTo(LedgerState.COMPLETED);
+  }
+
+  @Test
+  void completesATicketWhoseCallEndedWhileTheBridgeWasAway() {
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.time.pass(Duration.ofSeconds(5));
+    assertThat(site.row().state()).isEqualTo(LedgerState.FILED);
+
+    site.time.forget();
+    site.flow = site.newFlow();
+    site.flow.start(List.of());
+    site.time.pass(Duration.ofSeconds(1));
+
+    assertThat(site.row().state()).isEqualTo(LedgerState.COMPLETED);
+  }
+
+  @Test
+  void offersNothingInNewTabModeBeforeTheOrgWasAskedWhoseItIs() {
+    site.account(Account.Type.NEW_TAB);
+    TestPage page = site.page("alice", FromPage.Host.STANDALONE, true);
+    site.desk.unreachable = "The org did not answer.";
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.time.pass(Duration.ofSeconds(1));
+    assertThat(page.all(ToPage.Pop.class)).isEmpty();
+    assertThat(site.row().state()).isEqualTo(LedgerState.RETRYING);
+
+    site.desk.unreachable = null;
+    site.time.pass(Duration.ofMinutes(1));
+
+    assertThat(page.last(ToPage.Pop.class).orElseThrow().fields())
+        .containsEntry("OwnerId", "005alice");
+  }
+
+  @Test
+  void neverFilesItselfWhatItCouldNotPrepare() {
+    TestPage page = site.page("alice");
+    site.desk.unreachable = "The org did not answer.";
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    assertThat(page.all(ToPage.Pop.class)).hasSize(1);
+
+    site.close(page);
+    site.time.pass(Duration.ofMinutes(1));
+    assertThat(site.desk.filed).isEmpty();
+    site.desk.unreachable = null;
+    site.time.pass(Duration.ofMinutes(10));
+
+    assertThat(site.desk.filed)
+        .singleElement()
+        .satisfies(draft -> assertThat(draft.fields()).containsEntry("OwnerId", "005alice"));
   }
 }
