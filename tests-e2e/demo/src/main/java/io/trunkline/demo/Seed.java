@@ -20,7 +20,11 @@ final class Seed {
 
   /** What the administrator must know of the world. */
   record Site(
-      Account.Type type, URI org, String clientId, String clientSecret, String host, int pbxPort) {
+      Account.Type type,
+      URI org,
+      String clientId,
+      String clientSecret,
+      WorldSettings.PbxLogin pbx) {
     @Override
     public String toString() {
       return "Site[" + org + "]";
@@ -57,10 +61,10 @@ final class Seed {
         "/api/pbxs",
         object(
             "name", "Demo PBX",
-            "host", site.host(),
-            "port", site.pbxPort(),
-            "username", "trunkline",
-            "secret", "lab",
+            "host", site.pbx().host(),
+            "port", site.pbx().port(),
+            "username", site.pbx().username(),
+            "secret", site.pbx().secret(),
             "country", "IT",
             "outsidePrefix", "0",
             "internalExtensions", List.of("1XXX")));

@@ -24,8 +24,9 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole world in one process: the bridge, an org, and a PBX that plays tapes. An administrator
- * has set everything up through the REST API; agents can sign in at once. Not thread-safe.
+ * The whole world in one process: the bridge, an org, and a PBX that plays tapes, or beside them a
+ * PBX that runs already. An administrator has set everything up through the REST API; agents can
+ * sign in at once. Not thread-safe.
  */
 public final class World implements AutoCloseable {
   /** The administrator's sign-in to the bridge. */
@@ -46,7 +47,7 @@ public final class World implements AutoCloseable {
   private final @Nullable SSLContext trust;
   private final HttpClient http;
   private final FakeOrg org;
-  private final FakePbx pbx;
+  private final @Nullable FakePbx pbx;
   private final Config config;
   private final AdminClient admin;
   private @Nullable Wiring wiring;
@@ -59,9 +60,8 @@ public final class World implements AutoCloseable {
     URI orgUrl = url(settings.org());
     this.config = config(url(settings.bridge()), orgUrl);
     this.org = org(orgUrl);
-    this.pbx = FakePbx.start(settings.clock());
+    this.pbx = settings.pbx().isPresent() ? null : FakePbx.start(settings.clock());
     try {
-      members();
       startBridge();
       this.admin = plant();
       awaitPbx();
@@ -110,8 +110,13 @@ public final class World implements AutoCloseable {
     return org;
   }
 
+  /** The PBX that plays tapes; a world that follows a real one has none. */
   public FakePbx pbx() {
-    return pbx;
+    FakePbx there = pbx;
+    if (there == null) {
+      throw new IllegalStateException("this world follows a PBX of its own: " + settings.pbx());
+    }
+    return there;
   }
 
   /** The REST API, signed in as the administrator. */
@@ -190,7 +195,9 @@ public final class World implements AutoCloseable {
 
   private void end() {
     stopBridge();
-    pbx.close();
+    if (pbx != null) {
+      pbx.close();
+    }
     org.close();
   }
 
@@ -241,14 +248,26 @@ public final class World implements AutoCloseable {
     return ConfigFile.parse(file.toString());
   }
 
+  /** How the bridge logs in to the PBX; the one that plays tapes is given its queues first. */
+  private WorldSettings.PbxLogin login() {
+    return settings
+        .pbx()
+        .orElseGet(
+            () -> {
+              FakePbx tapes = pbx();
+              members(tapes);
+              return new WorldSettings.PbxLogin("127.0.0.1", tapes.port(), "trunkline", "lab");
+            });
+  }
+
   /** The queues of the tapes. */
-  private void members() {
-    pbx.member("sales", "Alice", "PJSIP/1001");
-    pbx.member("sales", "Bob", "PJSIP/1002");
-    pbx.member("support", "Alice", "PJSIP/1001");
-    pbx.member("support", "Bob", "PJSIP/1002");
-    pbx.member("support", "Carol", "Local/1003@agents");
-    pbx.member("local", "Carol", "Local/1003@agents");
+  private static void members(FakePbx tapes) {
+    tapes.member("sales", "Alice", "PJSIP/1001");
+    tapes.member("sales", "Bob", "PJSIP/1002");
+    tapes.member("support", "Alice", "PJSIP/1001");
+    tapes.member("support", "Bob", "PJSIP/1002");
+    tapes.member("support", "Carol", "Local/1003@agents");
+    tapes.member("local", "Carol", "Local/1003@agents");
   }
 
   private AdminClient plant() {
@@ -262,9 +281,7 @@ public final class World implements AutoCloseable {
                 "email", ADMINISTRATOR,
                 "password", ADMINISTRATOR_PASSWORD));
     AdminClient signedIn = anybody.signedIn(ADMINISTRATOR, ADMINISTRATOR_PASSWORD);
-    Seed.plant(
-        signedIn,
-        new Seed.Site(settings.type(), org.url(), CLIENT, CLIENT_SECRET, "127.0.0.1", pbx.port()));
+    Seed.plant(signedIn, new Seed.Site(settings.type(), org.url(), CLIENT, CLIENT_SECRET, login()));
     return signedIn;
   }
 }

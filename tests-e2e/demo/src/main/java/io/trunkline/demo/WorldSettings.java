@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param type how agents see tickets
  * @param patience the flow's patience, and the time zone of everybody
  * @param clock the time of the org and the PBX; the bridge takes the system's
+ * @param pbx a PBX that runs already; empty for one that plays tapes
  */
 public record WorldSettings(
     Place bridge,
@@ -23,7 +24,23 @@ public record WorldSettings(
     Optional<Tls> tls,
     Account.Type type,
     FlowSettings patience,
-    Clock clock) {
+    Clock clock,
+    Optional<PbxLogin> pbx) {
+
+  /**
+   * How the bridge logs in to a PBX that runs already.
+   *
+   * @param host where its AMI listens
+   * @param port AMI's port
+   * @param username the AMI user
+   * @param secret the user's secret
+   */
+  public record PbxLogin(String host, int port, String username, String secret) {
+    @Override
+    public String toString() {
+      return "PbxLogin[" + username + "@" + host + ":" + port + "]";
+    }
+  }
 
   /**
    * Where something listens: on loopback, whatever it is called.
@@ -52,36 +69,42 @@ public record WorldSettings(
         Optional.empty(),
         Account.Type.INTEGRATION_TAB,
         FlowSettings.standard(clock.getZone()),
-        clock);
+        clock,
+        Optional.empty());
   }
 
   /** The bridge there. */
   public WorldSettings bridgeAt(String host, int port) {
-    return new WorldSettings(new Place(host, port), org, tls, type, patience, clock);
+    return new WorldSettings(new Place(host, port), org, tls, type, patience, clock, pbx);
   }
 
   /** The org there. */
   public WorldSettings orgAt(String host, int port) {
-    return new WorldSettings(bridge, new Place(host, port), tls, type, patience, clock);
+    return new WorldSettings(bridge, new Place(host, port), tls, type, patience, clock, pbx);
   }
 
   /** Both behind https. */
   public WorldSettings withTls(Tls files) {
-    return new WorldSettings(bridge, org, Optional.of(files), type, patience, clock);
+    return new WorldSettings(bridge, org, Optional.of(files), type, patience, clock, pbx);
   }
 
   /** Agents see tickets in this way. */
   public WorldSettings with(Account.Type other) {
-    return new WorldSettings(bridge, org, tls, other, patience, clock);
+    return new WorldSettings(bridge, org, tls, other, patience, clock, pbx);
   }
 
   /** The flow waits as long as this. */
   public WorldSettings with(FlowSettings other) {
-    return new WorldSettings(bridge, org, tls, type, other, clock);
+    return new WorldSettings(bridge, org, tls, type, other, clock, pbx);
   }
 
   /** The org and the PBX live by this clock. */
   public WorldSettings with(Clock other) {
-    return new WorldSettings(bridge, org, tls, type, patience, other);
+    return new WorldSettings(bridge, org, tls, type, patience, other, pbx);
+  }
+
+  /** The bridge follows this PBX instead of one that plays tapes. */
+  public WorldSettings with(PbxLogin login) {
+    return new WorldSettings(bridge, org, tls, type, patience, clock, Optional.of(login));
   }
 }
