@@ -25,7 +25,7 @@ final class ClickToDialTest {
   private static final CallId CALL = new CallId("main", "dial-TL-1");
   private static final String ORIGIN = "https://acme.lightning.force.com";
   private static final String NUMBER = "(02) 111-2222";
-  private static final String SHOWN = "+39 02 1112222";
+  private static final String SHOWN = "+39 02 111 2222";
   private static final FromPage.Clicked GIULIA =
       new FromPage.Clicked("Contact", "003000000000001AAA", "Giulia Bianchi", ORIGIN);
   private static final Match MATCH =
