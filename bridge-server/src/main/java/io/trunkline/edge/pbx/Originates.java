@@ -46,7 +46,11 @@ final class Originates {
     this.username = username;
   }
 
-  /** Asks for a call; the answer always comes. */
+  /**
+   * Asks for a call; the answer always comes. The PBX's response is taken on the listener's thread,
+   * before any event behind it: a phone that could not even be called has no channel, and the
+   * failure then bears the ActionID only.
+   */
   CompletableFuture<DialOutcome> ask(AmiLink link, Dialer.Order order) {
     Pending pending = new Pending();
     pendingById.put(order.linkedId(), pending);
@@ -54,7 +58,7 @@ final class Originates {
     CompletableFuture<DialOutcome> outcome =
         pending.outcome.completeOnTimeout(
             DialOutcome.of(Kind.UNKNOWN), most.toMillis(), TimeUnit.MILLISECONDS);
-    CompletableFuture<AmiResponse> sent = link.send(originate(order).action());
+    CompletableFuture<AmiResponse> sent = link.sendInOrder(originate(order).action());
     CompletableFuture<Void> unused =
         sent.handle(
             (answer, failure) -> {
@@ -90,6 +94,9 @@ final class Originates {
       with(end.dest().uniqueId(), order -> order.dialStatus = end.dialStatus());
     } else if (event instanceof AmiEvent.OriginateResponse response) {
       with(response.uniqueId(), order -> order.ended(response));
+      pendingById.values().stream()
+          .filter(order -> !order.actionId.isEmpty() && order.actionId.equals(response.actionId()))
+          .forEach(order -> order.ended(response));
     }
   }
 
@@ -111,6 +118,7 @@ final class Originates {
     private boolean rang;
     private int cause;
     private String dialStatus = "";
+    private String actionId = "";
 
     void complete(DialOutcome how) {
       boolean unused = outcome.complete(how);
@@ -129,6 +137,8 @@ final class Originates {
         complete(DialOutcome.of(Kind.UNKNOWN));
       } else if (!answer.success()) {
         complete(new DialOutcome(Kind.PBX_REFUSED, refusal(answer.message(), username)));
+      } else {
+        actionId = answer.actionId();
       }
     }
 

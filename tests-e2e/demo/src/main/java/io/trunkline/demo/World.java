@@ -62,6 +62,7 @@ public final class World implements AutoCloseable {
     this.pbx = FakePbx.start(settings.clock());
     try {
       members();
+      pbx.onOriginate(ClickedCalls::script);
       startBridge();
       this.admin = plant();
       awaitPbx();
