@@ -58,9 +58,9 @@ export class DialField extends HTMLElement {
       this.#emptied = dial.dial;
       this.#input.value = '';
     }
-    const failed = dial?.state === 'FAILED';
+    const failed = !why && dial?.state === 'FAILED';
     this.#said.className = `tl-dial__said${failed ? ' tl-dial__said_bad' : ''}`;
-    this.#said.textContent = said(dial) || (ready ? '' : (why ?? ''));
+    this.#said.textContent = why ?? said(dial);
   }
 }
 

@@ -4,13 +4,16 @@ import static io.trunkline.journeys.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.core.ticket.Account;
+import io.trunkline.demo.ClickedCalls;
 import io.trunkline.demo.Person;
 import io.trunkline.lab.org.data.OrgRecord;
 import io.trunkline.lab.pbx.FakePbx;
+import io.trunkline.lab.pbx.Fault;
 import io.trunkline.lab.pbx.Replacements;
 import io.trunkline.lab.pbx.Tape;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,6 +24,17 @@ class ClickToDialJourney {
   private static final String GIULIA = "Giulia Bianchi";
 
   @RegisterExtension final Scene scene = Scene.with(Account.Type.INTEGRATION_TAB);
+
+  @BeforeEach
+  void phonesRingLongEnoughToBeLookedAt() {
+    scene
+        .world()
+        .pbx()
+        .onOriginate(
+            action ->
+                ClickedCalls.script(action)
+                    .map(usual -> new FakePbx.Script(usual.tape(), usual.replacements(), 0.3)));
+  }
 
   @Test
   void aClickedNumberIsCalledAndItsRecordIsTheCustomerWithoutASearch() {
@@ -55,8 +69,8 @@ class ClickToDialJourney {
 
     alice.calls("(02) 111-2222");
 
+    alice.showsCall("Calling", "+39 02 111 2222");
     alice.showsCustomer(GIULIA);
-    assertThat(alice.calls()).containsExactly("Calling: +39 02 111 2222");
     assertThat(searches()).isNotEmpty();
     browser.picture(alice.view(), "typed-and-calling");
   }
@@ -118,7 +132,7 @@ class ClickToDialJourney {
     alice.opens("Contact", giulia.id());
     eventually(() -> assertThat(alice.numbersCanBeClicked()).isTrue());
 
-    scene.world().pbx().suffers(io.trunkline.lab.pbx.Fault.REFUSES_CONNECTIONS);
+    scene.world().pbx().suffers(Fault.REFUSES_CONNECTIONS);
 
     alice
         .softphone()
