@@ -47,6 +47,7 @@ const welcome = (/** @type {object} */ more = {}) => ({
   tickets: [],
   ...more,
 });
+const PHONE = { type: 'phone', ready: true };
 const REFUSED = ticket({
   ...open,
   state: 'REFUSED',
@@ -73,6 +74,10 @@ const pop = (/** @type {string} */ mode) => ({
 export function replies(scene, message, url) {
   const stands = (/** @type {object} */ more) => ({ type: 'ticket', ...ticket({ ...open, ...more }) });
   if (message.type === 'filed') return [[50, stands({ state: 'FILED', recordId: message.recordId, url })]];
+  if (message.type === 'dial' && message.number.startsWith('0'))
+    return [[50, { type: 'dialled', dial: message.dial, state: 'RINGING', number: '+39 02 111 2222' }]];
+  if (message.type === 'dial')
+    return [[50, { type: 'dialled', dial: message.dial, state: 'FAILED', words: 'Calls to this number are not allowed. Ask your administrator if you need them.' }]];
   if (message.type !== 'claim') return [];
   if (scene === 'lightning') return [[20, { type: 'go', reference: message.reference, withinMs: 2000 }]];
   return [
@@ -83,8 +88,11 @@ export function replies(scene, message, url) {
 
 /** @type {Record<string, () => any[]>} */
 export const scenes = {
-  idle: () => [welcome()],
-  ringing: () => [welcome(), { type: 'card', ...card({ status: 'ring', since: ago(4) }) }, matches({ search: 'RUNNING' })],
+  idle: () => [welcome(), PHONE],
+  dialling: () => [welcome(), PHONE],
+  'dial-refused': () => [welcome(), PHONE],
+  'no-phone': () => [welcome(), { type: 'phone', ready: false, words: 'You have no phone. Ask your administrator to give you one.' }],
+  ringing: () => [welcome(), PHONE, { type: 'card', ...card({ status: 'ring', since: ago(4) }) }, matches({ search: 'RUNNING' })],
   'one-match': () => [welcome({ cards: [card()], tickets: [ticket({ ...open, state: 'CLAIMED' })] }), matches({ matches: ONE, linked: '003A' })],
   'several-matches': () => [welcome({ cards: [card()], tickets: [ticket({ ...open, state: 'OFFERED' })] }), matches({ matches: MANY })],
   'no-match': () => [welcome({ cards: [card({ name: undefined, status: 'hold' })] }), matches({})],
@@ -109,6 +117,7 @@ export const scenes = {
   disconnected: () => [welcome({ cards: [card()], tickets: [ticket()] }), matches({ matches: ONE, linked: '003A' }), 'DROP'],
   notice: () => [welcome(), { type: 'notice', words: 'Salesforce cannot be reached. Tickets are kept and filed when it answers.' }],
   busy: () => [
+    PHONE,
     welcome({
       cards: [card(), card({ call: 'main/2', status: 'ring', name: undefined, number: '+49 30 901820', queue: 'support' }),
         card({ call: 'main/3', status: 'hangup', over: true, name: 'Ada Lovelace', queue: undefined })],

@@ -98,6 +98,13 @@ async function shoot(devtools, scene, width, height, scheme) {
     });
     await pause(400);
   }
+  const number = { dialling: '021112222', 'dial-refused': '899123456' }[scene];
+  if (number) {
+    await ask('Runtime.evaluate', {
+      expression: `document.getElementById('dial-number').value = '${number}'; document.querySelector('[data-test=dial-act]').click()`,
+    });
+    await pause(400);
+  }
   const { data } = /** @type {any} */ (await ask('Page.captureScreenshot', { format: 'png' }));
   writeFileSync(join(folder, `${scene}-${width}-${scheme}.png`), Buffer.from(data, 'base64'));
   if (scene === 'blocked') await waitingTab(devtools, ask, scheme, width);

@@ -30,6 +30,24 @@ export class FakeOpenCti {
     this.#answer('setSoftphoneItemLabel', args);
   }
 
+  /** @type {((payload: any) => void)[]} */
+  listeners = [];
+
+  /** @param {any} args */
+  enableClickToDial(args) {
+    this.#answer('enableClickToDial', args);
+  }
+
+  /** @param {any} args */
+  disableClickToDial(args) {
+    this.#answer('disableClickToDial', args);
+  }
+
+  /** @param {{listener: (payload: any) => void}} args */
+  onClickToDial({ listener }) {
+    this.listeners.push(listener);
+  }
+
   /** @param {any} args */
   notifyInitializationComplete(args) {
     this.#answer('notifyInitializationComplete', args);

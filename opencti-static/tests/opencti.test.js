@@ -148,3 +148,36 @@ test('says when Salesforce is silent', async () => {
 
   assert.deepEqual(await it.screenPop('00T1'), { ok: false, words: 'Salesforce did not answer.' });
 });
+
+test('lets numbers be clicked, and no longer', async () => {
+  const { host: it, library } = await host({ enableClickToDial: succeeds(), disableClickToDial: succeeds() });
+
+  const answers = [await it.clickToDial(true), await it.clickToDial(false)];
+
+  assert.deepEqual(answers, [{ ok: true }, { ok: true }]);
+  assert.deepEqual(library.calls.slice(1), [['enableClickToDial', {}], ['disableClickToDial', {}]]);
+});
+
+test('tells a clicked number with its record, and where it was clicked', async () => {
+  const { host: it, library } = await host({});
+  /** @type {any[]} */
+  const clicks = [];
+  it.onClickToDial((click) => clicks.push(click));
+
+  library.listeners[0]({ number: '(02) 1', recordId: '003A', recordName: 'Giulia', objectType: 'Contact', params: '' });
+  library.listeners[0]({ number: '(02) 2' });
+  for (const nonsense of [undefined, true, { recordId: '003A' }, { number: '' }]) library.listeners[0](nonsense);
+
+  assert.deepEqual(clicks, [
+    { number: '(02) 1', clicked: { object: 'Contact', id: '003A', name: 'Giulia', origin: ORG } },
+    { number: '(02) 2' },
+  ]);
+});
+
+test('lives with a library that has no clicks', async () => {
+  const { host: it } = await host({}, { ...new FakeOpenCti(), notifyInitializationComplete: () => {} });
+
+  it.onClickToDial(() => assert.fail('nobody clicks'));
+
+  assert.equal((await it.clickToDial(true)).ok, false);
+});

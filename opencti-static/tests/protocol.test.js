@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
+import { Dialling } from '../web/shared/dialling.js';
 import { Filing } from '../web/shared/filing.js';
 import { handlers } from '../web/shared/handlers.js';
 import { Keep } from '../web/shared/keep.js';
@@ -47,7 +48,8 @@ function page() {
     say: (reference, words) => state.sayOf(reference, words),
   });
   const tabs = new TicketTabs({ send, open: () => null, origin: 'o', blocked: () => {}, ticket: () => undefined });
-  const reactions = handlers({ state, filing, tabs });
+  const dialling = new Dialling({ send, state, host });
+  const reactions = handlers({ state, filing, tabs, dialling });
   const link = new PageSocket(
     'ws://bridge',
     { hello: () => fromPage.get('hello'), handlers: reactions, onLink: () => {} },
@@ -55,7 +57,7 @@ function page() {
   );
   link.connect();
   socket.opens();
-  return { socket, state, reactions, close: () => link.close() };
+  return { socket, state, reactions, dialling, close: () => link.close() };
 }
 
 test('has samples to read', () => {
@@ -89,6 +91,20 @@ test('each sample to the page goes through the page without a complaint', (t) =>
   const { type: _ticket, ...ticket } = toPage.get('ticket');
   assert.deepEqual(state.tickets.value.get(ticket.reference), ticket);
   assert.deepEqual([...state.notices.value.values()].map((notice) => notice.words), [toPage.get('notice').words]);
+});
+
+test('a wish to call is said in the words of the samples', (t) => {
+  const { socket, state, dialling, close } = page();
+  t.after(close);
+  socket.says(toPage.get('welcome'));
+  socket.says(toPage.get('phone'));
+
+  dialling.call(fromPage.get('dial').number, fromPage.get('dial').clicked);
+  socket.says(toPage.get('dialled'));
+
+  assert.deepEqual(socket.sent.at(-1), fromPage.get('dial'));
+  const { type: _type, ...dialled } = toPage.get('dialled');
+  assert.deepEqual(state.dial.value, dialled);
 });
 
 test('a path of a ticket is said in the words of the samples', async (t) => {

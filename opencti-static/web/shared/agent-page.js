@@ -9,6 +9,7 @@
  */
 
 import { AgentView, fillWords } from './agent-view.js';
+import { Dialling } from './dialling.js';
 import { Filing } from './filing.js';
 import { handlers } from './handlers.js';
 import { Keep, pageId } from './keep.js';
@@ -44,6 +45,7 @@ export async function startAgentPage(choose) {
     blocked: (reference, blocked) => state.tabBlocked(reference, blocked),
     ticket: (reference) => state.tickets.value.get(reference),
   });
+  const dialling = new Dialling({ send, state, host });
   const view = new AgentView(document, { pops: host.pops });
   const hello = () =>
     /** @type {const} */ ({
@@ -56,7 +58,7 @@ export async function startAgentPage(choose) {
     });
   const socket = new PageSocket(socketAddress(location), {
     hello,
-    handlers: handlers({ state, filing, tabs }),
+    handlers: handlers({ state, filing, tabs, dialling }),
     onLink: (link) => {
       state.link.value = link;
       if (link === 'SIGNED_OUT') signOut(words.signIn.again);
@@ -78,7 +80,8 @@ export async function startAgentPage(choose) {
   showTroubles(state);
   new Ringer({ host, announce }).follow(state);
   hearWindow({ host, send, socket, tabs, signedIn: () => state.link.value !== 'SIGNED_OUT' });
-  hearAgent({ state, send, filing, tabs, signOut: () => signOut(''), signedIn: (token) => {
+  dialling.start();
+  hearAgent({ state, send, filing, tabs, dialling, signOut: () => signOut(''), signedIn: (token) => {
     keep.put('token', token);
     socket.connect();
   } });
@@ -88,15 +91,16 @@ export async function startAgentPage(choose) {
 }
 
 /**
- * @param {{state: PageState, send: Send, filing: Filing, tabs: TicketTabs, signOut: () => void,
- *     signedIn: (token: string) => void}} parts
+ * @param {{state: PageState, send: Send, filing: Filing, tabs: TicketTabs, dialling: Dialling,
+ *     signOut: () => void, signedIn: (token: string) => void}} parts
  */
-function hearAgent({ state, send, filing, tabs, signOut, signedIn }) {
+function hearAgent({ state, send, filing, tabs, dialling, signOut, signedIn }) {
   const hear = (/** @type {string} */ type, /** @type {(detail: any) => void} */ act) =>
     document.addEventListener(type, (event) => act(/** @type {CustomEvent} */ (event).detail));
   hear('signed-in', ({ token }) => signedIn(token));
   hear('sign-out', signOut);
   hear('pick', ({ call, recordId }) => send({ type: 'pick', call, recordId }));
+  hear('dial', ({ number }) => dialling.call(number));
   hear('close-card', ({ call }) => state.closeCard(call));
   hear('close-notice', ({ key }) => state.notice(key, undefined));
   hear('show-ticket', ({ reference, recordId }) => void filing.show(reference, recordId));

@@ -2,7 +2,7 @@
  * Shows a PageState in a page's elements. The page's HTML says where each stands:
  *
  *     trunkline-status, trunkline-notices, trunkline-sign-in, [data-part=lead], [data-part=signed-in],
- *     [data-part=calls], [data-part=no-calls], [data-part=tickets] (with trunkline-tickets in it)
+ *     trunkline-dial, [data-part=calls], [data-part=no-calls], [data-part=tickets] (with trunkline-tickets in it)
  *
  * A page whose [data-part=tickets] has data-all shows every ticket there; else a call's tickets stand
  * on its card.
@@ -13,6 +13,7 @@
 
 import { registerCallCard } from './call-card.js';
 import { registerCustomerMatches } from './customer-matches.js';
+import { DialField, registerDialField } from './dial-field.js';
 import { NoticeList, registerNoticeList } from './notice-list.js';
 import { registerSignInForm, SignInForm } from './sign-in-form.js';
 import { registerStatusBar, StatusBar } from './status-bar.js';
@@ -25,6 +26,7 @@ export class AgentView {
   #signIn;
   #signedIn;
   #lead;
+  #dial;
   #calls;
   #noCalls;
   #ticketsPart;
@@ -40,6 +42,7 @@ export class AgentView {
     this.#signIn = part(page, 'trunkline-sign-in', SignInForm);
     this.#signedIn = part(page, '[data-part=signed-in]', HTMLElement);
     this.#lead = part(page, '[data-part=lead]', HTMLElement);
+    this.#dial = part(page, 'trunkline-dial', DialField);
     this.#calls = part(page, '[data-part=calls]', HTMLElement);
     this.#noCalls = part(page, '[data-part=no-calls]', HTMLElement);
     this.#ticketsPart = part(page, '[data-part=tickets]', HTMLElement);
@@ -53,6 +56,7 @@ export class AgentView {
     const calls = () => this.#showCalls(state);
     for (const signal of [state.link, state.agent, state.leads]) signal.watch(frame);
     for (const signal of [state.cards, state.matches, state.tickets, state.blocked]) signal.watch(calls);
+    for (const signal of [state.link, state.phone, state.dial]) signal.watch(() => this.#showDial(state));
     state.notices.watch((notices) => this.#notices.show(notices));
   }
 
@@ -73,6 +77,12 @@ export class AgentView {
     this.#signIn.hidden = link !== 'SIGNED_OUT';
     this.#signedIn.hidden = link === 'SIGNED_OUT';
     this.#lead.hidden = link !== 'CONNECTED' || state.leads.value;
+  }
+
+  /** @param {PageState} state */
+  #showDial(state) {
+    const { ready, words: why } = state.phone.value;
+    this.#dial.show({ ready: ready && state.link.value === 'CONNECTED', why, dial: state.dial.value });
   }
 
   /** @param {PageState} state */
@@ -123,6 +133,7 @@ export function registerAgentElements() {
   registerCustomerMatches();
   registerTicketList();
   registerCallCard();
+  registerDialField();
 }
 
 /** Fills in the words of the page's own HTML: data-words="lead.take". @param {ParentNode} page */

@@ -5,10 +5,10 @@
  * @typedef {import('./protocol.js').Handlers} Handlers
  *
  * @param {{state: import('./page-state.js').PageState, filing: import('./filing.js').Filing,
- *     tabs: import('./ticket-tabs.js').TicketTabs}} parts
+ *     tabs: import('./ticket-tabs.js').TicketTabs, dialling: import('./dialling.js').Dialling}} parts
  * @returns {Handlers}
  */
-export function handlers({ state, filing, tabs }) {
+export function handlers({ state, filing, tabs, dialling }) {
   return {
     welcome(welcome) {
       state.welcome(welcome);
@@ -35,6 +35,10 @@ export function handlers({ state, filing, tabs }) {
       filing.onTicket(ticket);
       tabs.onTicket(ticket);
     },
+    phone: (phone) => {
+      state.phone.value = phone;
+    },
+    dialled: (news) => dialling.onDialled(news),
     lead: ({ leads }) => {
       state.leads.value = leads;
     },

@@ -8,6 +8,8 @@
  * @typedef {import('./protocol.js').Ticket} Ticket
  * @typedef {import('./protocol.js').Welcome} Welcome
  * @typedef {import('./page-socket.js').Link} Link
+ * @typedef {import('./protocol.js').Phone} Phone
+ * @typedef {import('./protocol.js').Dialled | {dial: string, state: 'ASKED', number: string}} Dial
  * @typedef {Card & {startedAt: number}} TimedCard `startedAt` by the page's monotonic clock, ms
  * @typedef {{words: string, tone: 'warning' | 'error' | 'info', closable: boolean}} Notice
  */
@@ -19,11 +21,18 @@ const MOST_ENDED_CALLS = 10;
 const MOST_TICKETS = 50;
 const MOST_NOTICES = 4;
 
+/** @type {Phone} until the bridge has said */
+const NO_PHONE = { ready: false };
+
 export class PageState {
   /** @type {Signal<Link>} */
   link = new Signal(/** @type {Link} */ ('SIGNED_OUT'));
   agent = new Signal('');
   leads = new Signal(false);
+  /** @type {Signal<Phone>} whether the agent can call from here */
+  phone = new Signal(NO_PHONE);
+  /** @type {Signal<Dial | undefined>} the agent's last wish to call */
+  dial = new Signal(/** @type {Dial | undefined} */ (undefined));
   /** @type {Signal<ReadonlyMap<string, TimedCard>>} by call */
   cards = new Signal(new Map());
   /** @type {Signal<ReadonlyMap<string, Matches>>} by call */
@@ -114,6 +123,8 @@ export class PageState {
   /** The agent signed out: nothing of theirs stays on the screen. */
   clear() {
     this.agent.value = '';
+    this.phone.value = NO_PHONE;
+    this.dial.value = undefined;
     this.leads.value = false;
     this.cards.value = new Map();
     this.matches.value = new Map();

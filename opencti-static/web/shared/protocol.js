@@ -21,6 +21,9 @@
  * @typedef {{agent: string, email: string, leads: boolean, cards: Card[], tickets: Ticket[]}} Welcome
  * @typedef {{reference: string, withinMs: number}} Go
  * @typedef {{reference: string, words: string}} Denied
+ * @typedef {{ready: boolean, words?: string}} Phone
+ * @typedef {{dial: string, state: 'RINGING' | 'ANSWERED' | 'FAILED', number?: string, words?: string}} Dialled
+ * @typedef {{object: string, id: string, name: string, origin: string}} Clicked
  *
  * @typedef {{
  *   welcome: (message: Welcome) => void,
@@ -30,6 +33,8 @@
  *   go: (message: Go) => void,
  *   denied: (message: Denied) => void,
  *   ticket: (message: Ticket) => void,
+ *   phone: (message: Phone) => void,
+ *   dialled: (message: Dialled) => void,
  *   lead: (message: {leads: boolean}) => void,
  *   beat: (message: {}) => void,
  *   notice: (message: {words: string}) => void,
@@ -46,7 +51,8 @@
  *   | {type: 'claim', reference: string}
  *   | {type: 'giveBack', reference: string, words: string}
  *   | {type: 'shown', reference: string}
- *   | {type: 'pick', call: string, recordId: string}} FromPage
+ *   | {type: 'pick', call: string, recordId: string}
+ *   | {type: 'dial', dial: string, number: string, clicked?: Clicked}} FromPage
  *
  * @typedef {(message: FromPage) => boolean} Send false when the link is down: nothing was sent
  */

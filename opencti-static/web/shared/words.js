@@ -83,6 +83,17 @@ export const words = {
     talkingLabel: (/** @type {string} */ who) => `On call: ${who}`,
   },
 
+  dial: {
+    title: 'Call a number',
+    act: 'Call',
+    asked: 'Asking your phone…',
+    rings: (/** @type {string} */ number) => `Your phone rings. Pick it up to call ${number}.`,
+    empty: 'Type a number to call.',
+    notYet: 'This page cannot call yet. Try again in a moment.',
+    noLink: 'Not connected. Try again when this page is connected, or dial on your phone.',
+    silent: 'Nobody said whether your phone rang. Look at it before you try again.',
+  },
+
   customer: {
     title: 'Customer',
     running: 'Looking for the customer…',

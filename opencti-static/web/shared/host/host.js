@@ -5,6 +5,8 @@
  * Every method answers with a value and never throws; a host that does not answer is an answer too.
  *
  * @typedef {{recordId: string} | {refused: {code: string, words: string}} | {unanswered: true}} Saved
+ * @typedef {{number: string, clicked?: import('../protocol.js').Clicked}} Click a number, and the record
+ *     that it stands in where the host says so
  * @typedef {{ok: true} | {ok: false, words: string}} Done
  *
  * @typedef {{
@@ -15,7 +17,10 @@
  *   screenPop: (recordId: string) => Promise<Done>,
  *   setVisible: (visible: boolean) => Promise<Done>,
  *   setLabel: (text: string) => Promise<Done>,
- * }} Host `saves`: saveLog can file; `pops`: screenPop shows records inside the host
+ *   clickToDial: (enabled: boolean) => Promise<Done>,
+ *   onClickToDial: (listener: (click: Click) => void) => void,
+ * }} Host `saves`: saveLog can file; `pops`: screenPop shows records inside the host;
+ *     `clickToDial`: whether the host's numbers can be clicked; `onClickToDial` is called once
  */
 
 export {};

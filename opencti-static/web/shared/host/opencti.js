@@ -33,7 +33,7 @@ export async function openCti(origin, options = {}) {
   const loaded = await (options.load ?? loadScript)(origin + LIBRARY);
   const library = (options.library ?? (() => /** @type {any} */ (globalThis).sforce?.opencti))();
   if (!loaded || !library) return undefined;
-  const host = driver(library, options.saveMs ?? SAVE_MS, options.callMs ?? CALL_MS);
+  const host = driver(library, origin, options.saveMs ?? SAVE_MS, options.callMs ?? CALL_MS);
   // Tells a standby URL that we are here; nothing waits for its answer.
   void call(library, 'notifyInitializationComplete', {}, options.callMs ?? CALL_MS);
   return host;
@@ -41,11 +41,12 @@ export async function openCti(origin, options = {}) {
 
 /**
  * @param {OpenCti} library
+ * @param {string} origin
  * @param {number} saveMs
  * @param {number} callMs
  * @returns {Host}
  */
-function driver(library, saveMs, callMs) {
+function driver(library, origin, saveMs, callMs) {
   const act = async (/** @type {string} */ method, /** @type {object} */ args) =>
     done(await call(library, method, args, callMs));
   return {
@@ -57,6 +58,19 @@ function driver(library, saveMs, callMs) {
       act('screenPop', { type: library.SCREENPOP_TYPE?.SOBJECT ?? 'sobject', params: { recordId } }),
     setVisible: (visible) => act('setSoftphonePanelVisibility', { visible }),
     setLabel: (label) => act('setSoftphoneItemLabel', { label: label || words.product }),
+    clickToDial: (enabled) => act(enabled ? 'enableClickToDial' : 'disableClickToDial', {}),
+    onClickToDial: (listener) => {
+      try {
+        library.onClickToDial({
+          listener: (/** @type {any} */ said) => {
+            const click = clicked(said, origin);
+            if (click) listener(click);
+          },
+        });
+      } catch (thrown) {
+        console.warn('trunkline: numbers cannot be clicked here', thrown);
+      }
+    },
   };
 }
 
@@ -98,6 +112,22 @@ function saved(answer) {
   }
   const said = refusal(errors);
   return UNDECIDED.test(said.code) ? { unanswered: true } : { refused: said };
+}
+
+/**
+ * The payload of a click stands bare, without success or returnValue. Its number is the field's text;
+ * a number outside a record has no record.
+ *
+ * @param {any} said
+ * @param {string} origin
+ * @returns {import('./host.js').Click | undefined}
+ */
+function clicked(said, origin) {
+  const { number, recordId, recordName, objectType } = said ?? {};
+  if (typeof number !== 'string' || !number) return undefined;
+  if (typeof recordId !== 'string' || !recordId) return { number };
+  const record = { object: String(objectType ?? ''), id: recordId, name: String(recordName ?? ''), origin };
+  return { number, clicked: record };
 }
 
 /**

@@ -26,5 +26,7 @@ export function standalone(page) {
       page.title = text || title;
       return { ok: true };
     },
+    clickToDial: async () => ({ ok: true }),
+    onClickToDial: () => {},
   };
 }

@@ -7,6 +7,7 @@ import io.trunkline.core.access.Access;
 import io.trunkline.core.access.Attempts;
 import io.trunkline.core.access.Setup;
 import io.trunkline.core.access.Tokens;
+import io.trunkline.core.dial.Dialer;
 import io.trunkline.core.flow.Flow;
 import io.trunkline.core.flow.FlowPorts;
 import io.trunkline.core.flow.FlowSettings;
@@ -26,6 +27,7 @@ import io.trunkline.edge.http.HttpServer;
 import io.trunkline.edge.http.Mount;
 import io.trunkline.edge.page.PageLimits;
 import io.trunkline.edge.page.PageSockets;
+import io.trunkline.edge.pbx.AmiDialer;
 import io.trunkline.edge.pbx.PbxLinks;
 import io.trunkline.edge.salesforce.DeskLimits;
 import io.trunkline.edge.salesforce.HostPolicy;
@@ -82,7 +84,8 @@ public final class Wiring implements AutoCloseable {
 
     hosts = new HostPolicy(config.salesforce().otherHosts());
     desks = new SalesforceDesks(secrets, clock, hosts, DeskLimits.DEFAULT, salesforceTls);
-    flow = new Flow(ports(), flowTime(clock, patience));
+    AmiDialer dialer = new AmiDialer();
+    flow = new Flow(ports(dialer), flowTime(clock, patience));
 
     Access access = access(config, key, clock);
     setup = new Setup(store.logins());
@@ -95,7 +98,14 @@ public final class Wiring implements AutoCloseable {
 
     pbxs =
         new PbxLinks(
-            store.pbxs(), store.agents(), store.customVariables(), secrets, store.callBook(), flow);
+            store.pbxs(),
+            store.agents(),
+            store.customVariables(),
+            secrets,
+            store.callBook(),
+            flow,
+            dialer,
+            flow::phonesChanged);
     AdminApi admin = new AdminApi(adminParts(config, access, secrets, clock));
     HealthReport health = new HealthReport(store.accounts(), desks, pbxs, pages::count);
     http =
@@ -127,7 +137,7 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
-  private FlowPorts ports() {
+  private FlowPorts ports(Dialer dialer) {
     return new FlowPorts(
         store.agents(),
         store.pbxs(),
@@ -136,6 +146,8 @@ public final class Wiring implements AutoCloseable {
         store.configurations(),
         desks,
         store.ledger(),
+        dialer,
+        store.callBook(),
         new References());
   }
 
@@ -182,7 +194,13 @@ public final class Wiring implements AutoCloseable {
         hosts::objection,
         config.limits().requestBytes(),
         clock,
-        pbxs::refresh);
+        this::changed);
+  }
+
+  /** What an administrator changed counts at once. */
+  private void changed() {
+    pbxs.refresh();
+    flow.phonesChanged();
   }
 
   private static List<CatalogueEntry> catalogue() {

@@ -56,13 +56,14 @@ public class MemoryShelf<T extends Kept> implements Shelf<T> {
 
   static final class OfTriggers extends MemoryShelf<Trigger> implements Triggers {}
 
-  static final class OfVariables extends MemoryShelf<CustomVariable> implements CustomVariables {}
+  public static final class OfVariables extends MemoryShelf<CustomVariable>
+      implements CustomVariables {}
 
-  static final class OfPbxs extends MemoryShelf<Pbx> implements Pbxs {}
+  public static final class OfPbxs extends MemoryShelf<Pbx> implements Pbxs {}
 
   public static final class OfLogins extends MemoryShelf<Login> implements Logins {}
 
-  static final class OfAgents extends MemoryShelf<Agent> implements Agents {
+  public static final class OfAgents extends MemoryShelf<Agent> implements Agents {
     @Override
     public Optional<Agent> at(Agent.Line line) {
       return all().stream().filter(agent -> agent.lines().contains(line)).findFirst();

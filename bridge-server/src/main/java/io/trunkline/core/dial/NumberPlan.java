@@ -137,6 +137,38 @@ public final class NumberPlan {
         .orElseGet(() -> new CustomerNumber(Kind.OUTSIDE, word, null, plain));
   }
 
+  /** Whether this is a number inside, by the patterns. */
+  boolean isInside(String plain) {
+    return inside.test(plain);
+  }
+
+  /**
+   * How an international number is dialled in this plan's country, without the outside prefix: as
+   * at home where it is one of its own, else with what the country dials to get abroad (00 where
+   * there are several ways). Empty for a number that is not international.
+   */
+  Optional<String> dialledFromHere(CustomerNumber number) {
+    if (number.e164() == null) {
+      return Optional.empty();
+    }
+    if (country == null) {
+      return Optional.of("00" + number.digits());
+    }
+    return parsed(number.e164())
+        .map(one -> cleaned(PHONES.formatOutOfCountryCallingNumber(one, country)))
+        .map(way -> way.startsWith("+") ? "00" + way.substring(1) : way)
+        .filter(way -> DIALLABLE.matcher(way).matches());
+  }
+
+  /** The number as this plan's own country writes it; empty for one from abroad. */
+  Optional<String> nationalHere(CustomerNumber number) {
+    return number.e164() == null || country == null
+        ? Optional.empty()
+        : parsed(number.e164())
+            .filter(one -> one.getCountryCode() == PHONES.getCountryCodeForRegion(country))
+            .map(one -> cleaned(PHONES.format(one, PhoneNumberFormat.NATIONAL)));
+  }
+
   /**
    * Whether two spellings are one number. Where only one of them is international, the other is
    * read as national in that one's country; a local part alone is never the same.

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param routeVariable the channel variable that names the outbound route
  * @param internalExtensions patterns of numbers that are inside, beside agents' phones, in the
  *     dialplan's notation ({@code 1XXX})
+ * @param dialling how agents call from their pages, or null where they do not
  */
 public record Pbx(
     String id,
@@ -32,7 +33,8 @@ public record Pbx(
     String country,
     String outsidePrefix,
     String routeVariable,
-    List<String> internalExtensions)
+    List<String> internalExtensions,
+    @Nullable Dialling dialling)
     implements Kept {
   public Pbx {
     internalExtensions = List.copyOf(internalExtensions);

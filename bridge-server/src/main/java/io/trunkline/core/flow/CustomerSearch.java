@@ -23,6 +23,13 @@ final class CustomerSearch {
     return search;
   }
 
+  /** A search that need not be made: the agent has said who it is. */
+  static CustomerSearch known(Match match) {
+    CustomerSearch search = new CustomerSearch();
+    search.answer(ToPage.Matches.Search.DONE, List.of(match));
+    return search;
+  }
+
   /** The org answered, or could not; a single match is the customer. */
   void answer(ToPage.Matches.Search how, List<Match> found) {
     state = how;

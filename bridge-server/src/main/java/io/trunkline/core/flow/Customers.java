@@ -52,21 +52,32 @@ final class Customers {
   }
 
   private CustomerSearch begin(LiveCall call, Account account, SearchSettings settings) {
+    Match clicked = clicked(call, account);
+    if (clicked != null) {
+      return CustomerSearch.known(clicked);
+    }
     CustomerNumber number = call.number();
     TicketDesk desk = desks.at(account).orElse(null);
     if (desk == null || !number.searchable() || account.onlyWhatAgentsMaySee()) {
       return CustomerSearch.none();
     }
-    CustomerSearch search = new CustomerSearch();
     Match created = remembered(key(account, number));
     if (created != null) {
-      search.answer(ToPage.Matches.Search.DONE, List.of(created));
-      return search;
+      return CustomerSearch.known(created);
     }
+    CustomerSearch search = new CustomerSearch();
     time.whenAnswered(
         desk.find(settings, number.text(), call.country()),
         (found, failure) -> answered(call, search, found, failure));
     return search;
+  }
+
+  /** The record that the agent clicked, if it is one of this account's org. */
+  private static @Nullable Match clicked(LiveCall call, Account account) {
+    return call.clicked()
+        .filter(clicked -> account.origins().contains(clicked.origin()))
+        .map(ClickedRecord::match)
+        .orElse(null);
   }
 
   private void answered(

@@ -13,6 +13,7 @@ import io.trunkline.core.pop.PageListener;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketDesk;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ public final class Flow implements CallSink {
   private final Completion completion;
   private final HandOver handOver;
   private final Picks picks;
+  private final Dials dials;
   private final CallFlow callFlow;
   private final PageFlow pageFlow;
 
@@ -47,7 +49,7 @@ public final class Flow implements CallSink {
     this.ports = ports;
     this.time = time;
     sessions = new AgentSessions(time.timers(), this::rank, this::isBusy, this::leads);
-    calls = new LiveCalls(ports.pbxs());
+    calls = new LiveCalls(ports, time);
     book = new TicketBook(ports.ledger(), time, this::tell);
     news = new TicketNews(sessions);
     drafting = new Drafting(ports.agents(), ports.accounts(), ports.desks(), time);
@@ -83,7 +85,9 @@ public final class Flow implements CallSink {
     callFlow =
         new CallFlow(ports.agents(), calls, cards, customers, plan, ends, ports.ledger(), time);
     Claims claims = new Claims(book, ports.accounts(), filing, time);
-    pageFlow = new PageFlow(sessions, ports.agents(), calls, book, claims, filing, picks, time);
+    dials = new Dials(ports, sessions, calls.clicks(), time);
+    Greetings greetings = new Greetings(ports.agents(), calls, book, dials);
+    pageFlow = new PageFlow(sessions, greetings, claims, filing, picks, dials, time);
   }
 
   /**
@@ -94,11 +98,13 @@ public final class Flow implements CallSink {
    */
   public void start(List<CallEvent> living) {
     List<LedgerRow> rows = ports.ledger().unfinished();
+    Map<String, String> kept = ports.callBook().all();
     Set<CallId> live = living.stream().map(CallEvent::call).collect(Collectors.toSet());
     time.thread()
         .execute(
             () -> {
               rows.forEach(book::takeIn);
+              calls.clicks().takeIn(kept);
               living.forEach(callFlow::resume);
               rows.forEach(row -> resume(row, live.contains(row.call())));
             });
@@ -127,6 +133,11 @@ public final class Flow implements CallSink {
   @Override
   public void ended(CallId call) {
     time.thread().execute(() -> callFlow.ended(call));
+  }
+
+  /** A PBX came or went, or an administrator changed something: who can call now may differ. */
+  public void phonesChanged() {
+    time.thread().execute(dials::phonesChanged);
   }
 
   /** Who hears the pages. */

@@ -1,6 +1,7 @@
 package io.trunkline.core.flow;
 
 import io.trunkline.core.agent.Agents;
+import io.trunkline.core.dial.Dialer;
 import io.trunkline.core.dial.Pbxs;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ticket.Accounts;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 /**
  * What the flow works with.
  *
+ * @param callBook keeps beside the live calls what was clicked for them
  * @param references a new ledger reference each time: short, unique for ever
  */
 public record FlowPorts(
@@ -22,4 +24,6 @@ public record FlowPorts(
     Configurations configurations,
     TicketDesks desks,
     Ledger ledger,
+    Dialer dialer,
+    CallBook callBook,
     Supplier<String> references) {}

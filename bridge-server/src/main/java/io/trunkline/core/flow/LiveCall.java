@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the flow remembers of a call that is not over. Flow thread only. */
 final class LiveCall {
@@ -23,6 +24,8 @@ final class LiveCall {
   private final Map<String, ToPage.Card> cardByAgent = new LinkedHashMap<>();
   private final Map<String, CustomerSearch> searches = new LinkedHashMap<>();
   private CustomerNumber number;
+  private @Nullable ClickedRecord clicked;
+  private @Nullable CustomerNumber clickedNumber;
 
   LiveCall(CallId id, String pbxName, String country, CustomerNumber number) {
     this.id = id;
@@ -54,6 +57,17 @@ final class LiveCall {
   /** The PBX said another number for the customer. */
   void number(CustomerNumber newNumber) {
     number = newNumber;
+  }
+
+  /** A record was clicked for this call; it is the customer as long as the number is the same. */
+  void clicked(ClickedRecord record) {
+    clicked = record;
+    clickedNumber = number;
+  }
+
+  /** The record that was clicked for the customer's present number. */
+  Optional<ClickedRecord> clicked() {
+    return number.equals(clickedNumber) ? Optional.ofNullable(clicked) : Optional.empty();
   }
 
   /** The passage that an event belongs to; begun when it is the first of it. */
@@ -103,7 +117,10 @@ final class LiveCall {
 
   /** What pages show of the search for its customer; empty while none was begun. */
   Optional<ToPage.Matches> matches() {
-    return searches.values().stream().findFirst().map(search -> search.message(id.toString()));
+    return searches.values().stream()
+        .findFirst()
+        .or(() -> clicked().map(one -> CustomerSearch.known(one.match())))
+        .map(search -> search.message(id.toString()));
   }
 
   /** Who the customer is in this account's org, once known. */

@@ -22,22 +22,39 @@ import org.jspecify.annotations.Nullable;
 /** The calls that are not over. Flow thread only; grows with living calls alone. */
 final class LiveCalls {
   private final Pbxs pbxs;
+  private final Clicks clicks;
   private final Map<CallId, LiveCall> callById = new HashMap<>();
   private final Map<String, Set<CallId>> callsByAgent = new HashMap<>();
   private final Map<String, Site> siteByPbx = new HashMap<>();
 
-  LiveCalls(Pbxs pbxs) {
-    this.pbxs = pbxs;
+  LiveCalls(FlowPorts ports, FlowTime time) {
+    this.pbxs = ports.pbxs();
+    this.clicks = new Clicks(ports.callBook(), time, this::lives);
+  }
+
+  /** The records that were clicked for calls, also for those that have not begun. */
+  Clicks clicks() {
+    return clicks;
+  }
+
+  private boolean lives(String call) {
+    return callById.keySet().stream().anyMatch(id -> id.toString().equals(call));
   }
 
   /** The call that an event belongs to; begun when it is the first of it. */
   LiveCall of(CallEvent event) {
     Site site = site(event.call().pbx());
-    LiveCall call =
-        callById.computeIfAbsent(
-            event.call(), id -> new LiveCall(id, site.name(), site.country(), number(site, event)));
+    LiveCall call = callById.computeIfAbsent(event.call(), id -> begin(id, site, event));
     if (event.number() != null && !event.number().equals(call.number().raw())) {
       call.number(number(site, event));
+    }
+    return call;
+  }
+
+  private LiveCall begin(CallId id, Site site, CallEvent event) {
+    LiveCall call = new LiveCall(id, site.name(), site.country(), number(site, event));
+    if (event.segment() == 1) {
+      clicks.of(id).ifPresent(call::clicked);
     }
     return call;
   }
@@ -73,6 +90,7 @@ final class LiveCalls {
 
   /** The call is over. */
   Optional<LiveCall> remove(CallId id) {
+    clicks.forget(id);
     LiveCall call = callById.remove(id);
     if (call != null) {
       for (String agentId : call.cards().keySet()) {

@@ -126,6 +126,16 @@ public final class AgentSessions {
     return pages == null ? List.of() : List.copyOf(pages.all);
   }
 
+  /** The agents who have a page open. */
+  public List<String> agents() {
+    return List.copyOf(pagesByAgent.keySet());
+  }
+
+  /** The page as it is connected now: this one, or the newer socket of the same page. */
+  public Optional<AgentPage> current(AgentPage page) {
+    return pages(page.agentId()).stream().filter(open -> open.id().equals(page.id())).findFirst();
+  }
+
   /** How many pages are open, over all agents. */
   public int count() {
     return pagesByAgent.values().stream().map(pages -> pages.all).mapToInt(Collection::size).sum();

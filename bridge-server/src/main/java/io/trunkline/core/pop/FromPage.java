@@ -1,5 +1,7 @@
 package io.trunkline.core.pop;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an agent's page tells the bridge. The wire form of each is in opencti-static/protocol, with
  * the record's name in camelCase as {@code type}.
@@ -50,6 +52,31 @@ public sealed interface FromPage {
 
   /** The agent says who the customer is. */
   record Pick(String call, String recordId) implements FromPage {}
+
+  /**
+   * The agent wants to call somebody.
+   *
+   * @param dial the page's own name for this wish; {@link ToPage.Dialled} answers under it
+   * @param number as it was typed, or as it stands in the record
+   * @param clicked the record whose number was clicked, or null
+   */
+  record Dial(String dial, String number, @Nullable Clicked clicked) implements FromPage {
+    /** Never shows the number. */
+    @Override
+    public String toString() {
+      return "Dial[" + dial + "]";
+    }
+  }
+
+  /**
+   * The record whose number was clicked in the org.
+   *
+   * @param object its kind in the org's word
+   * @param id its id there
+   * @param name its name there
+   * @param origin the origin of the org's page
+   */
+  record Clicked(String object, String id, String name, String origin) {}
 
   /** What a page stands in. */
   enum Host {

@@ -135,6 +135,37 @@ public sealed interface ToPage {
   /** The link lives; sent every 25 s so that a page notices when it does not. */
   record Beat() implements ToPage {}
 
+  /**
+   * Whether the agent can call from the page now; follows the welcome and comes again when it
+   * changes.
+   *
+   * @param ready whether there is a phone to call from, on a PBX that can be asked
+   * @param words why not, or null when ready
+   */
+  record Phone(boolean ready, @Nullable String words) implements ToPage {}
+
+  /**
+   * What becomes of the agent's wish to call somebody; only the page that said it is told.
+   *
+   * @param dial the page's own name for the wish
+   * @param state how far it is
+   * @param number whom it calls, as people read it, or null where it was refused before
+   * @param words why it came to nothing, or null
+   */
+  record Dialled(String dial, State state, @Nullable String number, @Nullable String words)
+      implements ToPage {
+
+    /** How far a wish to call is. */
+    public enum State {
+      /** The PBX was asked to ring the agent's own phone. */
+      RINGING,
+      /** The agent has picked up; from here on the call's card tells. */
+      ANSWERED,
+      /** No call was made, and none will be. */
+      FAILED
+    }
+  }
+
   /** Something people should know, with its remedy. */
   record Notice(String words) implements ToPage {}
 }

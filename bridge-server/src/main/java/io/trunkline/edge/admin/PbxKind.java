@@ -1,6 +1,7 @@
 package io.trunkline.edge.admin;
 
 import com.google.gson.JsonObject;
+import io.trunkline.core.dial.Dialling;
 import io.trunkline.core.dial.NumberPlan;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.trigger.Condition;
@@ -44,6 +45,14 @@ final class PbxKind {
         .text("outsidePrefix", "")
         .text("routeVariable", "OUTROUTE")
         .list("internalExtensions");
+    if (sent.get("dialling") instanceof JsonObject dialling) {
+      new Defaults(dialling)
+          .text("callerName", Dialling.NUMBER)
+          .text("callerNumber", Dialling.EXTENSION)
+          .number("ringSeconds", 25)
+          .list("allowedPrefixes")
+          .list("forbiddenPrefixes");
+    }
   }
 
   private static void check(Shelves shelves, Pbx pbx, Checks checks) {
@@ -64,6 +73,11 @@ final class PbxKind {
     NumberPlan.problems(pbx).stream()
         .filter(problem -> problem.field().startsWith("internalExtensions"))
         .forEach(one -> checks.add(one.field(), one.problem(), one.remedy()));
+    if (pbx.dialling() != null) {
+      pbx.dialling()
+          .problems()
+          .forEach(one -> checks.add("dialling." + one.field(), one.problem(), one.remedy()));
+    }
     checks.that(
         pbx.certificate() == null || certificate(pbx.certificate()),
         "certificate",

@@ -14,6 +14,8 @@ import io.trunkline.ami.wire.AmiMessage;
 import io.trunkline.ami.wire.Wanted;
 import io.trunkline.calls.CallTracker;
 import io.trunkline.calls.TrackerSettings;
+import io.trunkline.core.dial.DialOutcome;
+import io.trunkline.core.dial.Dialer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,8 @@ final class PbxLink implements AmiListener, AutoCloseable {
   private final String name;
   private final TrackerSettings settings;
   private final LiveBook book;
+  private final Originates originates;
+  private final Runnable stateChanged;
   private final CallTracker tracker;
   private final AmiClient client;
   private volatile Set<String> variables;
@@ -47,6 +51,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
    *
    * @param name the PBX's name for people
    * @param variables the channel variables that administrators have declared
+   * @param stateChanged told, on any thread, whenever the link came or went
    */
   PbxLink(
       String name,
@@ -54,7 +59,10 @@ final class PbxLink implements AmiListener, AutoCloseable {
       TrackerSettings settings,
       Set<String> variables,
       LiveBook book,
-      List<SavedCall> saved) {
+      List<SavedCall> saved,
+      Runnable stateChanged) {
+    this.stateChanged = stateChanged;
+    this.originates = new Originates(ami.username());
     this.name = name;
     this.settings = settings;
     this.variables = Set.copyOf(variables);
@@ -75,6 +83,14 @@ final class PbxLink implements AmiListener, AutoCloseable {
     return client.state();
   }
 
+  /** Asks the PBX to place a call; see {@link Dialer#dial}. */
+  CompletableFuture<DialOutcome> dial(Dialer.Order order) {
+    AmiLink up = link;
+    return up == null || !client.state().isUp()
+        ? CompletableFuture.completedFuture(DialOutcome.of(DialOutcome.Kind.LINK_DOWN))
+        : originates.ask(up, order);
+  }
+
   /** Administrators have declared other variables; they count from the next event on. */
   void watch(Set<String> changed) {
     if (!variables.equals(changed)) {
@@ -93,6 +109,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   public void event(AmiMessage message) {
     AmiEvent event = AmiEvents.decode(message, settings::watches);
     if (event != null) {
+      originates.on(event);
       tracker.on(event);
       book.keep(tracker);
     }
@@ -115,6 +132,10 @@ final class PbxLink implements AmiListener, AutoCloseable {
           log.warn("pbx={} stage=ami outcome={} reason={}", name, state.phase(), state.words());
       default -> log.debug("pbx={} stage=ami outcome={}", name, state.phase());
     }
+    if (!state.isUp()) {
+      originates.linkLost();
+    }
+    stateChanged.run();
   }
 
   /**

@@ -35,16 +35,27 @@ public final class PbxLinks implements AutoCloseable {
   private final Secrets secrets;
   private final CallBook book;
   private final CallSink flow;
+  private final Runnable stateChanged;
+  private final AmiDialer dialer;
   private final Map<String, Running> runningById = new LinkedHashMap<>();
 
-  /** Follows nothing yet; {@link #refresh} begins. */
+  /**
+   * Follows nothing yet; {@link #refresh} begins.
+   *
+   * @param dialer places calls over the links
+   * @param stateChanged told, on any thread, whenever a link came or went; must not block
+   */
   public PbxLinks(
       Pbxs pbxs,
       Agents agents,
       CustomVariables variables,
       Secrets secrets,
       CallBook book,
-      CallSink flow) {
+      CallSink flow,
+      AmiDialer dialer,
+      Runnable stateChanged) {
+    this.dialer = dialer;
+    this.stateChanged = stateChanged;
     this.pbxs = pbxs;
     this.agents = agents;
     this.variables = variables;
@@ -84,6 +95,13 @@ public final class PbxLinks implements AutoCloseable {
         running.link().watch(declared);
       }
     }
+    publish();
+  }
+
+  private void publish() {
+    Map<String, PbxLink> links = new LinkedHashMap<>();
+    runningById.forEach((id, running) -> links.put(id, running.link()));
+    dialer.use(links);
   }
 
   private static void end(Running running, List<Pbx> wanted) {
@@ -126,7 +144,8 @@ public final class PbxLinks implements AutoCloseable {
             settings,
             declared,
             new LiveBook(book, flow),
-            LiveBook.saved(book, pbx.id()));
+            LiveBook.saved(book, pbx.id()),
+            stateChanged);
     link.start();
     return new Running(pbx, secret(pbx).hashCode(), link);
   }
@@ -146,6 +165,7 @@ public final class PbxLinks implements AutoCloseable {
   public synchronized void close() {
     runningById.values().forEach(running -> running.link().close());
     runningById.clear();
+    publish();
   }
 
   private record Running(Pbx pbx, int secret, PbxLink link) {

@@ -204,7 +204,8 @@ class NumberPlanTest {
             "Italy",
             "a",
             "OUTROUTE",
-            List.of("1XXX", "1[", "2"));
+            List.of("1XXX", "1[", "2"),
+            null);
 
     List<Problem> problems = NumberPlan.problems(pbx);
 

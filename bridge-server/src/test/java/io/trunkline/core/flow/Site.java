@@ -9,6 +9,7 @@ import io.trunkline.core.Kept;
 import io.trunkline.core.Shelf;
 import io.trunkline.core.agent.Agent;
 import io.trunkline.core.agent.Agents;
+import io.trunkline.core.dial.Dialling;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.dial.Pbxs;
 import io.trunkline.core.ledger.LedgerRow;
@@ -39,6 +40,8 @@ final class Site {
   final TestTime time = new TestTime();
   final TestDesk desk = new TestDesk();
   final MemoryLedger ledger = new MemoryLedger();
+  final TestDialer dialer = new TestDialer();
+  final MemoryBook book = new MemoryBook();
   final Things<Trigger> triggers = new Things<>();
   final Things<Account> accounts = new Things<>();
   final Things<Configuration> configurations = new Things<>();
@@ -68,7 +71,8 @@ final class Site {
             "IT",
             "0",
             "OUTROUTE",
-            List.of()));
+            List.of("1XXX"),
+            new Dialling("agents", "{number}", "{extension}", 25, List.of(), List.of("+39899"))));
     account(Account.Type.INTEGRATION_TAB);
     configurations.put(
         ConfigurationTemplates.fresh(
@@ -88,11 +92,22 @@ final class Site {
             new ConfigurationList(configurations),
             desk,
             ledger,
+            dialer,
+            book,
             () -> "TL-" + ++references),
         time.flowTime());
   }
 
   void account(Account.Type type) {
+    account(type, List.of());
+  }
+
+  /** The org's pages have these origins. */
+  void account(List<String> origins) {
+    account(Account.Type.INTEGRATION_TAB, origins);
+  }
+
+  private void account(Account.Type type, List<String> origins) {
     accounts.put(
         new Account(
             "a1",
@@ -108,7 +123,7 @@ final class Site {
             null,
             null,
             null,
-            List.of(),
+            origins,
             false,
             false));
   }

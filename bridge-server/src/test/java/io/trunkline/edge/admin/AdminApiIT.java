@@ -322,6 +322,31 @@ class AdminApiIT {
   }
 
   @Test
+  void keepsHowAgentsDialWithTheUsualsForWhatIsLeftOut() {
+    String pbx =
+        """
+        {"name": "main", "host": "10.0.0.9", "username": "trunkline", "country": "IT", "secret": "amp111",
+         "dialling": %s}
+        """;
+
+    assertThat(made("pbxs", pbx.formatted("{\"context\": \"agents\"}")).toString())
+        .contains(
+            "\"dialling\":{\"context\":\"agents\",\"callerName\":\"{number}\",\"callerNumber\":\"{extension}\","
+                + "\"ringSeconds\":25,\"allowedPrefixes\":[],\"forbiddenPrefixes\":[]}");
+    assertThat(
+            faults(
+                ask(
+                    "POST",
+                    "pbxs",
+                    pbx.formatted(
+                        "{\"context\": \"a b\", \"ringSeconds\": 3, \"forbiddenPrefixes\": [\"x\"]}"))))
+        .containsExactly(
+            "dialling.context is no dialplan context",
+            "dialling.ringSeconds is 3",
+            "dialling.forbiddenPrefixes[0] 'x' is no beginning of a number");
+  }
+
+  @Test
   void asksTheOrgAndPassesItsWordsOn() {
     String id = idOf("accounts", ACCOUNT);
     assertThat(ask("POST", "accounts/" + id + "/test", "").body()).contains("\"good\":true");

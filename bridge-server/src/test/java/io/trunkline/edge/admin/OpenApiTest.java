@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.core.access.Audit;
 import io.trunkline.core.agent.Agent;
+import io.trunkline.core.dial.Dialling;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.ledger.Ending;
 import io.trunkline.core.ledger.LedgerChange;
@@ -68,6 +69,7 @@ class OpenApiTest {
           Map.entry("CatalogueEntry", CatalogueEntry.class),
           Map.entry("PhoneLine", Agent.Line.class),
           Map.entry("Agent", Agent.class),
+          Map.entry("Dialling", Dialling.class),
           Map.entry("Pbx", Pbx.class),
           Map.entry("NewPassword", LoginRoutes.NewPassword.class),
           Map.entry("AgentToken", SessionRoutes.AgentToken.class),

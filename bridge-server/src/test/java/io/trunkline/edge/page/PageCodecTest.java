@@ -92,6 +92,6 @@ class PageCodecTest {
   @Test
   void refusesTheOtherSidesMessagesAndUnknownOnes() {
     assertThatThrownBy(() -> PageCodec.fromPage("{\"type\":\"beat\"}"))
-        .hasMessageStartingWith("type is none of [claim, filed, focus");
+        .hasMessageStartingWith("type is none of [claim, dial, filed, focus");
   }
 }

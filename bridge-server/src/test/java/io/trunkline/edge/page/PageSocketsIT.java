@@ -73,6 +73,27 @@ class PageSocketsIT {
   }
 
   @Test
+  void hearsAWishToCallWithTheRecordThatWasClicked() {
+    TestPage page = TestPage.connect(bridge).hello(bridge.agent("alice"), "p1");
+
+    page.say(
+        "{\"type\":\"dial\",\"dial\":\"d1\",\"number\":\"02 1\",\"clicked\":{\"object\":\"Contact\","
+            + "\"id\":\"003A\",\"name\":\"Giulia\",\"origin\":\"https://acme.example\"}}");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(bridge.pages.heard)
+                    .containsExactly("opened p1 of alice focused=true", "p1 said Dial[d1]"));
+    opened().send(new ToPage.Dialled("d1", ToPage.Dialled.State.FAILED, null, "No."));
+    await()
+        .until(
+            () ->
+                page.heard.contains(
+                    "{\"type\":\"dialled\",\"dial\":\"d1\",\"state\":\"FAILED\",\"words\":\"No.\"}"));
+  }
+
+  @Test
   void sendsInOrderAndNeverOnTheCallersThread() {
     TestPage page = TestPage.connect(bridge).hello(bridge.agent("alice"), "p1");
     AgentPage open = opened();

@@ -4,6 +4,7 @@ import io.trunkline.calls.CallId;
 import io.trunkline.core.access.Login;
 import io.trunkline.core.access.Role;
 import io.trunkline.core.agent.Agent;
+import io.trunkline.core.dial.Dialling;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
@@ -109,7 +110,8 @@ final class Samples {
         "IT",
         "0",
         "OUTROUTE",
-        List.of("[12]..."));
+        List.of("[12]..."),
+        new Dialling("agents", "{number}", "{extension}", 25, List.of("+39"), List.of("899")));
   }
 
   static LedgerRow row(String reference, int segment, LedgerState state) {

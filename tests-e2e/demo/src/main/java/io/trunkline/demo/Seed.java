@@ -67,7 +67,15 @@ final class Seed {
             "secret", site.pbx().secret(),
             "country", "IT",
             "outsidePrefix", "0",
-            "internalExtensions", List.of("1XXX")));
+            "internalExtensions", List.of("1XXX"),
+            "dialling",
+                object(
+                    "context",
+                    "agents",
+                    "ringSeconds",
+                    20,
+                    "forbiddenPrefixes",
+                    List.of("+39899"))));
   }
 
   private void agent(Person person, String pbx) {

@@ -256,6 +256,7 @@ public final class World implements AutoCloseable {
             () -> {
               FakePbx tapes = pbx();
               members(tapes);
+              tapes.onOriginate(ClickedCalls::script);
               return new WorldSettings.PbxLogin("127.0.0.1", tapes.port(), "trunkline", "lab");
             });
   }

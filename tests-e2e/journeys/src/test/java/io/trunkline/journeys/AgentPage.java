@@ -43,6 +43,18 @@ record AgentPage(View view) {
         .toList();
   }
 
+  /** The agent types a number and calls it. */
+  void calls(String number) {
+    eventually(() -> view.type("[data-test=dial-number]", number));
+    view.click("[data-test=dial-act]");
+  }
+
+  /** What stands under the field in which one types numbers. */
+  void saysOfTheCall(String words) {
+    eventually(
+        () -> assertThat(String.join("", view.texts("[data-test=dial-said]"))).isEqualTo(words));
+  }
+
   /** The customer is known: the name in the org. */
   void showsCustomer(String name) {
     eventually(

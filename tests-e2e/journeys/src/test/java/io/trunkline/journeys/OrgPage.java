@@ -46,6 +46,22 @@ record OrgPage(Browser browser, View view) {
     assertThat(view.attribute("article", "data-object")).isEqualTo(object);
   }
 
+  /** The agent goes to a record. */
+  void opens(String object, String recordId) {
+    String origin = view.address().replaceFirst("^(https?://[^/]+).*", "$1");
+    view.open(origin + "/lightning/r/" + object + "/" + recordId + "/view");
+    shows(object, recordId);
+  }
+
+  /** The agent clicks a telephone number of the record that is in front. */
+  void clicksTheNumber(String number) {
+    eventually(() -> view.click("article button[data-dial='" + number + "']"));
+  }
+
+  boolean numbersCanBeClicked() {
+    return view.shows("article button[data-dial]");
+  }
+
   /** What stands in a field of the record that is in front, as people read it. */
   String field(String name) {
     return view.text("article [data-field=" + name + "]");

@@ -64,7 +64,8 @@ final class BenchSite {
         "IT",
         "0",
         "OUTROUTE",
-        List.of());
+        List.of(),
+        null);
   }
 
   private static String token(Store store, Tokens tokens, int number) {

@@ -48,6 +48,10 @@ final class Commands {
 
   /** Without a script the phone is unknown: it fails at once, with the reason Asterisk gives. */
   private void originate(Session session, AmiMessage action, String id) {
+    if (pbx.strikes(Fault.FORBIDS_ORIGINATE)) {
+      session.send(Answers.error(id, "Permission denied"));
+      return;
+    }
     if (action.get("Channel") == null) {
       session.send(Answers.error(id, "Channel not specified"));
       return;

@@ -24,6 +24,8 @@ public enum Fault {
   LISTS_NEVER_END,
   /** Takes actions and does not answer them, but events flow and pings are answered. */
   IGNORES_ACTIONS,
+  /** Refuses every Originate, as to a user without the right {@code originate}. */
+  FORBIDS_ORIGINATE,
   /** Takes no connections at all, and closes those it has. */
   REFUSES_CONNECTIONS
 }
