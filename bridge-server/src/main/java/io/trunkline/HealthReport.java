@@ -37,7 +37,12 @@ final class HealthReport implements Supplier<Health> {
     Map<String, List<ManagerClass>> lacks = pbxs.lacks();
     for (Map.Entry<String, LinkState> pbx : pbxs.states().entrySet()) {
       LinkState state = pbx.getValue();
-      parts.add(new Health.Part("pbx", pbx.getKey(), state.isUp(), words(state, lacks.getOrDefault(pbx.getKey(), List.of()))));
+      parts.add(
+          new Health.Part(
+              "pbx",
+              pbx.getKey(),
+              state.isUp(),
+              words(state, lacks.getOrDefault(pbx.getKey(), List.of()))));
     }
     for (Account account : accounts.all()) {
       desks.health(account).ifPresent(health -> parts.add(part(account, health)));

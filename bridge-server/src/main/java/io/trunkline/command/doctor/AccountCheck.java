@@ -37,7 +37,7 @@ final class AccountCheck implements Check {
     } catch (CompletionException trouble) {
       return List.of(
           Finding.fail(
-              about() + ": " + String.valueOf(trouble.getCause().getMessage()),
+              about() + ": " + words(trouble),
               "mend that and run this again"));
     }
   }
@@ -46,7 +46,10 @@ final class AccountCheck implements Check {
     List<Finding> findings = new ArrayList<>();
     for (TestReport.Check check : report.checks()) {
       String words = about() + ": " + check.name() + ": " + check.words();
-      findings.add(check.ok() ? Finding.ok(words) : Finding.fail(words, "mend it in Salesforce or in the account"));
+      findings.add(
+          check.ok()
+              ? Finding.ok(words)
+              : Finding.fail(words, "mend it in Salesforce or in the account"));
     }
     if (account.taskExternalId() == null) {
       findings.add(
@@ -55,5 +58,10 @@ final class AccountCheck implements Check {
               "make a unique external-id text field on Activity and name it in the account"));
     }
     return findings;
+  }
+
+  private static String words(CompletionException trouble) {
+    Throwable cause = trouble.getCause();
+    return String.valueOf((cause == null ? trouble : cause).getMessage());
   }
 }

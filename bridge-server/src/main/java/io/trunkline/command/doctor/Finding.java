@@ -38,7 +38,7 @@ public record Finding(Level level, String what, String remedy) {
     return new Finding(Level.FAIL, what, remedy);
   }
 
-  /** As it is printed: {@code ok|warn|FAIL  what  (remedy)}. */
+  /** As it is printed: {@code ok|warn|FAIL what (remedy)}. */
   String line() {
     String both = remedy.isEmpty() ? what : what + "  (" + remedy + ")";
     return String.format(java.util.Locale.ROOT, "%-4s  %s", level.word(), both);

@@ -39,7 +39,9 @@ final class PagesCheck implements Check {
       if (health.statusCode() != 200 || !text.contains("\"pages\"")) {
         return List.of(
             Finding.fail(
-                "public.url: " + url + " answers, but not as the bridge (HTTP status "
+                "public.url: "
+                    + url
+                    + " answers, but not as the bridge (HTTP status "
                     + health.statusCode()
                     + ")",
                 "let the proxy pass everything on to http.port of the bridge"));
@@ -73,8 +75,7 @@ final class PagesCheck implements Check {
 
   private HttpResponse<byte[]> get(HttpClient client, String path)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url.resolve("/" + path)).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(url.resolve("/" + path)).timeout(PATIENCE).build();
     return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
   }
 

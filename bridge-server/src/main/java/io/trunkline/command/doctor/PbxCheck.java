@@ -108,7 +108,12 @@ final class PbxCheck implements Check {
       return;
     }
     Map<String, List<PbxView.Member>> queues = view.queues().get();
-    long members = queues.values().stream().flatMap(List::stream).map(PbxView.Member::phone).distinct().count();
+    long members =
+        queues.values().stream()
+            .flatMap(List::stream)
+            .map(PbxView.Member::phone)
+            .distinct()
+            .count();
     findings.add(
         Finding.ok(name + queues.size() + " queues with " + members + " different members"));
     Set<String> lines = lines(pbx, agents);
@@ -146,7 +151,8 @@ final class PbxCheck implements Check {
 
   private static void phones(
       String name, Pbx pbx, List<Agent> agents, PbxView view, List<Finding> findings) {
-    List<String> pjsip = lines(pbx, agents).stream().filter(one -> one.startsWith("PJSIP/")).toList();
+    List<String> pjsip =
+        lines(pbx, agents).stream().filter(one -> one.startsWith("PJSIP/")).toList();
     if (lines(pbx, agents).isEmpty()) {
       findings.add(
           Finding.warn(name + "no agent has a phone there", "give the agents their lines"));
@@ -180,8 +186,7 @@ final class PbxCheck implements Check {
             .map(phone -> phone.substring(phone.indexOf('/') + 1))
             .filter(number -> number.chars().allMatch(Character::isDigit))
             .collect(Collectors.toCollection(TreeSet::new));
-    String seen =
-        some(List.copyOf(numbers)).map(which -> "; endpoints there: " + which).orElse("");
+    String seen = some(List.copyOf(numbers)).map(which -> "; endpoints there: " + which).orElse("");
     findings.add(
         Finding.warn(
             name + "no internal extensions are set: calls to phones of no agent count as outbound",

@@ -45,7 +45,8 @@ final class PeopleCheck implements Check {
       }
     }
     if (agents.size() > MOST) {
-      findings.add(Finding.warn(about() + ": could not be checked: those after the first " + MOST, ""));
+      findings.add(
+          Finding.warn(about() + ": could not be checked: those after the first " + MOST, ""));
     }
     return findings.isEmpty()
         ? List.of(Finding.ok(about() + ": each of " + agents.size() + " is one active user"))

@@ -20,7 +20,10 @@ final class SecretsCheck implements Check {
   @Override
   public List<Finding> look() {
     List<Finding> findings = new ArrayList<>();
-    site.store().pbxs().all().forEach(pbx -> judge("PBX " + pbx.name(), Site.secretName(pbx), findings));
+    site.store()
+        .pbxs()
+        .all()
+        .forEach(pbx -> judge("PBX " + pbx.name(), Site.secretName(pbx), findings));
     site.store().accounts().all().stream()
         .filter(account -> account.clientId() != null)
         .forEach(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Whether an agent's page could open its WebSocket, as a browser would: with our own Origin. */
 final class SocketCheck implements Check {
@@ -48,7 +49,7 @@ final class SocketCheck implements Check {
     }
   }
 
-  private Finding refused(Throwable cause) {
+  private Finding refused(@Nullable Throwable cause) {
     if (cause instanceof WebSocketHandshakeException handshake) {
       int status = handshake.getResponse().statusCode();
       return status == 403

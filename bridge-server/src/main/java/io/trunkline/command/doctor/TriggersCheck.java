@@ -29,8 +29,7 @@ final class TriggersCheck implements Check {
 
   @Override
   public List<Finding> look() {
-    return judge(
-        site.store().triggers().all(), pbxs.stream().map(site::view).toList());
+    return judge(site.store().triggers().all(), pbxs.stream().map(site::view).toList());
   }
 
   static List<Finding> judge(List<Trigger> triggers, List<PbxView> views) {

@@ -80,8 +80,7 @@ public final class PbxVisit {
     CompletableFuture<ManagerRights> rights = ManagerRights.ask(link, pbx.username());
     CompletableFuture<Optional<AmiResponse>> settings = answer(link, AmiAction.coreSettings());
     CompletableFuture<Optional<AmiResponse>> queues = answer(link, AmiAction.queueStatus());
-    CompletableFuture<Optional<AmiResponse>> phones =
-        answer(link, AmiAction.pjsipShowEndpoints());
+    CompletableFuture<Optional<AmiResponse>> phones = answer(link, AmiAction.pjsipShowEndpoints());
     return CompletableFuture.allOf(ahead, rights, settings, queues, phones)
         .thenApply(
             done ->
@@ -100,8 +99,7 @@ public final class PbxVisit {
   /** Empty when it was refused, is unknown there, or was not answered in time. */
   private static CompletableFuture<Optional<AmiResponse>> answer(AmiLink link, AmiAction action) {
     return link.send(action)
-        .handle(
-            (answer, failure) -> Optional.ofNullable(answer).filter(AmiResponse::success));
+        .handle((answer, failure) -> Optional.ofNullable(answer).filter(AmiResponse::success));
   }
 
   /** Against the middle of the way there and back. */

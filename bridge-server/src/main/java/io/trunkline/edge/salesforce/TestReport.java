@@ -15,8 +15,7 @@ public record TestReport(List<Check> checks) {
    * One thing that was tried.
    *
    * @param name a stable word: address, sign-in, api-version, org, identity, task, case, owner,
-   *     external-id,
-   *     others-records, limits
+   *     external-id, others-records, limits
    * @param ok whether it is as it should be
    * @param words what was found; where it is not ok, what to do
    */
