@@ -6,10 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -57,7 +57,7 @@ final class AptSources {
   /** Every URI of binary packages in the text of one file, in order. */
   static List<String> uris(String text, boolean deb822) {
     return deb822
-        ? Arrays.stream(text.split("\n\\s*\n")).flatMap(AptSources::ofStanza).toList()
+        ? Pattern.compile("\n\\s*\n").splitAsStream(text).flatMap(AptSources::ofStanza).toList()
         : text.lines().flatMap(AptSources::ofLine).toList();
   }
 
