@@ -35,10 +35,7 @@ final class AccountCheck implements Check {
     try {
       return findings(test.get().join());
     } catch (CompletionException trouble) {
-      return List.of(
-          Finding.fail(
-              about() + ": " + words(trouble),
-              "mend that and run this again"));
+      return List.of(Finding.fail(about() + ": " + words(trouble), "mend that and run this again"));
     }
   }
 

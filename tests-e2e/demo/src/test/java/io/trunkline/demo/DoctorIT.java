@@ -69,7 +69,9 @@ class DoctorIT {
     healthy();
     JsonObject trigger = world.admin().named("/api/triggers", "Sales").orElseThrow();
     String text = trigger.toString().replace("\"sales\"", "\"nowhere\"");
-    world.admin().put("/api/triggers/" + trigger.get("id").getAsString(), JsonParser.parseString(text));
+    world
+        .admin()
+        .put("/api/triggers/" + trigger.get("id").getAsString(), JsonParser.parseString(text));
 
     int exit = doctor();
 
