@@ -72,7 +72,7 @@ public final class StackLog implements StackLogger {
 
   @Override
   public boolean isLoggingEnabled(int logLevel) {
-    return LOG.isTraceEnabled();
+    return logLevel == TRACE_MESSAGES ? MessageLog.isOn() : LOG.isTraceEnabled();
   }
 
   @Override
