@@ -1,6 +1,7 @@
 package io.trunkline;
 
 import io.trunkline.ami.client.LinkState;
+import io.trunkline.ami.rights.ManagerClass;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Accounts;
 import io.trunkline.edge.http.Health;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * How the bridge is: the PBXs it follows, the orgs it files in, the pages it serves. Thread-safe.
@@ -32,14 +34,30 @@ final class HealthReport implements Supplier<Health> {
   @Override
   public Health get() {
     List<Health.Part> parts = new ArrayList<>();
+    Map<String, List<ManagerClass>> lacks = pbxs.lacks();
     for (Map.Entry<String, LinkState> pbx : pbxs.states().entrySet()) {
       LinkState state = pbx.getValue();
-      parts.add(new Health.Part("pbx", pbx.getKey(), state.isUp(), state.words()));
+      parts.add(
+          new Health.Part(
+              "pbx",
+              pbx.getKey(),
+              state.isUp(),
+              words(state, lacks.getOrDefault(pbx.getKey(), List.of()))));
     }
     for (Account account : accounts.all()) {
       desks.health(account).ifPresent(health -> parts.add(part(account, health)));
     }
     return new Health(pages.getAsInt(), parts);
+  }
+
+  /** What the login lacks keeps it from nothing else, so the part is up all the same. */
+  private static String words(LinkState state, List<ManagerClass> lacks) {
+    return lacks.isEmpty()
+        ? state.words()
+        : state.words()
+            + "; manager.conf lacks "
+            + lacks.stream().map(ManagerClass::toString).collect(Collectors.joining(", "))
+            + ": trunkline doctor says more";
   }
 
   private static Health.Part part(Account account, AccountHealth health) {

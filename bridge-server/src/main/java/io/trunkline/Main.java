@@ -3,6 +3,7 @@ package io.trunkline;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.trunkline.command.ReplayCommand;
+import io.trunkline.command.doctor.DoctorCommand;
 import io.trunkline.config.Config;
 import io.trunkline.config.ConfigException;
 import io.trunkline.config.ConfigFile;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "trunkline",
     mixinStandardHelpOptions = true,
     description = "Joins an Asterisk phone system to Salesforce.",
-    subcommands = {ReplayCommand.class})
+    subcommands = {ReplayCommand.class, DoctorCommand.class})
 public final class Main {
   @Spec private @Nullable CommandSpec spec;
 

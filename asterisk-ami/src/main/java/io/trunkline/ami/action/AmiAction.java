@@ -99,6 +99,21 @@ public record AmiAction(String name, List<Header> headers, @Nullable String last
     return list("DeviceStateList", "DeviceStateListComplete");
   }
 
+  /** The actions that this session may ask for, each with the classes of which it needs one. */
+  public static AmiAction listCommands() {
+    return of("ListCommands");
+  }
+
+  /** The value of a global variable, or of a function of the dialplan that needs no channel. */
+  public static AmiAction getvar(String variable) {
+    return of("Getvar", "Variable", variable);
+  }
+
+  /** All endpoints of the old chan_sip; rows are PeerEntry. */
+  public static AmiAction sipPeers() {
+    return list("SIPpeers", "PeerlistComplete");
+  }
+
   /** Hangs a channel up with a Q.850 cause, 16 being an ordinary end. */
   public static AmiAction hangup(String channel, int cause) {
     return of("Hangup", "Channel", channel, "Cause", Integer.toString(cause));

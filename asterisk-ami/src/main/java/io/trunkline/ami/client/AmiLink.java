@@ -29,4 +29,10 @@ public interface AmiLink {
 
   /** Asterisk's greeting, as {@code Asterisk Call Manager/11.0.0}; empty when there was none. */
   String banner();
+
+  /**
+   * Whether Asterisk has said FullyBooted to this login so far. It says so to everybody who may
+   * read the class {@code system}, right after the login or when it has started.
+   */
+  boolean fullyBooted();
 }

@@ -118,6 +118,11 @@ final class Connection implements AmiLink {
     return banner == null ? "" : banner;
   }
 
+  @Override
+  public synchronized boolean fullyBooted() {
+    return booted;
+  }
+
   /** Like send, but completed on the reader's own thread: for login and ping only. */
   CompletableFuture<AmiResponse> sendDirect(AmiAction action) {
     return send(action, Runnable::run);
@@ -187,7 +192,7 @@ final class Connection implements AmiLink {
       return;
     }
     if (message.isNamed("FullyBooted")) {
-      fullyBooted();
+      noteBooted();
       return;
     }
     if (message.isNamed("Shutdown")) {
@@ -207,7 +212,7 @@ final class Connection implements AmiLink {
   }
 
   /** Not handed on: the listener hears it as up, or as a gap. */
-  private void fullyBooted() {
+  private void noteBooted() {
     boolean now;
     synchronized (this) {
       booted = true;

@@ -10,6 +10,8 @@ import io.trunkline.ami.client.LinkState;
 import io.trunkline.ami.event.AmiEvent;
 import io.trunkline.ami.event.AmiEvents;
 import io.trunkline.ami.event.PbxSnapshot;
+import io.trunkline.ami.rights.ManagerClass;
+import io.trunkline.ami.rights.ManagerRights;
 import io.trunkline.ami.wire.AmiMessage;
 import io.trunkline.ami.wire.Wanted;
 import io.trunkline.calls.CallTracker;
@@ -44,7 +46,9 @@ final class PbxLink implements AmiListener, AutoCloseable {
   private final CallTracker tracker;
   private final AmiClient client;
   private volatile Set<String> variables;
+  private final String user;
   private volatile @Nullable AmiLink link;
+  private volatile List<ManagerClass> lacks = List.of();
 
   /**
    * Does not connect yet.
@@ -64,6 +68,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     this.stateChanged = stateChanged;
     this.originates = new Originates(ami.username());
     this.name = name;
+    user = ami.username();
     this.settings = settings;
     this.variables = Set.copyOf(variables);
     this.book = book;
@@ -103,6 +108,18 @@ final class PbxLink implements AmiListener, AutoCloseable {
   public void up(AmiLink up) {
     link = up;
     readBack(up);
+    CompletableFuture<Void> unused = ManagerRights.ask(up, user).thenAccept(this::learn);
+  }
+
+  /** One line per class that is missing: each says what does not work and which line mends it. */
+  private void learn(ManagerRights rights) {
+    lacks = rights.missing();
+    rights.lacks().forEach(lack -> log.warn("pbx={} stage=rights {}", name, lack.line()));
+  }
+
+  /** The classes that the last login did not have. */
+  List<ManagerClass> lacks() {
+    return lacks;
   }
 
   @Override

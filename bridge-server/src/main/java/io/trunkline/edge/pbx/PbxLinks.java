@@ -2,9 +2,8 @@ package io.trunkline.edge.pbx;
 
 import io.trunkline.ami.client.AmiSettings;
 import io.trunkline.ami.client.AmiTimings;
-import io.trunkline.ami.client.AmiTls;
 import io.trunkline.ami.client.LinkState;
-import io.trunkline.ami.client.Secret;
+import io.trunkline.ami.rights.ManagerClass;
 import io.trunkline.calls.CallEvent;
 import io.trunkline.calls.CallSink;
 import io.trunkline.calls.ExtensionPatterns;
@@ -119,17 +118,15 @@ public final class PbxLinks implements AutoCloseable {
     return states;
   }
 
+  /** The classes that each PBX's login lacks, by the PBX's name; none until it has logged in. */
+  public synchronized Map<String, List<ManagerClass>> lacks() {
+    Map<String, List<ManagerClass>> lacks = new LinkedHashMap<>();
+    runningById.values().forEach(one -> lacks.put(one.pbx().name(), one.link().lacks()));
+    return lacks;
+  }
+
   private Running begin(Pbx pbx, Set<String> declared) {
-    Secret secret = new Secret(secret(pbx));
-    AmiSettings ami =
-        new AmiSettings(
-            pbx.host(),
-            pbx.port(),
-            pbx.username(),
-            secret,
-            tls(pbx),
-            AmiTimings.defaults(),
-            AmiSettings.INBOX_BYTES);
+    AmiSettings ami = Reach.of(pbx, secret(pbx), AmiTimings.defaults());
     TrackerSettings settings =
         new TrackerSettings(
             pbx.id(),
@@ -152,13 +149,6 @@ public final class PbxLinks implements AutoCloseable {
 
   private String secret(Pbx pbx) {
     return secrets.find("pbx/" + pbx.id() + "/secret").map(one -> one.reveal()).orElse("");
-  }
-
-  private static AmiTls tls(Pbx pbx) {
-    if (!pbx.tls()) {
-      return AmiTls.off();
-    }
-    return pbx.certificate() == null ? AmiTls.publicAuthority() : AmiTls.pinned(pbx.certificate());
   }
 
   @Override

@@ -17,15 +17,22 @@ final class AccountTrial {
   private final Account account;
   private final Org org;
   private final Describer describer;
+  private final UserDirectory users;
   private final HealthBoard health;
   private final Deadline deadline;
   private final List<Check> checks = new ArrayList<>();
 
   AccountTrial(
-      Account account, Org org, Describer describer, HealthBoard health, Deadline deadline) {
+      Account account,
+      Org org,
+      Describer describer,
+      UserDirectory users,
+      HealthBoard health,
+      Deadline deadline) {
     this.account = account;
     this.org = org;
     this.describer = describer;
+    this.users = users;
     this.health = health;
     this.deadline = deadline;
   }
@@ -45,9 +52,14 @@ final class AccountTrial {
             && check("sign-in", () -> "Signed in at " + sessions.current(deadline).instance())
             && check("api-version", () -> "Version " + org.version(deadline));
     if (signedIn) {
+      check("org", this::name);
       check("identity", this::identity);
       check("task", () -> writable("Task"));
       check("case", () -> writable("Case"));
+      String owner = account.defaultOwner();
+      if (owner != null && !owner.isBlank()) {
+        check("owner", () -> owner(owner));
+      }
       for (TicketType type : TicketType.values()) {
         if (account.externalId(type) != null) {
           check("external-id", () -> uniqueKey(type, String.valueOf(account.externalId(type))));
@@ -67,6 +79,27 @@ final class AccountTrial {
       checks.add(new Check(name, false, trouble.words()));
       return false;
     }
+  }
+
+  private String name() throws OrgTrouble {
+    JsonObject found = org.query("SELECT Name FROM Organization LIMIT 1", deadline);
+    return JsonFields.objects(found, "records").stream()
+        .findFirst()
+        .map(one -> "The org is " + JsonFields.text(one, "Name", "without a name"))
+        .orElse("The org does not tell its name to this user");
+  }
+
+  private String owner(String owner) throws OrgTrouble {
+    if (users.find(owner, deadline).isEmpty()) {
+      throw OrgTrouble.refused(
+          "INVALID_CROSS_REFERENCE_KEY",
+          "The default owner "
+              + owner
+              + " is no single active user of the org. Name another in the account, or activate the"
+              + " user.",
+          List.of());
+    }
+    return "The default owner " + owner + " is an active user";
   }
 
   private String identity() throws OrgTrouble {

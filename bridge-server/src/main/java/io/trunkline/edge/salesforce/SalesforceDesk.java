@@ -100,7 +100,12 @@ final class SalesforceDesk implements TicketDesk {
     return ask(
         "test",
         deadline ->
-            new AccountTrial(account, org, describer, health, deadline).run(sessions, hosts));
+            new AccountTrial(account, org, describer, users, health, deadline)
+                .run(sessions, hosts));
+  }
+
+  CompletableFuture<Integer> candidates(String email) {
+    return ask("owner", deadline -> users.candidates(email, deadline));
   }
 
   AccountHealth health() {

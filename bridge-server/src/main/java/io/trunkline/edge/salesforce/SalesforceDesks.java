@@ -61,6 +61,15 @@ public final class SalesforceDesks implements TicketDesks, AutoCloseable {
     return held(account).map(SalesforceDesk::test);
   }
 
+  /**
+   * How many active users of the org could be meant by this e-mail; one of several that has it as
+   * username is one. The future fails only with {@link TicketDesk.DeskException}; it is empty for
+   * an account without credentials.
+   */
+  public Optional<CompletableFuture<Integer>> candidates(Account account, String email) {
+    return held(account).map(desk -> desk.candidates(email));
+  }
+
   /** Lets go of a removed account's desk. */
   public synchronized void forget(String accountId) {
     Held held = deskByAccountId.remove(accountId);

@@ -14,8 +14,8 @@ public record TestReport(List<Check> checks) {
   /**
    * One thing that was tried.
    *
-   * @param name a stable word: address, sign-in, api-version, identity, task, case, external-id,
-   *     others-records, limits
+   * @param name a stable word: address, sign-in, api-version, org, identity, task, case, owner,
+   *     external-id, others-records, limits
    * @param ok whether it is as it should be
    * @param words what was found; where it is not ok, what to do
    */

@@ -46,6 +46,18 @@ final class UserDirectory {
     return found;
   }
 
+  /**
+   * How many active users could be meant by this e-mail: 0, 1, or several of whom {@link #find}
+   * chooses none. Asked anew, and nothing is warned of.
+   */
+  int candidates(String email, Deadline deadline) throws OrgTrouble {
+    String wanted = email.strip().toLowerCase(Locale.ROOT);
+    List<JsonObject> users = asked(wanted, deadline);
+    boolean named = users.stream().anyMatch(is(wanted, "Username"));
+    long sameMail = users.stream().filter(is(wanted, "Email")).count();
+    return named ? 1 : (int) sameMail;
+  }
+
   void forgetAll() {
     users.forgetAll();
   }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataFolder implements AutoCloseable {
   private final Path path;
-  private final FileChannel lockFile;
+  private final @Nullable FileChannel lockFile;
 
-  private DataFolder(Path path, FileChannel lockFile) {
+  private DataFolder(Path path, @Nullable FileChannel lockFile) {
     this.path = path;
     this.lockFile = lockFile;
   }
@@ -28,6 +28,19 @@ final class DataFolder implements AutoCloseable {
   static DataFolder take(Path path) {
     create(path);
     return new DataFolder(path, lock(path));
+  }
+
+  /** Goes in without taking it: a bridge may run there. */
+  static DataFolder visit(Path path) {
+    DataFolder folder = new DataFolder(path, null);
+    if (!Files.isReadable(folder.database())) {
+      throw problem(
+          Files.exists(folder.database())
+              ? folder.database() + " cannot be read by this user"
+              : path + " holds no database yet",
+          "run this as the user that runs the bridge, and start the bridge once: it makes it");
+    }
+    return folder;
   }
 
   Path database() {
@@ -41,7 +54,9 @@ final class DataFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      lockFile.close();
+      if (lockFile != null) {
+        lockFile.close();
+      }
     } catch (IOException ignored) {
       // The lock ends with the process at the latest.
     }

@@ -58,6 +58,23 @@ final class Migrations {
     sql.commit();
   }
 
+  /**
+   * Takes no step, only looks.
+   *
+   * @throws StoreProblem when the database knows steps that this program does not, or the other way
+   */
+  void compare(Sql sql) throws SQLException {
+    List<String> taken =
+        sql.query("SELECT name FROM migration ORDER BY number", row -> row.getString(1));
+    refuseNewer(taken);
+    if (!taken.containsAll(names)) {
+      throw new StoreProblem(
+          Store.DATA,
+          "the database is of an older Trunkline",
+          "copy it, then start this version of the bridge: it changes the tables by itself");
+    }
+  }
+
   private void refuseNewer(List<String> taken) {
     List<String> strange = new ArrayList<>(taken);
     strange.removeAll(names);

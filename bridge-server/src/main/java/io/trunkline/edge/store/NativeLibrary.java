@@ -46,4 +46,15 @@ final class NativeLibrary {
     System.setProperty(PATH, place.toAbsolutePath().toString());
     System.setProperty(NAME, name);
   }
+
+  /** Tells the driver where its library lies if it was unpacked there before; makes nothing. */
+  static void useIfThere(Path folder) {
+    String resource = LibraryLoaderUtil.getNativeLibResourcePath();
+    Path place = folder.resolve(SQLiteJDBCLoader.getVersion() + resource.replace('/', '-'));
+    boolean decided = System.getProperty(PATH) != null || System.getProperty(TEMPORARY) != null;
+    if (!decided && Files.isReadable(place.resolve(LibraryLoaderUtil.getNativeLibName()))) {
+      System.setProperty(PATH, place.toAbsolutePath().toString());
+      System.setProperty(NAME, LibraryLoaderUtil.getNativeLibName());
+    }
+  }
 }

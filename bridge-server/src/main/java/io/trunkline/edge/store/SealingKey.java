@@ -61,6 +61,19 @@ public final class SealingKey {
     }
   }
 
+  /** The key in this file, which must be there; makes and changes nothing. */
+  public static SealingKey existing(Path file) {
+    try {
+      return of(file.toString(), Files.readString(file, StandardCharsets.US_ASCII));
+    } catch (IOException refused) {
+      throw new StoreProblem(
+          Store.DATA,
+          "the key file " + file + " cannot be read (" + refused.getClass().getSimpleName() + ")",
+          "restore it, or run this as the user that runs the bridge; without it every secret must be"
+              + " entered again");
+    }
+  }
+
   /**
    * The key given as base64 of 32 bytes.
    *

@@ -64,6 +64,28 @@ public final class Store implements AutoCloseable {
     return open(data, Migrations.ours());
   }
 
+  /**
+   * Opens what is there for reading only, beside a bridge that may be running, and without making
+   * or changing anything. What would write fails.
+   *
+   * @throws StoreProblem when there is nothing yet, or it is of another version's making
+   */
+  public static Store look(Path data) {
+    DataFolder folder = DataFolder.visit(data);
+    Sqlite sqlite = new Sqlite(folder.database());
+    NativeLibrary.useIfThere(folder.nativeLibraries());
+    Sql first = null;
+    try {
+      first = sqlite.reading();
+      Migrations.ours().compare(first);
+      first.beginTransactions();
+      return new Store(folder, new Writer(first, sqlite::reading), new Readers(sqlite));
+    } catch (SQLException | RuntimeException broken) {
+      closeQuietly(first);
+      throw broken instanceof StoreProblem problem ? problem : unusable(broken);
+    }
+  }
+
   static Store open(Path data, Migrations migrations) {
     long began = System.nanoTime();
     DataFolder folder = DataFolder.take(data);

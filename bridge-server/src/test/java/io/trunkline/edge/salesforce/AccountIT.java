@@ -104,6 +104,7 @@ class AccountIT {
             "address",
             "sign-in",
             "api-version",
+            "org",
             "identity",
             "task",
             "case",

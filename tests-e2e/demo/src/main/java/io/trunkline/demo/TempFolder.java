@@ -18,6 +18,14 @@ record TempFolder(Path path) implements AutoCloseable {
     }
   }
 
+  void write(String name, String text) {
+    try {
+      Files.writeString(path.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + name, e);
+    }
+  }
+
   @Override
   public void close() {
     try {

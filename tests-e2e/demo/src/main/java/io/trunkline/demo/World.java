@@ -16,6 +16,7 @@ import io.trunkline.lab.org.rest.App;
 import io.trunkline.lab.pbx.FakePbx;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -245,7 +246,13 @@ public final class World implements AutoCloseable {
                     object(
                         "certificate", tls.certificate().toAbsolutePath().toString(),
                         "key", tls.key().toAbsolutePath().toString())));
-    return ConfigFile.parse(file.toString());
+    folder.write("trunkline.conf", file.toString());
+    return ConfigFile.read(configuration());
+  }
+
+  /** The configuration file that the bridge runs with. */
+  public Path configuration() {
+    return folder.path().resolve("trunkline.conf");
   }
 
   /** How the bridge logs in to the PBX; the one that plays tapes is given its queues first. */

@@ -41,6 +41,7 @@ final class Answers {
       case "bridgeinfo" -> bridgeInfo(id, action.get("BridgeUniqueid"));
       case "devicestatelist" ->
           list(id, "Device State Changes will follow", "DeviceStateList", deviceRows(id));
+      case "pjsipshowendpoints" -> endpoints(id);
       case "challenge" -> List.of(error(id, "Already authenticated"));
       case "login" -> List.of(success(id, "Message", "Already authenticated"));
       default ->
@@ -267,6 +268,31 @@ final class Answers {
                 block(
                     "Event", "DeviceStateChange", "ActionID", id, "Device", device, "State", now)));
     return rows;
+  }
+
+  /** Without any, Asterisk says so as an error. */
+  private List<String> endpoints(String id) {
+    if (state.endpoints.isEmpty()) {
+      return List.of(error(id, "No endpoints found"));
+    }
+    List<String> blocks = new ArrayList<>();
+    blocks.add(success(id, "EventList", "start", "Message", "A listing of Endpoints follows"));
+    for (String name : state.endpoints) {
+      blocks.add(
+          block(
+              "Event",
+              "EndpointList",
+              "ActionID",
+              id,
+              "ObjectType",
+              "endpoint",
+              "ObjectName",
+              name,
+              "DeviceState",
+              "Not in use"));
+    }
+    blocks.add(block("Event", "EndpointListComplete", "ActionID", id, "EventList", "Complete"));
+    return blocks;
   }
 
   private static String lines(Map<String, String> headers) {

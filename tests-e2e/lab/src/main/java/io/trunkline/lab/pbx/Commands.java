@@ -22,9 +22,22 @@ final class Commands {
 
   void asked(Session session, AmiMessage action) {
     String id = text(action.get("ActionID"));
+    if (!Privileges.allow(session.user(), action)) {
+      session.send(Answers.error(id, "Permission denied"));
+      return;
+    }
     switch (action.name().toLowerCase(Locale.ROOT)) {
       case "originate" -> originate(session, action, id);
       case "hangup" -> hangup(session, action, id);
+      case "listcommands" -> session.send(Answers.success(id, Privileges.list(session.user())));
+      case "getvar" ->
+          session.send(
+              Answers.success(
+                  id,
+                  "Variable",
+                  text(action.get("Variable")),
+                  "Value",
+                  pbx.config(text(action.get("Variable")))));
       case "redirect" -> redirect(session, action, id);
       case "logoff" -> {
         session.send(

@@ -6,6 +6,7 @@ import io.trunkline.ami.wire.AmiMessage;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,8 @@ final class Dialogue {
     }
     session.send(Answers.success(id, "Message", "Authentication accepted"));
     session.events(text(action.get("Events")));
-    session.logIn();
-    if (!pbx.has(Fault.NEVER_FULLY_BOOTED)) {
+    session.logIn(pbx.user());
+    if (!pbx.has(Fault.NEVER_FULLY_BOOTED) && session.user().hears(List.of("system"))) {
       session.send(
           Answers.block(
               "Event",

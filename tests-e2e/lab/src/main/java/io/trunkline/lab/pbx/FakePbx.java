@@ -52,6 +52,8 @@ public final class FakePbx implements AutoCloseable {
   private final Set<Replay> replays = ConcurrentHashMap.newKeySet();
   private final int port;
   private volatile Function<AmiMessage, Optional<Script>> originates = action -> Optional.empty();
+  private volatile ManagerUser user = ManagerUser.all();
+  private volatile ManagerUser inFile = ManagerUser.all();
   private @Nullable ServerSocket server;
 
   /** Listens at once. */
@@ -109,45 +111,7 @@ public final class FakePbx implements AutoCloseable {
 
   /** A queue member that is there before anything is played. */
   public void member(String queue, String name, String phone) {
-    say(
-        "QueueMemberAdded",
-        Answers.block(
-            "Event",
-            "QueueMemberAdded",
-            "Privilege",
-            "agent,all",
-            "Queue",
-            queue,
-            "MemberName",
-            name,
-            "Interface",
-            phone,
-            "StateInterface",
-            phone,
-            "Membership",
-            "static",
-            "Penalty",
-            "0",
-            "CallsTaken",
-            "0",
-            "LastCall",
-            "0",
-            "LastPause",
-            "0",
-            "LoginTime",
-            "0",
-            "InCall",
-            "0",
-            "Status",
-            "1",
-            "Paused",
-            "0",
-            "PausedReason",
-            "",
-            "Ringinuse",
-            "0",
-            "Wrapuptime",
-            "0"));
+    say("QueueMemberAdded", QueueMember.added(queue, name, phone));
   }
 
   /** Suffers from this until {@link #recovers}; what is an event (a drop) happens once, now. */
@@ -216,7 +180,25 @@ public final class FakePbx implements AutoCloseable {
   /** Sends these bytes to everybody logged in, whatever they are; the state learns nothing. */
   public void sayRaw(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    sessions.forEach(session -> session.event(bytes));
+    sessions.forEach(session -> session.event(bytes, List.of()));
+  }
+
+  /** From the next login on, the user may this, and manager.conf says so. */
+  public void grants(ManagerUser rights) {
+    manages(rights);
+    user = rights;
+  }
+
+  /** Changes manager.conf without a reload: what is in force stays. */
+  public void manages(ManagerUser rights) {
+    inFile = rights;
+  }
+
+  /** A PJSIP endpoint that is there. */
+  public void endpoint(String name) {
+    synchronized (state) {
+      state.endpoints.add(name);
+    }
   }
 
   @Override
@@ -233,7 +215,8 @@ public final class FakePbx implements AutoCloseable {
     synchronized (state) {
       state.apply(name, text);
       if (!has(Fault.SILENCE)) {
-        sessions.forEach(session -> session.event(bytes));
+        List<String> classes = Privileges.of(text);
+        sessions.forEach(session -> session.event(bytes, classes));
       }
     }
   }
@@ -289,6 +272,17 @@ public final class FakePbx implements AutoCloseable {
   /** Stops the tape that this channel came from: what it would tell next did not happen. */
   void stopReplayOf(String uniqueId) {
     replays.stream().filter(replay -> replay.named(uniqueId)).forEach(Replay::stop);
+  }
+
+  ManagerUser user() {
+    return user;
+  }
+
+  /** What the dialplan function AST_CONFIG gives; without its module, nothing. */
+  String config(String variable) {
+    return has(Fault.NO_FUNC_CONFIG)
+        ? ""
+        : Privileges.config(variable, settings.username(), inFile);
   }
 
   void left(Session session) {

@@ -18,6 +18,8 @@ public enum Fault {
   SILENCE,
   /** Never says FullyBooted, as to a user without the right {@code system}. */
   NEVER_FULLY_BOOTED,
+  /** Knows no AST_CONFIG: the module func_config is not loaded. */
+  NO_FUNC_CONFIG,
   /** Closes a session whose reader has not read for 100 ms: Asterisk's default writetimeout. */
   SLOW_READER_DISCONNECTED,
   /** Begins every list and never ends it. */

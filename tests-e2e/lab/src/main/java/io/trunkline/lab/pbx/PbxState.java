@@ -58,6 +58,7 @@ final class PbxState {
   }
 
   final Map<String, Channel> channels = new LinkedHashMap<>();
+  final Set<String> endpoints = new LinkedHashSet<>();
   final Map<String, Bridge> bridges = new LinkedHashMap<>();
   final Map<String, Map<String, Map<String, String>>> membersByQueue = new LinkedHashMap<>();
   final Map<String, Set<String>> callersByQueue = new LinkedHashMap<>();

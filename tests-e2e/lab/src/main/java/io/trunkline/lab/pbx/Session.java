@@ -8,6 +8,7 @@ import io.trunkline.ami.wire.Wanted;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,6 +28,7 @@ final class Session {
   private volatile boolean loggedIn;
   private volatile boolean events = true;
   private volatile String challenge = "";
+  private volatile ManagerUser user = ManagerUser.all();
 
   Session(FakePbx pbx, Socket socket) {
     this.pbx = pbx;
@@ -51,8 +53,9 @@ final class Session {
     waiting.add(bytes);
   }
 
-  void event(byte[] bytes) {
-    if (loggedIn && events) {
+  /** Only what the user may hear; an empty list of classes is for everybody. */
+  void event(byte[] bytes, List<String> classes) {
+    if (loggedIn && events && user.hears(classes)) {
       send(bytes);
     }
   }
@@ -82,8 +85,14 @@ final class Session {
     return loggedIn;
   }
 
-  void logIn() {
+  /** With the rights of this moment: a reload changes those of later logins only. */
+  void logIn(ManagerUser as) {
+    user = as;
     loggedIn = true;
+  }
+
+  ManagerUser user() {
+    return user;
   }
 
   void events(String mask) {
