@@ -57,8 +57,7 @@ public record OrgSettings(
   }
 
   public OrgSettings onPort(int other) {
-    return new OrgSettings(
-        other, host, keystore, publicBase, zone, clock, app, callCenter, extras);
+    return new OrgSettings(other, host, keystore, publicBase, zone, clock, app, callCenter, extras);
   }
 
   public OrgSettings withTls(Path file, String password) {

@@ -100,8 +100,7 @@ public final class OrgData {
   public synchronized void recordType(RecordType type) {
     SObject object = schema.object(type.object()).orElseThrow();
     schema.put(
-        object.with(
-            Field.reference("RecordTypeId", "Record Type ID", "RecordType", "RecordType")));
+        object.with(Field.reference("RecordTypeId", "Record Type ID", "RecordType", "RecordType")));
     recordTypes.put(type);
     plant(
         schema.object("RecordType").orElseThrow(),

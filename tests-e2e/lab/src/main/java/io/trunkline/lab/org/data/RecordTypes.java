@@ -3,6 +3,7 @@ package io.trunkline.lab.org.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The record types of an org; the first of an object is everybody's default. Thread-safe. */
@@ -47,7 +48,7 @@ public final class RecordTypes {
     }
     RecordType type =
         find(object.name(), id.toString())
-            .filter(found -> found.active() || id.equals(old.value("RecordTypeId")))
+            .filter(found -> found.active() || (!old.id().isEmpty() && id.equals(old.value("RecordTypeId"))))
             .orElseThrow(
                 () ->
                     Refusal.ofData(
@@ -62,7 +63,7 @@ public final class RecordTypes {
   private static void offered(
       RecordType type, Field field, Map<String, Object> values, OrgRecord old) {
     Object value = values.get(field.name());
-    boolean kept = value != null && value.equals(old.value(field.name()));
+    boolean kept = !old.id().isEmpty() && Objects.equals(value, old.value(field.name()));
     if (value != null && !kept && !type.values(field).contains(value.toString())) {
       throw Refusal.ofData(
           "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",

@@ -57,12 +57,7 @@ public final class Refusal extends RuntimeException {
   /** A duplicate rule stopped the record. */
   static Refusal duplicates(DuplicateRule rule, List<String> ids) {
     return new Refusal(
-        400,
-        "DUPLICATES_DETECTED",
-        rule.words(),
-        List.of(),
-        false,
-        new Duplicates(rule, ids));
+        400, "DUPLICATES_DETECTED", rule.words(), List.of(), false, new Duplicates(rule, ids));
   }
 
   /** A field that an object does not have, or not for this user. */

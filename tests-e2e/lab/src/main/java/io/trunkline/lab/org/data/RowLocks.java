@@ -29,7 +29,9 @@ final class RowLocks {
     held.remove(id);
   }
 
-  /** From now on each write keeps its parents for this long, so that writes side by side collide. */
+  /**
+   * From now on each write keeps its parents for this long, so that writes side by side collide.
+   */
   void contend(Duration duration) {
     hold = duration;
     busyUntilNanos.clear();

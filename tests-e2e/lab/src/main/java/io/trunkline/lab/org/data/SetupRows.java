@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The rows of profiles and permissions, made from the users' profiles: each profile owns a permission set, and that one the permissions on objects and fields. As in
- * Salesforce a field that cannot be hidden has no row, nor has one that is hidden. Thread-safe by
- * {@link OrgData}'s lock.
+ * The rows of profiles and permissions, made from the users' profiles: each profile owns a
+ * permission set, and that one the permissions on objects and fields. As in Salesforce a field that
+ * cannot be hidden has no row, nor has one that is hidden. Thread-safe by {@link OrgData}'s lock.
  */
 final class SetupRows {
   private static final List<String> KINDS =
@@ -68,14 +68,7 @@ final class SetupRows {
     Map<String, Object> set = new LinkedHashMap<>(rights);
     set.putAll(
         Map.of(
-            "Name",
-            "X" + id,
-            "Label",
-            profile.name(),
-            "IsOwnedByProfile",
-            true,
-            "ProfileId",
-            id));
+            "Name", "X" + id, "Label", profile.name(), "IsOwnedByProfile", true, "ProfileId", id));
     String setId = setId(profile);
     data.plant(object("PermissionSet"), setId, set);
     data.schema().objects().stream()
@@ -118,8 +111,7 @@ final class SetupRows {
   }
 
   private String id(String object, String key) {
-    return idByKey.computeIfAbsent(
-        object + "/" + key, any -> data.nextId(object(object).prefix()));
+    return idByKey.computeIfAbsent(object + "/" + key, any -> data.nextId(object(object).prefix()));
   }
 
   private SObject object(String name) {

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runAs the username it acts as with client credentials; null where none was chosen
  */
-public record App(
-    String clientId, String clientSecret, @Nullable String runAs, AppPolicy policy) {
+public record App(String clientId, String clientSecret, @Nullable String runAs, AppPolicy policy) {
 
   public App(String clientId, String clientSecret, @Nullable String runAs) {
     this(clientId, clientSecret, runAs, AppPolicy.standard());

@@ -73,8 +73,7 @@ final class QueryApi {
     return Answer.json(200, page(ask, version, found, from, locator.substring(0, dash)));
   }
 
-  private JsonObject page(
-      Ask ask, String version, Soql.Found found, int from, String cursor) {
+  private JsonObject page(Ask ask, String version, Soql.Found found, int from, String cursor) {
     int size = found.records().size();
     int to = Math.min(size, from + rows(ask));
     JsonArray rows = new JsonArray();

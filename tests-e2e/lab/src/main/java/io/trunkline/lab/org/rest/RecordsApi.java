@@ -126,8 +126,7 @@ final class RecordsApi {
           "INVALID_FIELD",
           "The %s field should not be specified in the sobject data.".formatted(field.name()));
     }
-    Upserts.Outcome outcome =
-        upserts.upsert(user, object, field, value, body, Options.way(ask));
+    Upserts.Outcome outcome = upserts.upsert(user, object, field, value, body, Options.way(ask));
     if (outcome.found().size() > 1) {
       JsonArray urls = new JsonArray();
       String base = "/services/data/" + version + "/sobjects/" + object.name() + "/";
@@ -160,8 +159,7 @@ final class RecordsApi {
     JsonObject part = Json.object("attributes", whole.get("attributes"));
     for (String name : wanted.split(",", -1)) {
       Field field =
-          seen.field(name.strip())
-              .orElseThrow(() -> Refusal.noColumn(name.strip(), object.name()));
+          seen.field(name.strip()).orElseThrow(() -> Refusal.noColumn(name.strip(), object.name()));
       part.add(field.name(), whole.get(field.name()));
     }
     part.add("Id", whole.get("Id"));

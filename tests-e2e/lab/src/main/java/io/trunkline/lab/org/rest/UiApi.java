@@ -49,13 +49,13 @@ final class UiApi {
     object.fields().stream()
         .filter(UiApi::picks)
         .forEach(field -> all.add(field.name(), values(object, field, steps.get(3), base)));
-    return Answer.json(
-        200, Json.object("eTag", etag(all), "picklistFieldValues", all));
+    return Answer.json(200, Json.object("eTag", etag(all), "picklistFieldValues", all));
   }
 
   private JsonObject info(SObject object) {
     JsonObject types = new JsonObject();
-    for (JsonElement type : DescribeJson.recordTypes(object, data.recordTypes().of(object.name()))) {
+    for (JsonElement type :
+        DescribeJson.recordTypes(object, data.recordTypes().of(object.name()))) {
       types.add(type.getAsJsonObject().get("recordTypeId").getAsString(), type);
     }
     String byDefault =
@@ -77,19 +77,28 @@ final class UiApi {
     for (String value : offered) {
       JsonObject one =
           Json.object(
-              "attributes", JsonNull.INSTANCE,
-              "label", value,
-              "validFor", new JsonArray(),
-              "value", value);
+              "attributes",
+              JsonNull.INSTANCE,
+              "label",
+              value,
+              "validFor",
+              new JsonArray(),
+              "value",
+              value);
       values.add(one);
       byDefault = value.equals(field.defaultValue()) ? one : byDefault;
     }
     return Json.object(
-        "controllerValues", new JsonObject(),
-        "defaultValue", byDefault,
-        "eTag", etag(values),
-        "url", base + "/" + field.name(),
-        "values", values);
+        "controllerValues",
+        new JsonObject(),
+        "defaultValue",
+        byDefault,
+        "eTag",
+        etag(values),
+        "url",
+        base + "/" + field.name(),
+        "values",
+        values);
   }
 
   private List<String> offered(SObject object, Field field, String typeId) {

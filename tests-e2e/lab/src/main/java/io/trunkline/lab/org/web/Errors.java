@@ -32,9 +32,7 @@ public final class Errors {
 
   static JsonObject of(Refusal refusal, String version) {
     JsonObject error = new JsonObject();
-    refusal
-        .found()
-        .ifPresent(found -> error.add(resultName(version), duplicates(found, version)));
+    refusal.found().ifPresent(found -> error.add(resultName(version), duplicates(found, version)));
     error.addProperty("message", refusal.words());
     error.addProperty("errorCode", refusal.code());
     if (refusal.namesFields()) {
@@ -55,21 +53,31 @@ public final class Errors {
       String url = "/services/data/" + version + "/sobjects/" + object + "/" + id;
       records.add(
           Json.object(
-              "additionalInformation", new JsonArray(),
-              "fieldDiffs", new JsonArray(),
-              "matchConfidence", 100.0,
+              "additionalInformation",
+              new JsonArray(),
+              "fieldDiffs",
+              new JsonArray(),
+              "matchConfidence",
+              100.0,
               "record",
-                  Json.object("attributes", Json.object("type", object, "url", url), "Id", id)));
+              Json.object("attributes", Json.object("type", object, "url", url), "Id", id)));
     }
     JsonObject match =
         Json.object(
-            "entityType", object,
-            "errors", new JsonArray(),
-            "matchEngine", "FuzzyMatchEngine",
-            "matchRecords", records,
-            "rule", "Standard_" + object + "_Match_Rule_v1_1",
-            "size", records.size(),
-            "success", true);
+            "entityType",
+            object,
+            "errors",
+            new JsonArray(),
+            "matchEngine",
+            "FuzzyMatchEngine",
+            "matchRecords",
+            records,
+            "rule",
+            "Standard_" + object + "_Match_Rule_v1_1",
+            "size",
+            records.size(),
+            "success",
+            true);
     return Json.object(
         "allowSave", !found.rule().blocks(),
         "duplicateRule", found.rule().name(),

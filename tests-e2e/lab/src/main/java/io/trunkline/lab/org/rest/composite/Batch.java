@@ -30,13 +30,13 @@ final class Batch {
               ? halted(version)
               : requests.run(
                   SubRequests.text(one, "method"),
-                  "/services/data/" + SubRequests.text(one, "url").replaceFirst("^/?(services/data/)?", ""),
+                  "/services/data/"
+                      + SubRequests.text(one, "url").replaceFirst("^/?(services/data/)?", ""),
                   one.get("richInput"),
                   new JsonObject(),
                   user);
       failed |= answer.status() >= 400;
-      results.add(
-          Json.object("statusCode", answer.status(), "result", SubRequests.body(answer)));
+      results.add(Json.object("statusCode", answer.status(), "result", SubRequests.body(answer)));
     }
     return Answer.json(200, Json.object("hasErrors", failed, "results", results));
   }

@@ -109,9 +109,7 @@ final class Collections {
 
   private JsonObject delete(String id, OrgUser user) {
     OrgRecord record =
-        data.find(id)
-            .orElseThrow(
-                () -> Refusal.ofData("ENTITY_IS_DELETED", "entity is deleted"));
+        data.find(id).orElseThrow(() -> Refusal.ofData("ENTITY_IS_DELETED", "entity is deleted"));
     data.delete(user, record.object(), record.id());
     return result(record);
   }
@@ -126,9 +124,7 @@ final class Collections {
         upserts.upsert(user, object, key, value.toString(), fields, Options.way(ask));
     if (outcome.found().size() > 1) {
       throw Refusal.ofData(
-          "DUPLICATE_EXTERNAL_ID",
-          "Duplicate external id specified: " + value,
-          key.name());
+          "DUPLICATE_EXTERNAL_ID", "Duplicate external id specified: " + value, key.name());
     }
     JsonObject result = result(outcome.found().get(0));
     result.addProperty("created", outcome.created());
@@ -155,8 +151,7 @@ final class Collections {
 
   private static JsonObject row(String version, OrgRecord record, List<Field> fields) {
     String url = "/services/data/" + version + "/sobjects/" + record.object() + "/" + record.id();
-    JsonObject row =
-        Json.object("attributes", Json.object("type", record.object(), "url", url));
+    JsonObject row = Json.object("attributes", Json.object("type", record.object(), "url", url));
     fields.forEach(field -> row.add(field.name(), Json.value(record.value(field.name()))));
     row.addProperty("Id", record.id());
     return row;

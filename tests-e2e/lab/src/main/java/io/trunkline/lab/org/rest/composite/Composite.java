@@ -42,8 +42,7 @@ final class Composite {
     List<Part> parts =
         together
             ? data.atOnce(
-                () -> run(all, version, user, true),
-                done -> done.stream().noneMatch(Part::failed))
+                () -> run(all, version, user, true), done -> done.stream().noneMatch(Part::failed))
             : run(all, version, user, false);
     JsonArray responses = new JsonArray();
     boolean undone = together && parts.stream().anyMatch(Part::failed);
@@ -107,9 +106,13 @@ final class Composite {
       headers.addProperty("Location", location);
     }
     return Json.object(
-        "body", body,
-        "httpHeaders", headers,
-        "httpStatusCode", part.answer().status(),
-        "referenceId", part.reference());
+        "body",
+        body,
+        "httpHeaders",
+        headers,
+        "httpStatusCode",
+        part.answer().status(),
+        "referenceId",
+        part.reference());
   }
 }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** What earlier requests of a composite answered, for @{reference.path} in later ones. */
 final class References {
-  private static final Pattern REFERENCE = Pattern.compile("@\\{([A-Za-z0-9_]+)((?:[.\\[][^}]*)?)}");
+  private static final Pattern REFERENCE =
+      Pattern.compile("@\\{([A-Za-z0-9_]+)((?:[.\\[][^}]*)?)}");
 
   private final Map<String, JsonElement> answerByName = new HashMap<>();
 
@@ -33,7 +34,10 @@ final class References {
   JsonElement filled(JsonElement element) {
     if (element.isJsonObject()) {
       JsonObject object = new JsonObject();
-      element.getAsJsonObject().entrySet().forEach(e -> object.add(e.getKey(), filled(e.getValue())));
+      element
+          .getAsJsonObject()
+          .entrySet()
+          .forEach(e -> object.add(e.getKey(), filled(e.getValue())));
       return object;
     }
     if (element.isJsonArray()) {

@@ -32,7 +32,8 @@ final class SubRequests {
     headers.put("content-type", "application/json");
     more.entrySet()
         .forEach(
-            one -> headers.put(one.getKey().toLowerCase(Locale.ROOT), one.getValue().getAsString()));
+            one ->
+                headers.put(one.getKey().toLowerCase(Locale.ROOT), one.getValue().getAsString()));
     Ask ask =
         new Ask(
             method,

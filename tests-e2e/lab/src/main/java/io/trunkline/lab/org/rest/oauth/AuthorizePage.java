@@ -88,8 +88,7 @@ final class AuthorizePage {
     return back(wish, "code=" + encoded(code(user, app, wish)));
   }
 
-  private Answer signedIn(
-      Ask ask, App app, Map<String, String> wish, Map<String, String> form) {
+  private Answer signedIn(Ask ask, App app, Map<String, String> wish, Map<String, String> form) {
     OrgUser user =
         doorkeeper
             .typed(form.getOrDefault("username", ""), form.getOrDefault("pw", ""))

@@ -56,8 +56,7 @@ final class Doorkeeper {
   /** An application with admin-approved users lets in nobody else. */
   void approved(OrgUser user, App app, boolean approved) {
     if (app.policy().is(Trait.ADMIN_APPROVED) && !approved) {
-      throw new OAuthRefusal(
-          "invalid_app_access", "user is not admin approved to access this app");
+      throw new OAuthRefusal("invalid_app_access", "user is not admin approved to access this app");
     }
   }
 

@@ -122,12 +122,18 @@ public final class OAuth {
 
   private JsonObject introspected(String userId, String scope, App app, String type) {
     return Json.object(
-        "active", true,
-        "scope", scope,
-        "client_id", app.clientId(),
-        "username", users.byId(userId).map(OrgUser::username).orElse(""),
-        "sub", tokens.identity(userId),
-        "token_type", type);
+        "active",
+        true,
+        "scope",
+        scope,
+        "client_id",
+        app.clientId(),
+        "username",
+        users.byId(userId).map(OrgUser::username).orElse(""),
+        "sub",
+        tokens.identity(userId),
+        "token_type",
+        type);
   }
 
   /** Userinfo and identity answer a bad token in a word of their own, not as the API does. */
@@ -137,8 +143,7 @@ public final class OAuth {
         header.isEmpty()
             ? ask.parameters().getOrDefault("oauth_token", "")
             : header.replaceFirst("(?i)^(Bearer|OAuth) ", "");
-    OrgUser user =
-        sessions.userId(token).flatMap(users::byId).filter(OrgUser::active).orElse(null);
+    OrgUser user = sessions.userId(token).flatMap(users::byId).filter(OrgUser::active).orElse(null);
     if (user == null) {
       String word = token.isEmpty() ? "Missing_OAuth_Token" : "Bad_OAuth_Token";
       return Answer.text(403, "text/html;charset=UTF-8", word);
@@ -147,9 +152,7 @@ public final class OAuth {
       return identity.userinfo(user);
     }
     boolean own = steps.equals(List.of("id", users.orgId(), user.id()));
-    return own
-        ? identity.identity(user)
-        : Answer.text(404, "text/html;charset=UTF-8", "Bad_Id");
+    return own ? identity.identity(user) : Answer.text(404, "text/html;charset=UTF-8", "Bad_Id");
   }
 
   private static Map<String, String> withBasic(Ask ask) {

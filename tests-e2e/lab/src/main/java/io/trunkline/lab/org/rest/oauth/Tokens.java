@@ -127,13 +127,20 @@ final class Tokens {
     String issued = String.valueOf(clock.millis());
     Sessions.Session session = new Sessions.Session(user.id(), app.clientId(), scope, family);
     return Json.object(
-        "access_token", sessions.open(users.orgId(), session),
-        "signature", signature(app.clientSecret(), id + issued),
-        "scope", scope,
-        "instance_url", instance.get().toString(),
-        "id", id,
-        "token_type", "Bearer",
-        "issued_at", issued);
+        "access_token",
+        sessions.open(users.orgId(), session),
+        "signature",
+        signature(app.clientSecret(), id + issued),
+        "scope",
+        scope,
+        "instance_url",
+        instance.get().toString(),
+        "id",
+        id,
+        "token_type",
+        "Bearer",
+        "issued_at",
+        issued);
   }
 
   private String secret() {
@@ -147,8 +154,7 @@ final class Tokens {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException(e);
     }
