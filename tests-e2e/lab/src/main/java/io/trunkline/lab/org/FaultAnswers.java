@@ -17,7 +17,8 @@ final class FaultAnswers {
           refused(
               500,
               "UNKNOWN_EXCEPTION",
-              "An unexpected error occurred. Please include this ErrorId if you contact support: 1234567890-12345 (1234567890)");
+              "An unexpected error occurred. Please include this ErrorId if you contact support:"
+                  + " 1234567890-12345 (1234567890)");
       case SERVER_UNAVAILABLE_503 ->
           refused(503, "SERVER_UNAVAILABLE", "The REST API is temporarily unavailable");
       case LOCK_ROW ->

@@ -85,8 +85,10 @@ class CompositeIT {
 
   @Test
   void honoursTheHeadersOfAPart() throws Exception {
-    org.assign("Case", org.addUser("b", "b", "b@acme.example", "Bob Baker",
-        io.trunkline.lab.org.data.Profile.standard()));
+    org.assign(
+        "Case",
+        org.addUser(
+            "b", "b", "b@acme.example", "Bob Baker", io.trunkline.lab.org.data.Profile.standard()));
     String part =
         "{\"method\":\"POST\",\"url\":\"%s/sobjects/Case\",\"referenceId\":\"c\",\"body\":{},\"httpHeaders\":{\"Sforce-Auto-Assign\":\"FALSE\"}}"
             .formatted(DATA);
@@ -106,7 +108,8 @@ class CompositeIT {
     OrgClient.Reply whole = post("/composite/batch", "{" + requests + "}");
 
     assertThat(halted.body()).contains("\"statusCode\":412", "BATCH_PROCESSING_HALTED");
-    assertThat(whole.body()).contains("\"hasErrors\":true", "\"statusCode\":404", "\"statusCode\":201");
+    assertThat(whole.body())
+        .contains("\"hasErrors\":true", "\"statusCode\":404", "\"statusCode\":201");
     assertThat(org.tasks()).hasSize(1);
   }
 
@@ -122,7 +125,8 @@ class CompositeIT {
     assertThat(none.body()).contains("ALL_OR_NONE_OPERATION_ROLLED_BACK").doesNotContain("\"id\"");
     assertThat(one.body())
         .contains(
-            "{\"success\":false,\"errors\":[{\"statusCode\":\"REQUIRED_FIELD_MISSING\",\"message\":\"Required fields are missing: [Name]\",\"fields\":[\"Name\"]}]}");
+            "{\"success\":false,\"errors\":[{\"statusCode\":\"REQUIRED_FIELD_MISSING\",\"message\":\"Required"
+                + " fields are missing: [Name]\",\"fields\":[\"Name\"]}]}");
     assertThat(org.records("Account")).hasSize(1);
   }
 
@@ -137,8 +141,7 @@ class CompositeIT {
   @Test
   void choosesBetweenNoneOfSeveral() throws Exception {
     org.addField(
-        "Task",
-        Field.of("Old__c", "Old", FieldType.STRING, 20).with(Field.Trait.EXTERNAL_ID));
+        "Task", Field.of("Old__c", "Old", FieldType.STRING, 20).with(Field.Trait.EXTERNAL_ID));
     org.add("Task", Map.of("Old__c", "same"));
     org.add("Task", Map.of("Old__c", "same"));
 

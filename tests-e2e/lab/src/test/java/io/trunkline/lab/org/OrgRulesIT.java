@@ -122,8 +122,7 @@ class OrgRulesIT {
     OrgRecord contact = org.find(account.text("PersonContactId")).orElseThrow();
     org.edit(contact.id(), Map.of("MobilePhone", "2"));
 
-    OrgClient.Reply task =
-        client.write("POST", "/Task", "{\"WhoId\":\"" + contact.id() + "\"}");
+    OrgClient.Reply task = client.write("POST", "/Task", "{\"WhoId\":\"" + contact.id() + "\"}");
     OrgClient.Reply wrong = client.write("POST", "/Task", "{\"WhoId\":\"" + made.id() + "\"}");
     OrgClient.Reply mixed =
         client.write("POST", "/Account", "{\"Name\":\"Acme\",\"LastName\":\"Doe\"}");
@@ -188,13 +187,20 @@ class OrgRulesIT {
 
     assertThat(client.write("POST", "/Task", "{\"WhatId\":\"" + account.id() + "\"}").body())
         .isEqualTo(
-            "[{\"message\":\"entity is deleted\",\"errorCode\":\"ENTITY_IS_DELETED\",\"fields\":[]}]");
+            "[{\"message\":\"entity is"
+                + " deleted\",\"errorCode\":\"ENTITY_IS_DELETED\",\"fields\":[]}]");
   }
 
   @Test
   void showsWhatEachProfileMayWrite() throws Exception {
-    OrgUser bob = user("bob", Profile.standard().hiding("Task.Region__c").readingOnly("Task.Vip__c")
-        .readingOnly("Task.Mood__c").notCreating("Case"));
+    OrgUser bob =
+        user(
+            "bob",
+            Profile.standard()
+                .hiding("Task.Region__c")
+                .readingOnly("Task.Vip__c")
+                .readingOnly("Task.Mood__c")
+                .notCreating("Case"));
     String profile = org.find(bob.id()).orElseThrow().text("ProfileId");
 
     OrgClient.Reply fields =
@@ -227,10 +233,12 @@ class OrgRulesIT {
 
     assertThat(user)
         .isEqualTo(
-            "[{\"message\":\"API is disabled for this User\",\"errorCode\":\"API_CURRENTLY_DISABLED\"}]");
+            "[{\"message\":\"API is disabled for this"
+                + " User\",\"errorCode\":\"API_CURRENTLY_DISABLED\"}]");
     assertThat(client.query("SELECT Id FROM Task").body())
         .isEqualTo(
-            "[{\"message\":\"The REST API is not enabled for this Organization.\",\"errorCode\":\"API_DISABLED_FOR_ORG\"}]");
+            "[{\"message\":\"The REST API is not enabled for this"
+                + " Organization.\",\"errorCode\":\"API_DISABLED_FOR_ORG\"}]");
   }
 
   @Test

@@ -75,13 +75,20 @@ class SignInIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "HS256 | key | alice | https://login.salesforce.com | 120 | invalid_grant: invalid assertion",
-        "RS256 | other | alice | https://login.salesforce.com | 120 | invalid_client_id: client identifier invalid",
-        "RS256 | key | nobody | https://login.salesforce.com | 120 | invalid_grant: user hasn't approved this consumer",
-        "RS256 | key | bob | https://login.salesforce.com | 120 | invalid_grant: user hasn't approved this consumer",
-        "RS256 | key | alice | https://test.salesforce.com | 120 | invalid_grant: audience is invalid",
-        "RS256 | key | alice | https://login.salesforce.com | -181 | invalid_grant: expired authorization code",
-        "RS256 | key | alice | https://login.salesforce.com | 900 | invalid_grant: invalid assertion"
+        "HS256 | key | alice | https://login.salesforce.com | 120 | invalid_grant: invalid"
+            + " assertion",
+        "RS256 | other | alice | https://login.salesforce.com | 120 | invalid_client_id: client"
+            + " identifier invalid",
+        "RS256 | key | nobody | https://login.salesforce.com | 120 | invalid_grant: user hasn't"
+            + " approved this consumer",
+        "RS256 | key | bob | https://login.salesforce.com | 120 | invalid_grant: user hasn't"
+            + " approved this consumer",
+        "RS256 | key | alice | https://test.salesforce.com | 120 | invalid_grant: audience is"
+            + " invalid",
+        "RS256 | key | alice | https://login.salesforce.com | -181 | invalid_grant: expired"
+            + " authorization code",
+        "RS256 | key | alice | https://login.salesforce.com | 900 | invalid_grant: invalid"
+            + " assertion"
       })
   void refusesAnAssertion(
       String alg, String app, String user, String audience, long seconds, String words)
@@ -100,7 +107,9 @@ class SignInIT {
   @Test
   void refusesAnAssertionOfAnotherKey() throws Exception {
     register(
-        policy().approving("alice").withCertificate(SigningKey.in(folderOf("other")).certificate()));
+        policy()
+            .approving("alice")
+            .withCertificate(SigningKey.in(folderOf("other")).certificate()));
 
     assertThat(words(assertion("RS256", "key", "alice", "https://login.salesforce.com", 120)))
         .isEqualTo("invalid_grant: invalid assertion");
@@ -221,7 +230,8 @@ class SignInIT {
         "client_id=key | client_id=other | error=invalid_client_id",
         "callback | elsewhere | error=redirect_uri_mismatch",
         "response_type=code | response_type=token | error=unsupported_response_type",
-        "client_id=key | client_id=key&code_challenge=x&code_challenge_method=plain | error=invalid_request"
+        "client_id=key | client_id=key&code_challenge=x&code_challenge_method=plain |"
+            + " error=invalid_request"
       })
   void answersItselfWhereThereIsNoWayBack(String part, String other, String words)
       throws Exception {
@@ -261,9 +271,7 @@ class SignInIT {
 
     JsonObject before = introspect(access);
     OrgClient.Reply revoked =
-        post(
-            "/services/oauth2/revoke",
-            "token=" + enc(reply.get("refresh_token").getAsString()));
+        post("/services/oauth2/revoke", "token=" + enc(reply.get("refresh_token").getAsString()));
 
     assertThat(before.get("active").getAsBoolean()).isTrue();
     assertThat(before.get("username").getAsString()).isEqualTo("alice");
@@ -316,8 +324,7 @@ class SignInIT {
 
   private JsonObject introspect(String token) throws Exception {
     return post(
-            "/services/oauth2/introspect",
-            "client_id=key&client_secret=secret&token=" + enc(token))
+            "/services/oauth2/introspect", "client_id=key&client_secret=secret&token=" + enc(token))
         .json()
         .getAsJsonObject();
   }

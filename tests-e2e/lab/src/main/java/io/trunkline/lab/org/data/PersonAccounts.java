@@ -3,6 +3,7 @@ package io.trunkline.lab.org.data;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +105,7 @@ final class PersonAccounts {
     Map<String, Object> values =
         new LinkedHashMap<>(contact == null ? account.values() : contact.values());
     if (contact == null) {
-      values.keySet().retainAll(java.util.Set.of("CreatedDate", "CreatedById", "IsDeleted"));
+      values.keySet().retainAll(Set.of("CreatedDate", "CreatedById", "IsDeleted"));
       values.put("Id", records.nextId("003"));
       values.put("AccountId", account.id());
       values.put("IsPersonAccount", true);

@@ -48,7 +48,9 @@ public final class RecordTypes {
     }
     RecordType type =
         find(object.name(), id.toString())
-            .filter(found -> found.active() || (!old.id().isEmpty() && id.equals(old.value("RecordTypeId"))))
+            .filter(
+                found ->
+                    found.active() || (!old.id().isEmpty() && id.equals(old.value("RecordTypeId"))))
             .orElseThrow(
                 () ->
                     Refusal.ofData(

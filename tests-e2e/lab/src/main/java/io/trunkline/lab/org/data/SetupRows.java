@@ -31,7 +31,7 @@ final class SetupRows {
 
   /** The id of a profile's row; profiles that differ in anything are two. */
   String profileId(Profile profile) {
-    return id("Profile", "" + profile.name() + profile.hashCode());
+    return id("Profile", profile.name() + profile.hashCode());
   }
 
   /** After the schema changed: all permissions anew. */

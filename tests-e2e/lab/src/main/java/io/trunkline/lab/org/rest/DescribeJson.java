@@ -69,15 +69,15 @@ final class DescribeJson {
             .map(RecordType::id)
             .orElse(RecordType.MASTER);
     for (RecordType type : types) {
-      infos.add(info(object, type, first.equals(type.id())));
+      infos.add(info(type, first.equals(type.id())));
     }
     RecordType master =
         new RecordType(RecordType.MASTER, object.name(), "Master", "Master", true, Map.of());
-    infos.add(info(object, master, first.equals(RecordType.MASTER)));
+    infos.add(info(master, first.equals(RecordType.MASTER)));
     return infos;
   }
 
-  private static JsonObject info(SObject object, RecordType type, boolean byDefault) {
+  private static JsonObject info(RecordType type, boolean byDefault) {
     return Json.object(
         "active", type.active(),
         "available", type.active(),

@@ -46,7 +46,8 @@ final class Batch {
         Refusal.of(
             412,
             "BATCH_PROCESSING_HALTED",
-            "Batch processing halted per the user request. A previous request in the batch was unsuccessful."),
+            "Batch processing halted per the user request. A previous request in the batch was"
+                + " unsuccessful."),
         version);
   }
 }

@@ -2,6 +2,7 @@ package io.trunkline.lab.org.rest.composite;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.trunkline.lab.org.data.Field;
 import io.trunkline.lab.org.data.OrgData;
@@ -143,7 +144,7 @@ final class Collections {
       try {
         rows.add(row(version, data.read(user, object.name(), id), shown));
       } catch (Refusal refusal) {
-        rows.add(com.google.gson.JsonNull.INSTANCE);
+        rows.add(JsonNull.INSTANCE);
       }
     }
     return Answer.json(200, rows);

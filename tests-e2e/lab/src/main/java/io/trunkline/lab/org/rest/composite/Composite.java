@@ -94,7 +94,8 @@ final class Composite {
         Refusal.of(
             400,
             "PROCESSING_HALTED",
-            "The transaction was rolled back since another operation in the same transaction failed."),
+            "The transaction was rolled back since another operation in the same transaction"
+                + " failed."),
         version);
   }
 

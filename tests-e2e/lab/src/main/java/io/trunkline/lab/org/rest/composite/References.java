@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What earlier requests of a composite answered, for @{reference.path} in later ones. */
 final class References {
@@ -66,7 +67,7 @@ final class References {
     return at.getAsString();
   }
 
-  private static @org.jspecify.annotations.Nullable JsonElement step(JsonElement at, String step) {
+  private static @Nullable JsonElement step(JsonElement at, String step) {
     if (at.isJsonArray() && step.matches("\\d{1,4}")) {
       int index = Integer.parseInt(step);
       JsonArray array = at.getAsJsonArray();

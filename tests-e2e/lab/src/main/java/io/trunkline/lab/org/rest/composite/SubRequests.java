@@ -44,7 +44,7 @@ final class SubRequests {
     List<String> steps = ask.steps();
     boolean whole = steps.size() > 3 && steps.get(0).equals("services");
     try {
-      if (!whole || steps.get(3).equals("composite") && steps.size() == 4) {
+      if (!whole || (steps.get(3).equals("composite") && steps.size() == 4)) {
         throw Refusal.notFound();
       }
       return resources.answer(ask, steps.get(2), steps.subList(3, steps.size()), user);

@@ -14,9 +14,10 @@ import java.util.Optional;
 /**
  * A signed assertion, taken apart but not yet believed.
  *
- * @param signed the bytes that the signature covers
+ * @param signed the text that the signature covers
+ * @param signature as sent, in base 64
  */
-record Jwt(JsonObject header, JsonObject claims, String signed, byte[] signature) {
+record Jwt(JsonObject header, JsonObject claims, String signed, String signature) {
 
   static Jwt read(String text) {
     String[] parts = text.split("\\.", -1);
@@ -24,11 +25,7 @@ record Jwt(JsonObject header, JsonObject claims, String signed, byte[] signature
       throw invalid();
     }
     try {
-      return new Jwt(
-          json(parts[0]),
-          json(parts[1]),
-          parts[0] + "." + parts[1],
-          Base64.getUrlDecoder().decode(parts[2]));
+      return new Jwt(json(parts[0]), json(parts[1]), parts[0] + "." + parts[1], parts[2]);
     } catch (IllegalArgumentException | IllegalStateException | JsonParseException e) {
       throw invalid();
     }
@@ -52,8 +49,8 @@ record Jwt(JsonObject header, JsonObject claims, String signed, byte[] signature
       Signature check = Signature.getInstance("SHA256withRSA");
       check.initVerify(certificate.getPublicKey());
       check.update(signed.getBytes(StandardCharsets.US_ASCII));
-      return check.verify(signature);
-    } catch (GeneralSecurityException e) {
+      return check.verify(Base64.getUrlDecoder().decode(signature));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       return false;
     }
   }
