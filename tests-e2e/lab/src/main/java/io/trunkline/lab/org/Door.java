@@ -4,7 +4,7 @@ import io.trunkline.lab.org.web.Ask;
 
 /** The kinds of request that faults and counts tell apart. */
 public enum Door {
-  /** The token endpoint. */
+  /** The token endpoint, and all else about signing in. */
   LOGIN,
   /** REST requests that change nothing: describe, records, query, search, limits. */
   READ,
@@ -16,7 +16,7 @@ public enum Door {
   PAGE;
 
   static Door of(Ask ask) {
-    if (ask.path().startsWith("/services/oauth2/token")) {
+    if (ask.path().startsWith("/services/oauth2/") && !ask.path().endsWith("/userinfo")) {
       return LOGIN;
     }
     if (ask.path().startsWith("/services/")) {

@@ -1,6 +1,5 @@
 package io.trunkline.lab.org;
 
-import io.trunkline.lab.org.data.Refusal;
 import io.trunkline.lab.org.web.Answer;
 import io.trunkline.lab.org.web.Ask;
 import java.io.IOException;
@@ -56,43 +55,14 @@ final class Doorway extends Handler.Abstract {
 
   private void hurt(
       Faults.Order order, Ask ask, Request request, Response response, Callback callback) {
-    switch (order.fault()) {
-      case TOKEN_EXPIRED_ONCE -> {
-        endSession.accept(ask);
-        write(expired(), response, callback);
-      }
-      case SERVER_ERROR_500 ->
-          write(
-              refused(
-                  500,
-                  "UNKNOWN_EXCEPTION",
-                  "An unexpected error occurred. Please include this ErrorId if you contact support: 1234567890-12345 (1234567890)"),
-              response,
-              callback);
-      case BAD_GATEWAY_502 ->
-          write(
-              Answer.text(502, "text/html", "<html><body><h1>Bad Gateway</h1></body></html>"),
-              response,
-              callback);
-      case SERVER_UNAVAILABLE_503 ->
-          write(
-              refused(503, "SERVER_UNAVAILABLE", "The REST API is temporarily unavailable"),
-              response,
-              callback);
-      case LOCK_ROW ->
-          write(
-              refused(
-                  400,
-                  "UNABLE_TO_LOCK_ROW",
-                  "unable to obtain exclusive access to this record or 1 records"),
-              response,
-              callback);
-      case REQUEST_LIMIT_EXCEEDED ->
-          write(
-              refused(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."),
-              response,
-              callback);
-      default -> silence(order, ask, request, response, callback);
+    if (order.fault() == Fault.TOKEN_EXPIRED_ONCE) {
+      endSession.accept(ask);
+    }
+    Answer answer = FaultAnswers.of(order.fault());
+    if (answer == null) {
+      silence(order, ask, request, response, callback);
+    } else {
+      write(answer, response, callback);
     }
   }
 
@@ -110,22 +80,27 @@ final class Doorway extends Handler.Abstract {
         after(order.delay(), () -> write(answer, response, callback));
       }
       case NO_RESPONSE_AFTER_COMMIT -> org.answer(ask);
+      case ANSWER_CUT_SHORT -> cut(org.answer(ask), request, response, callback);
       default -> {}
     }
-  }
-
-  private static Answer expired() {
-    return refused(401, "INVALID_SESSION_ID", "Session expired or invalid");
-  }
-
-  private static Answer refused(int status, String code, String words) {
-    return Answer.refusal(Refusal.of(status, code, words));
   }
 
   private static void drop(Request request, Callback callback) {
     EofException dropped = new EofException("the fake org dropped the connection");
     request.getConnectionMetaData().getConnection().getEndPoint().close(dropped);
     callback.failed(dropped);
+  }
+
+  /** Promises the whole answer and sends half of it. */
+  private static void cut(Answer answer, Request request, Response response, Callback callback) {
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    response.setStatus(answer.status());
+    answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    response.getHeaders().put("Content-Length", Integer.toString(Math.max(body.length, 1)));
+    response.write(
+        false,
+        ByteBuffer.wrap(body, 0, body.length / 2),
+        Callback.from(() -> drop(request, callback), failure -> drop(request, callback)));
   }
 
   private void after(Duration delay, Runnable task) {

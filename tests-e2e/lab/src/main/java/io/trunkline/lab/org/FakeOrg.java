@@ -1,22 +1,28 @@
 package io.trunkline.lab.org;
 
+import io.trunkline.lab.org.data.Assignment;
+import io.trunkline.lab.org.data.DuplicateRule;
 import io.trunkline.lab.org.data.Field;
 import io.trunkline.lab.org.data.FieldType;
 import io.trunkline.lab.org.data.OrgData;
 import io.trunkline.lab.org.data.OrgRecord;
 import io.trunkline.lab.org.data.OrgUser;
 import io.trunkline.lab.org.data.Profile;
+import io.trunkline.lab.org.data.RecordType;
 import io.trunkline.lab.org.data.Rule;
 import io.trunkline.lab.org.data.SObject;
 import io.trunkline.lab.org.data.Users;
+import io.trunkline.lab.org.data.Way;
 import io.trunkline.lab.org.page.CallCenter;
 import io.trunkline.lab.org.page.PageApi;
 import io.trunkline.lab.org.query.Soql;
 import io.trunkline.lab.org.query.Sosl;
 import io.trunkline.lab.org.rest.App;
-import io.trunkline.lab.org.rest.Login;
+import io.trunkline.lab.org.rest.OrgSwitch;
 import io.trunkline.lab.org.rest.RestApi;
 import io.trunkline.lab.org.rest.Sessions;
+import io.trunkline.lab.org.rest.Switches;
+import io.trunkline.lab.org.rest.oauth.OAuth;
 import io.trunkline.lab.org.web.Answer;
 import io.trunkline.lab.org.web.Ask;
 import java.net.URI;
@@ -41,7 +47,8 @@ public final class FakeOrg implements AutoCloseable {
   private final OrgData data;
   private final Users users;
   private final Sessions sessions = new Sessions();
-  private final Login login;
+  private final Switches switches = new Switches();
+  private final OAuth oauth;
   private final RestApi rest;
   private final PageApi page;
   private final Sosl sosl;
@@ -57,13 +64,19 @@ public final class FakeOrg implements AutoCloseable {
     this.users = new Users(data, settings.zone());
     users.add(ADMIN, "admin", ADMIN, "Ada Admin", Profile.administrator());
     this.callCenter = new AtomicReference<>(Optional.ofNullable(settings.callCenter()));
-    this.login = new Login(users, sessions, this::url, settings.clock());
-    Optional.ofNullable(settings.app()).ifPresent(login::register);
+    if (settings.extras().contains(OrgSettings.Extra.PERSON_ACCOUNTS)) {
+      data.turnOnPersonAccounts();
+    }
+    this.oauth = new OAuth(users, sessions, switches, this::url, settings.clock());
+    Optional.ofNullable(settings.app()).ifPresent(oauth::register);
     Soql soql = new Soql(data, settings.clock(), settings.zone());
     this.sosl = new Sosl(data, soql, settings.clock());
-    this.rest = new RestApi(data, users, sessions, login, soql, sosl);
+    this.rest = new RestApi(data, users, sessions, switches, soql, sosl, settings.clock());
     PageApi.Setup setup =
-        new PageApi.Setup(settings.keystore() != null, settings.demoSignIn(), callCenter::get);
+        new PageApi.Setup(
+            settings.keystore() != null,
+            settings.extras().contains(OrgSettings.Extra.DEMO_SIGN_IN),
+            callCenter::get);
     this.page = new PageApi(data, users, sosl, setup);
     this.server =
         new OrgServer(settings, new Doorway(this::answer, rest::endSession, faults, seen));
@@ -97,7 +110,7 @@ public final class FakeOrg implements AutoCloseable {
 
   /** Makes a client application known, or changes what is known of it. */
   public void register(App app) {
-    login.register(app);
+    oauth.register(app);
   }
 
   public OrgUser addUser(
@@ -108,6 +121,56 @@ public final class FakeOrg implements AutoCloseable {
   /** Replaces what is known of a user, as {@code org.change(alice.deactivated())}. */
   public void change(OrgUser user) {
     users.put(user);
+  }
+
+  public void turnOn(OrgSwitch one) {
+    switches.turnOn(one);
+  }
+
+  public void turnOff(OrgSwitch one) {
+    switches.turnOff(one);
+  }
+
+  /** What this user appends to the password where the network is not trusted. */
+  public String securityToken(OrgUser user) {
+    return users.securityToken(user.id());
+  }
+
+  /** Gives a user another password; the security token changes with it. */
+  public void changePassword(OrgUser user, String password) {
+    users.password(user.id(), password);
+  }
+
+  /** Adds a record type to an object; the first one is the default of new records. */
+  public RecordType addRecordType(
+      String object, String developerName, Map<String, List<String>> valuesByField) {
+    RecordType type = data.recordType(object, developerName, valuesByField);
+    users.refresh();
+    return type;
+  }
+
+  /** Replaces a record type, as {@code org.change(support.deactivated())}. */
+  public void change(RecordType type) {
+    data.recordType(type);
+  }
+
+  /** From now on nobody writes this record, nor a record that points to it: its row is locked. */
+  public void lock(String id) {
+    data.lock(id, true);
+  }
+
+  public void unlock(String id) {
+    data.lock(id, false);
+  }
+
+  /** From now on a write holds its parents' rows so long, and others that need them are refused. */
+  public void contend(Duration hold) {
+    data.contend(hold);
+  }
+
+  /** Converts a lead into an account and a contact that exist. */
+  public void convert(OrgRecord lead, OrgRecord account, OrgRecord contact) {
+    data.convert(lead.id(), account.id(), contact.id());
   }
 
   /** A user by username; none is a mistake of the test. */
@@ -123,7 +186,7 @@ public final class FakeOrg implements AutoCloseable {
   }
 
   public OrgRecord addAs(OrgUser user, String object, Map<String, ?> fields) {
-    return data.create(user, object, fields, OrgData.Way.UNASSIGNED);
+    return data.create(user, object, fields, Way.UNASSIGNED);
   }
 
   /** Changes a record as the administrator: somebody edits it meanwhile. */
@@ -146,16 +209,23 @@ public final class FakeOrg implements AutoCloseable {
 
   /** Adds a field to an object, or replaces the one of that name. */
   public void addField(String object, Field field) {
-    data.schema().put(object(object).with(field));
+    data.field(object(object), field);
+    users.refresh();
   }
 
   public void removeField(String object, String field) {
     data.schema().put(object(object).without(field));
+    users.refresh();
   }
 
   /** From now on a record that the rule catches is refused. */
   public void addRule(Rule rule) {
     data.rule(rule);
+  }
+
+  /** From now on a record that the rule takes for another one is refused. */
+  public void addRule(DuplicateRule rule) {
+    data.duplicateRule(rule);
   }
 
   public void removeRules() {
@@ -165,15 +235,22 @@ public final class FakeOrg implements AutoCloseable {
   /** From now on only owners, and users who view all, see records of this object. */
   public void makePrivate(String object) {
     data.share(object, false);
+    users.refresh();
   }
 
   public void makePublic(String object) {
     data.share(object, true);
+    users.refresh();
   }
 
-  /** Sets the assignment rule of an object: new records go to this user unless told otherwise. */
+  /** Names the default owner of an object's new records, where no assignment entry catches them. */
   public void assign(String object, OrgUser owner) {
     data.assign(object, owner.id());
+  }
+
+  /** Adds an entry to an object's assignment rule. */
+  public void assign(Assignment entry) {
+    data.assign(entry);
   }
 
   /** How long after its last change a record is found by a search. */
@@ -276,6 +353,9 @@ public final class FakeOrg implements AutoCloseable {
   }
 
   private Answer answer(Ask ask) {
+    if (ask.path().startsWith("/services/oauth2/") || ask.path().startsWith("/id/")) {
+      return oauth.answer(ask);
+    }
     return ask.path().startsWith("/services/") ? rest.answer(ask) : page.answer(ask);
   }
 

@@ -26,6 +26,16 @@ public enum Fault {
   NO_RESPONSE_AFTER_COMMIT,
   /** 400 UNABLE_TO_LOCK_ROW: another transaction holds the record; nothing is saved. */
   LOCK_ROW,
-  /** 403 REQUEST_LIMIT_EXCEEDED; nothing is saved. */
-  REQUEST_LIMIT_EXCEEDED
+  /** 403 REQUEST_LIMIT_EXCEEDED: the day's requests are spent; nothing is saved. */
+  REQUEST_LIMIT_EXCEEDED,
+  /** 403 REQUEST_LIMIT_EXCEEDED: too many long requests at once; nothing is saved. */
+  TOO_MANY_AT_ONCE,
+  /** 500 with a page of HTML; nothing is saved. */
+  SERVER_ERROR_HTML_500,
+  /** 503 with a page of HTML, as during maintenance; nothing is saved. */
+  MAINTENANCE_HTML_503,
+  /** 400 unknown_error "retry your request", as the token endpoint answers when it is busy. */
+  LOGIN_BUSY,
+  /** The request is done; the connection closes in the middle of the answer. */
+  ANSWER_CUT_SHORT
 }

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param keystore PKCS12 with the certificate; null for plain http
  * @param publicBase what token replies name as instance_url; null for its own address
  * @param app the client application it knows at the start; more with {@link FakeOrg#register}
- * @param demoSignIn whether people sign in with one click and no password
+ * @param extras what an org may have or not
  */
 public record OrgSettings(
     int port,
@@ -27,7 +29,19 @@ public record OrgSettings(
     Clock clock,
     @Nullable App app,
     @Nullable CallCenter callCenter,
-    boolean demoSignIn) {
+    Set<Extra> extras) {
+
+  /** What an org may have or not. */
+  public enum Extra {
+    /** People sign in to the page with one click and no password. */
+    DEMO_SIGN_IN,
+    /** Accounts may be people. */
+    PERSON_ACCOUNTS
+  }
+
+  public OrgSettings {
+    extras = Set.copyOf(extras);
+  }
 
   /** A PKCS12 file and its password. */
   public record Keystore(Path file, String password) {
@@ -39,34 +53,43 @@ public record OrgSettings(
 
   /** Plain http on localhost, any free port. */
   public static OrgSettings local(Clock clock, ZoneId zone) {
-    return new OrgSettings(0, "localhost", null, null, zone, clock, null, null, false);
+    return new OrgSettings(0, "localhost", null, null, zone, clock, null, null, Set.of());
   }
 
   public OrgSettings onPort(int other) {
-    return new OrgSettings(
-        other, host, keystore, publicBase, zone, clock, app, callCenter, demoSignIn);
+    return new OrgSettings(other, host, keystore, publicBase, zone, clock, app, callCenter, extras);
   }
 
   public OrgSettings withTls(Path file, String password) {
     Keystore store = new Keystore(file, password);
-    return new OrgSettings(port, host, store, publicBase, zone, clock, app, callCenter, demoSignIn);
+    return new OrgSettings(port, host, store, publicBase, zone, clock, app, callCenter, extras);
   }
 
   /** Names the address that clients reach it under, as https://acme.my.salesforce.com:8443. */
   public OrgSettings knownAs(URI base) {
-    return new OrgSettings(port, host, keystore, base, zone, clock, app, callCenter, demoSignIn);
+    return new OrgSettings(port, host, keystore, base, zone, clock, app, callCenter, extras);
   }
 
   public OrgSettings withApp(App other) {
     return new OrgSettings(
-        port, host, keystore, publicBase, zone, clock, other, callCenter, demoSignIn);
+        port, host, keystore, publicBase, zone, clock, other, callCenter, extras);
   }
 
   public OrgSettings withCallCenter(CallCenter center) {
-    return new OrgSettings(port, host, keystore, publicBase, zone, clock, app, center, demoSignIn);
+    return new OrgSettings(port, host, keystore, publicBase, zone, clock, app, center, extras);
   }
 
   public OrgSettings withDemoSignIn() {
-    return new OrgSettings(port, host, keystore, publicBase, zone, clock, app, callCenter, true);
+    return with(Extra.DEMO_SIGN_IN);
+  }
+
+  public OrgSettings withPersonAccounts() {
+    return with(Extra.PERSON_ACCOUNTS);
+  }
+
+  private OrgSettings with(Extra extra) {
+    Set<Extra> more = EnumSet.of(extra);
+    more.addAll(extras);
+    return new OrgSettings(port, host, keystore, publicBase, zone, clock, app, callCenter, more);
   }
 }

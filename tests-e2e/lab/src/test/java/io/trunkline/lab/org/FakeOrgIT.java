@@ -50,7 +50,7 @@ class FakeOrgIT {
 
   @ParameterizedTest
   @CsvSource({
-    "password, key, secret, unsupported_grant_type",
+    "implicit, key, secret, unsupported_grant_type",
     "client_credentials, other, secret, invalid_client_id",
     "client_credentials, key, wrong, invalid_client",
     "client_credentials, lost, secret, invalid_grant"

@@ -63,10 +63,35 @@ final class Checks {
             .find(kind.get().name(), id)
             .orElseThrow(
                 () -> Refusal.ofData("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id"));
+    converted(target);
     if (!sharing.sees(user, target)) {
       throw Refusal.ofData(
           "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
           "insufficient access rights on cross-reference id: " + id);
+    }
+  }
+
+  /** A lead that became a contact is closed: it takes no changes and no tasks. */
+  void converted(OrgRecord record) {
+    if (record.object().equals("Lead") && Boolean.TRUE.equals(record.value("IsConverted"))) {
+      throw Refusal.ofData("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
+    }
+  }
+
+  /** What an alerting rule finds may be saved by who says so; a blocking rule's may not. */
+  void duplicates(List<DuplicateRule> rules, OrgRecord record, Way way) {
+    for (DuplicateRule rule : rules) {
+      if (!rule.object().equals(record.object()) || (way.savesDuplicates() && !rule.blocks())) {
+        continue;
+      }
+      List<String> ids =
+          records.of(record.object()).stream()
+              .filter(other -> !other.id().equals(record.id()) && rule.matches(record, other))
+              .map(OrgRecord::id)
+              .toList();
+      if (!ids.isEmpty()) {
+        throw Refusal.duplicates(rule, ids);
+      }
     }
   }
 

@@ -103,12 +103,23 @@ public record Field(
         .with(Trait.DEFAULTED);
   }
 
+  /** The same field under another name. */
+  Field named(String other) {
+    return new Field(
+        other, label, type, length, traits, picklist, defaultValue, referenceTo, relationshipName);
+  }
+
+  /** Whether field-level security can hide it: neither required nor kept by the org itself. */
+  public boolean permissionable() {
+    return is(Trait.NILLABLE) && is(Trait.CREATEABLE);
+  }
+
   public boolean is(Trait trait) {
     return traits.contains(trait);
   }
 
   public boolean custom() {
-    return name.endsWith("__c");
+    return name.endsWith("__c") || name.endsWith("__pc");
   }
 
   private Field withTraits(Set<Trait> all) {

@@ -65,7 +65,7 @@ final class Formula {
     }
   }
 
-  private static String fullName(Map<String, Object> values) {
+  static String fullName(Map<String, Object> values) {
     return (values.getOrDefault("FirstName", "") + " " + values.getOrDefault("LastName", ""))
         .strip();
   }

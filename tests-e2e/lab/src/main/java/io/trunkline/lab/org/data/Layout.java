@@ -30,16 +30,9 @@ final class Layout {
   private Layout() {}
 
   static List<SObject> standard() {
-    return List.of(
-        task(),
-        cases(),
-        contact(),
-        lead(),
-        account(),
-        user(),
-        organization(),
-        status("TaskStatus"),
-        status("CaseStatus"));
+    List<SObject> objects = new ArrayList<>(List.of(task(), cases(), contact(), lead(), account()));
+    objects.addAll(SetupLayout.objects());
+    return objects;
   }
 
   private static SObject task() {
@@ -161,6 +154,13 @@ final class Layout {
         Field.picklist("LeadSource", "Lead Source", PICKLIST, "Phone Inquiry", "Web", "Other"));
     fields.add(Field.of("MobilePhone", "Mobile Phone", PHONE, 40));
     fields.add(Field.of("IsConverted", "Converted", BOOLEAN, 0).readOnly());
+    fields.add(Field.of("ConvertedDate", "Converted Date", DATE, 0).readOnly());
+    fields.add(
+        Field.reference("ConvertedAccountId", "Converted Account ID", "ConvertedAccount", "Account")
+            .readOnly());
+    fields.add(
+        Field.reference("ConvertedContactId", "Converted Contact ID", "ConvertedContact", "Contact")
+            .readOnly());
     fields.add(owner("Owner ID"));
     return object("Lead", "Lead", "00Q", fields);
   }
@@ -175,38 +175,6 @@ final class Layout {
     fields.add(longText("Description", "Account Description", 32000));
     fields.add(owner("Owner ID"));
     return object("Account", "Account", "001", fields);
-  }
-
-  private static SObject user() {
-    List<Field> fields = new ArrayList<>();
-    fields.add(Field.of("Username", "Username", STRING, 80).required());
-    fields.add(Field.of("LastName", "Last Name", STRING, 80).required());
-    fields.add(Field.of("FirstName", "First Name", STRING, 40));
-    fields.add(Field.of("Name", "Full Name", STRING, 121).readOnly().with(NAME));
-    fields.add(Field.of("Email", "Email", EMAIL, 128).required());
-    fields.add(Field.of("Phone", "Phone", PHONE, 40));
-    fields.add(Field.of("Extension", "Extension", PHONE, 40));
-    fields.add(Field.of("IsActive", "Active", BOOLEAN, 0));
-    fields.add(Field.of("TimeZoneSidKey", "Time Zone", STRING, 40).required());
-    return readOnly(object("User", "User", "005", fields));
-  }
-
-  private static SObject organization() {
-    List<Field> fields = new ArrayList<>();
-    fields.add(Field.of("Name", "Name", STRING, 80).with(NAME));
-    fields.add(Field.of("TimeZoneSidKey", "Time Zone", STRING, 40));
-    fields.add(Field.of("IsSandbox", "Is Sandbox", BOOLEAN, 0));
-    return readOnly(object("Organization", "Organization", "00D", fields));
-  }
-
-  private static SObject status(String name) {
-    List<Field> fields = new ArrayList<>();
-    fields.add(Field.of("MasterLabel", "Master Label", STRING, 255).with(NAME));
-    fields.add(Field.of("ApiName", "API Name", STRING, 255));
-    fields.add(Field.of("SortOrder", "Sort Order", INT, 0));
-    fields.add(Field.of("IsDefault", "Default", BOOLEAN, 0));
-    fields.add(Field.of("IsClosed", "Closed", BOOLEAN, 0));
-    return readOnly(object(name, name, name.equals("TaskStatus") ? "01T" : "01M", fields));
   }
 
   private static List<Field> person() {
@@ -240,7 +208,7 @@ final class Layout {
     return Field.of(name, label, TEXTAREA, length).without(FILTERABLE, SORTABLE);
   }
 
-  private static SObject object(String name, String label, String prefix, List<Field> own) {
+  static SObject object(String name, String label, String prefix, List<Field> own) {
     Map<String, Field> fields = new LinkedHashMap<>();
     put(fields, Field.of("Id", label + " ID", ID, 18).readOnly().required().with(DEFAULTED));
     put(fields, Field.of("IsDeleted", "Deleted", BOOLEAN, 0).readOnly());
@@ -255,13 +223,6 @@ final class Layout {
 
   private static Field by(String name, String label, String relationship) {
     return Field.reference(name, label, relationship, "User").readOnly().required();
-  }
-
-  /** Seen through the API, kept by set-up pages: nothing of it can be written here. */
-  private static SObject readOnly(SObject object) {
-    Map<String, Field> fields = new LinkedHashMap<>();
-    object.fields().forEach(field -> put(fields, field.readOnly()));
-    return new SObject(object.name(), object.label(), object.prefix(), false, fields);
   }
 
   private static void put(Map<String, Field> fields, Field field) {

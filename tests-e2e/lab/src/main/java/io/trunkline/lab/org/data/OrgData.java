@@ -4,15 +4,19 @@ import static io.trunkline.lab.org.data.Field.Trait.CREATEABLE;
 import static io.trunkline.lab.org.data.Field.Trait.UPDATEABLE;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +25,6 @@ import org.jspecify.annotations.Nullable;
  * value exactly one wins.
  */
 public final class OrgData {
-  /** How a write came in, beyond its values. */
-  public enum Way {
-    /** Through the REST API: assignment rules run. */
-    API,
-    /** Through the API with {@code Sforce-Auto-Assign: FALSE}, or through a page. */
-    UNASSIGNED
-  }
-
   private final Clock clock;
   private final Schema schema = new Schema();
   private final Records records = new Records();
@@ -36,7 +32,12 @@ public final class OrgData {
   private final Checks checks = new Checks(records, sharing, schema);
   private final Formula formula = new Formula(records::find);
   private final List<Rule> rules = new ArrayList<>();
-  private final Map<String, String> assigneeByObject = new HashMap<>();
+  private final List<DuplicateRule> duplicateRules = new ArrayList<>();
+  private final Assignments assignments = new Assignments();
+  private final RecordTypes recordTypes = new RecordTypes();
+  private final RowLocks locks = new RowLocks();
+  private final PersonAccounts people = new PersonAccounts(records, schema);
+  private final Merge merge = new Merge(checks);
   private long caseNumber = 1000;
 
   public OrgData(Clock clock) {
@@ -63,9 +64,109 @@ public final class OrgData {
     }
   }
 
-  /** Names the owner whom the assignment rule of an object gives its new records. */
+  /** Whether everybody sees the records of an object. */
+  synchronized boolean shared(String object) {
+    return sharing.isPublic(object);
+  }
+
+  public synchronized void duplicateRule(DuplicateRule rule) {
+    duplicateRules.add(rule);
+  }
+
+  /** Names the owner of new records that no entry of the object's assignment rule catches. */
   public synchronized void assign(String object, String userId) {
-    assigneeByObject.put(object, userId);
+    assignments.defaultOwner(object, userId);
+  }
+
+  public synchronized void assign(Assignment entry) {
+    assignments.add(entry);
+  }
+
+  public RecordTypes recordTypes() {
+    return recordTypes;
+  }
+
+  /** Adds a record type to an object and returns it. */
+  public synchronized RecordType recordType(
+      String object, String developerName, Map<String, List<String>> valuesByField) {
+    String label = developerName.replace('_', ' ');
+    String id = records.nextId("012");
+    RecordType type = new RecordType(id, object, developerName, label, true, valuesByField);
+    recordType(type);
+    return type;
+  }
+
+  /** Adds a record type and the field that names it, or replaces the one with that id. */
+  public synchronized void recordType(RecordType type) {
+    SObject object = schema.object(type.object()).orElseThrow();
+    schema.put(
+        object.with(Field.reference("RecordTypeId", "Record Type ID", "RecordType", "RecordType")));
+    recordTypes.put(type);
+    plant(
+        schema.object("RecordType").orElseThrow(),
+        type.id(),
+        Map.of(
+            "Name", type.label(),
+            "DeveloperName", type.developerName(),
+            "SobjectType", type.object(),
+            "IsActive", type.active(),
+            "IsPersonType", false));
+  }
+
+  /** Another transaction takes a row, or gives it back. */
+  public synchronized void lock(String id, boolean held) {
+    if (held) {
+      locks.hold(id);
+    } else {
+      locks.release(id);
+    }
+  }
+
+  /** From now on each write keeps the rows it needs for this long. */
+  public synchronized void contend(Duration hold) {
+    locks.contend(hold);
+  }
+
+  public synchronized void turnOnPersonAccounts() {
+    people.turnOn();
+  }
+
+  /** Adds a field to an object, and its twin to Account where contacts may be people. */
+  public synchronized void field(SObject object, Field field) {
+    schema.put(object.with(field));
+    if (object.name().equals("Contact") && field.custom() && people.on()) {
+      schema.put(schema.object("Account").orElseThrow().with(PersonAccounts.merged(field)));
+    }
+  }
+
+  /** Closes a lead as converted into an account and a contact. */
+  public synchronized void convert(String leadId, String accountId, String contactId) {
+    OrgRecord lead = records.find("Lead", leadId).orElseThrow();
+    Map<String, Object> values = new LinkedHashMap<>(lead.values());
+    values.put("IsConverted", true);
+    values.put("Status", "Closed - Converted");
+    values.put("ConvertedAccountId", accountId);
+    values.put("ConvertedContactId", contactId);
+    values.put("ConvertedDate", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    values.put("SystemModstamp", now());
+    records.put(lead.with(values));
+  }
+
+  /** Runs writes as one: what the test does not approve of, and what throws, leaves no trace. */
+  public synchronized <T> T atOnce(Supplier<T> writes, Predicate<T> approve) {
+    Records.Copy before = records.copy();
+    long number = caseNumber;
+    boolean keep = false;
+    try {
+      T result = writes.get();
+      keep = approve.test(result);
+      return result;
+    } finally {
+      if (!keep) {
+        records.restore(before);
+        caseNumber = number;
+      }
+    }
   }
 
   /** Creates a record as this user and returns it. */
@@ -84,33 +185,46 @@ public final class OrgData {
             field ->
                 values.put(field.name(), java.util.Objects.requireNonNull(field.defaultValue())));
     values.put("OwnerId", user.id());
-    merge(object, values, sent, CREATEABLE, user);
-    String assignee = assigneeByObject.get(object.name());
-    if (way == Way.API && assignee != null) {
-      values.put("OwnerId", assignee);
-    }
+    merge.into(object, values, sent, CREATEABLE, user);
+    people.prepare(object, values, sent);
     Instant now = now();
+    if (way.assigned()) {
+      OrgRecord draft = new OrgRecord(object.name(), "", now, values);
+      assignments.owner(draft).ifPresent(owner -> values.put("OwnerId", owner));
+    }
     values.put("CreatedDate", now);
     values.put("CreatedById", user.id());
     if (object.name().equals("Case")) {
       values.put("CaseNumber", String.format(Locale.ROOT, "%08d", caseNumber + 1));
     }
     OrgRecord made = new OrgRecord(object.name(), "", now, values);
-    return save(object, made, values, user);
+    return save(object, made, values, user, way);
   }
 
   /** Changes a record as this user and returns how it stands now. */
   public synchronized OrgRecord update(
       OrgUser user, String objectName, String id, Map<String, ? extends @Nullable Object> sent) {
+    return update(user, objectName, id, sent, Way.UNASSIGNED);
+  }
+
+  /** The same, for a write that came with headers. */
+  public synchronized OrgRecord update(
+      OrgUser user,
+      String objectName,
+      String id,
+      Map<String, ? extends @Nullable Object> sent,
+      Way way) {
     SObject object = visible(objectName, user);
     OrgRecord old = readable(user, object, id);
     if (!object.writable() || !sharing.changes(user, old)) {
       throw Refusal.ofData(
           "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
     }
+    checks.converted(old);
     Map<String, Object> values = new LinkedHashMap<>(old.values());
-    merge(object, values, sent, UPDATEABLE, user);
-    return save(object, old, values, user);
+    merge.into(object, values, sent, UPDATEABLE, user);
+    people.prepare(object, values, sent);
+    return save(object, old, values, user, way);
   }
 
   public synchronized void delete(OrgUser user, String objectName, String id) {
@@ -120,7 +234,9 @@ public final class OrgData {
       throw Refusal.ofData(
           "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
     }
+    locks.take(old);
     records.remove(old);
+    people.removed(old);
   }
 
   /** Puts a row that no rule judges: users, the organisation, statuses. */
@@ -136,6 +252,11 @@ public final class OrgData {
     OrgRecord record = new OrgRecord(object.name(), id, now, whole);
     records.put(record);
     return record;
+  }
+
+  /** Takes away all rows of an object that set-up keeps. */
+  synchronized void uproot(String object) {
+    records.clear(object);
   }
 
   synchronized String nextId(String prefix) {
@@ -178,65 +299,11 @@ public final class OrgData {
         .orElseThrow(Refusal::notFound);
   }
 
-  private void merge(
-      SObject object,
-      Map<String, Object> values,
-      Map<String, ? extends @Nullable Object> sent,
-      Field.Trait needed,
-      OrgUser user) {
-    List<Field> fields = known(object, sent, needed);
-    Map<String, Object> set = new LinkedHashMap<>();
-    int i = 0;
-    for (Object value : sent.values()) {
-      Field field = fields.get(i++);
-      Object coerced = Coercion.coerce(field, value);
-      values.remove(field.name());
-      if (coerced != null) {
-        values.put(field.name(), coerced);
-        set.put(field.name(), coerced);
-      }
-    }
-    if (needed == CREATEABLE || set.containsKey("OwnerId")) {
-      checks.owner(values.get("OwnerId"));
-    }
-    checks.references(object, set, user);
-  }
-
-  private static List<Field> known(
-      SObject object, Map<String, ? extends @Nullable Object> sent, Field.Trait needed) {
-    List<Field> fields = new ArrayList<>();
-    List<String> closed = new ArrayList<>();
-    for (String name : sent.keySet()) {
-      Field field =
-          object
-              .field(name)
-              .orElseThrow(
-                  () ->
-                      Refusal.of(
-                          400,
-                          "INVALID_FIELD",
-                          "No such column '%s' on sobject of type %s"
-                              .formatted(name, object.name())));
-      fields.add(field);
-      if (!field.is(needed)) {
-        closed.add(field.name());
-      }
-    }
-    if (!closed.isEmpty()) {
-      throw Refusal.ofData(
-          "INVALID_FIELD_FOR_INSERT_UPDATE",
-          "Unable to create/update fields: "
-              + String.join(", ", closed)
-              + ". Please check the security settings of this field and verify that it is"
-              + " read/write for your profile or permission set.",
-          closed.toArray(new String[0]));
-    }
-    return fields;
-  }
-
-  private OrgRecord save(SObject object, OrgRecord old, Map<String, Object> values, OrgUser user) {
+  private OrgRecord save(
+      SObject object, OrgRecord old, Map<String, Object> values, OrgUser user, Way way) {
     Instant now = now();
     formula.apply(object, values, now);
+    recordTypes.check(object, values, old);
     checks.required(object, values);
     checks.lead(values);
     checks.unique(object, old.id(), values);
@@ -244,9 +311,12 @@ public final class OrgData {
     values.put("LastModifiedById", user.id());
     values.put("SystemModstamp", now);
     checks.rules(rules, old.with(values));
+    checks.duplicates(duplicateRules, old.with(values), way);
+    locks.take(old.with(values));
     OrgRecord saved = old.id().isEmpty() ? numbered(object, old, values) : old.with(values);
     records.put(saved);
-    return saved;
+    people.follow(saved);
+    return records.find(saved.object(), saved.id()).orElse(saved);
   }
 
   private OrgRecord numbered(SObject object, OrgRecord made, Map<String, Object> values) {

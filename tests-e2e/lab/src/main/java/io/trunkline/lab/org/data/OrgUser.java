@@ -19,6 +19,10 @@ public record OrgUser(
     return new OrgUser(id, username, password, email, firstName, lastName, active, other);
   }
 
+  OrgUser withPassword(String other) {
+    return new OrgUser(id, username, other, email, firstName, lastName, active, profile);
+  }
+
   public OrgUser deactivated() {
     return new OrgUser(id, username, password, email, firstName, lastName, false, profile);
   }

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param hidden fields that do not exist for this user
  * @param readOnly fields that this user may read only
  * @param mayNotCreate objects of which this user may create no record
+ * @param api whether the user may use the API at all
  */
 public record Profile(
     String name,
@@ -18,7 +19,8 @@ public record Profile(
     boolean modifyAll,
     Set<String> hidden,
     Set<String> readOnly,
-    Set<String> mayNotCreate) {
+    Set<String> mayNotCreate,
+    boolean api) {
 
   public Profile {
     hidden = Set.copyOf(hidden);
@@ -28,24 +30,29 @@ public record Profile(
 
   /** Sees and changes everything. */
   public static Profile administrator() {
-    return new Profile("System Administrator", true, true, Set.of(), Set.of(), Set.of());
+    return new Profile("System Administrator", true, true, Set.of(), Set.of(), Set.of(), true);
   }
 
   /** Sees what sharing lets through. */
   public static Profile standard() {
-    return new Profile("Standard User", false, false, Set.of(), Set.of(), Set.of());
+    return new Profile("Standard User", false, false, Set.of(), Set.of(), Set.of(), true);
   }
 
   public Profile hiding(String field) {
-    return new Profile(name, viewAll, modifyAll, plus(hidden, field), readOnly, mayNotCreate);
+    return new Profile(name, viewAll, modifyAll, plus(hidden, field), readOnly, mayNotCreate, api);
   }
 
   public Profile readingOnly(String field) {
-    return new Profile(name, viewAll, modifyAll, hidden, plus(readOnly, field), mayNotCreate);
+    return new Profile(name, viewAll, modifyAll, hidden, plus(readOnly, field), mayNotCreate, api);
   }
 
   public Profile notCreating(String object) {
-    return new Profile(name, viewAll, modifyAll, hidden, readOnly, plus(mayNotCreate, object));
+    return new Profile(name, viewAll, modifyAll, hidden, readOnly, plus(mayNotCreate, object), api);
+  }
+
+  /** The same profile without the permission API Enabled. */
+  public Profile withoutApi() {
+    return new Profile(name, viewAll, modifyAll, hidden, readOnly, mayNotCreate, false);
   }
 
   private static Set<String> plus(Set<String> some, String one) {

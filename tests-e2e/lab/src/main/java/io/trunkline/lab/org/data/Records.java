@@ -19,6 +19,27 @@ final class Records {
     return Ids.of(prefix, lastNumberByPrefix.merge(prefix, 1L, Long::sum));
   }
 
+  /** All rows as they stand, to be put back by {@link #restore}. */
+  record Copy(Map<String, Map<String, OrgRecord>> records, Set<String> deleted) {}
+
+  Copy copy() {
+    Map<String, Map<String, OrgRecord>> rows = new HashMap<>();
+    recordsByObject.forEach((object, records) -> rows.put(object, new LinkedHashMap<>(records)));
+    return new Copy(rows, new HashSet<>(deleted));
+  }
+
+  void restore(Copy copy) {
+    recordsByObject.clear();
+    recordsByObject.putAll(copy.records());
+    deleted.clear();
+    deleted.addAll(copy.deleted());
+  }
+
+  /** Takes away all rows of an object that only set-up keeps. */
+  void clear(String object) {
+    recordsByObject.remove(object);
+  }
+
   void put(OrgRecord record) {
     recordsByObject
         .computeIfAbsent(record.object(), object -> new LinkedHashMap<>())

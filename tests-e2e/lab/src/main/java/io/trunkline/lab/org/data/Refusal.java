@@ -1,6 +1,8 @@
 package io.trunkline.lab.org.data;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Salesforce says when it refuses: an HTTP status, an error code, a message for people and the
@@ -14,8 +16,28 @@ public final class Refusal extends RuntimeException {
   private final transient List<String> fields;
   private final boolean ofData;
 
-  private Refusal(int status, String code, String message, List<String> fields, boolean ofData) {
+  private final transient @Nullable Duplicates duplicates;
+
+  /**
+   * Which records a duplicate rule found.
+   *
+   * @param ids the records that were there before
+   */
+  public record Duplicates(DuplicateRule rule, List<String> ids) {
+    public Duplicates {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  private Refusal(
+      int status,
+      String code,
+      String message,
+      List<String> fields,
+      boolean ofData,
+      @Nullable Duplicates duplicates) {
     super(message, null, false, false);
+    this.duplicates = duplicates;
     this.status = status;
     this.code = code;
     this.fields = List.copyOf(fields);
@@ -24,12 +46,24 @@ public final class Refusal extends RuntimeException {
 
   /** A record was refused: the answer names fields, be they none. */
   public static Refusal ofData(String code, String message, String... fields) {
-    return new Refusal(400, code, message, List.of(fields), true);
+    return new Refusal(400, code, message, List.of(fields), true, null);
   }
 
   /** A request was refused: the answer has no list of fields. */
   public static Refusal of(int status, String code, String message) {
-    return new Refusal(status, code, message, List.of(), false);
+    return new Refusal(status, code, message, List.of(), false, null);
+  }
+
+  /** A duplicate rule stopped the record. */
+  static Refusal duplicates(DuplicateRule rule, List<String> ids) {
+    return new Refusal(
+        400, "DUPLICATES_DETECTED", rule.words(), List.of(), false, new Duplicates(rule, ids));
+  }
+
+  /** A field that an object does not have, or not for this user. */
+  public static Refusal noColumn(String field, String object) {
+    return of(
+        400, "INVALID_FIELD", "No such column '%s' on sobject of type %s".formatted(field, object));
   }
 
   public static Refusal notFound() {
@@ -50,6 +84,11 @@ public final class Refusal extends RuntimeException {
 
   public List<String> fields() {
     return fields;
+  }
+
+  /** What a duplicate rule found, where one refused. */
+  public Optional<Duplicates> found() {
+    return Optional.ofNullable(duplicates);
   }
 
   /** Whether the answer carries a list of fields. */

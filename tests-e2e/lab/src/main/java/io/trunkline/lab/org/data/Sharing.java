@@ -18,6 +18,10 @@ final class Sharing {
     privateObjects.remove(object);
   }
 
+  boolean isPublic(String object) {
+    return !privateObjects.contains(object);
+  }
+
   boolean sees(OrgUser user, OrgRecord record) {
     return user.profile().viewAll()
         || !privateObjects.contains(record.object())

@@ -1,5 +1,6 @@
 package io.trunkline.lab.org.data;
 
+import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,21 +18,57 @@ public final class Users {
   private final ZoneId zone;
   private final String orgId;
   private final Map<String, OrgUser> userById = new ConcurrentHashMap<>();
+  private final Map<String, String> securityTokenByUserId = new ConcurrentHashMap<>();
+  private final SecureRandom random = new SecureRandom();
+  private final SetupRows rows;
 
   public Users(OrgData data, ZoneId zone) {
     this.data = data;
     this.zone = zone;
+    this.rows = new SetupRows(data);
     this.orgId = data.nextId("00D");
-    data.plant(
-        object("Organization"),
-        orgId,
-        Map.of("Name", "Acme", "TimeZoneSidKey", zone.getId(), "IsSandbox", false));
+    refresh();
     statuses("TaskStatus", "Task");
     statuses("CaseStatus", "Case");
   }
 
   public String orgId() {
     return orgId;
+  }
+
+  /** Makes the rows of set-up anew, after schema, sharing or profiles changed. */
+  public void refresh() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("Name", "Acme");
+    values.put("TimeZoneSidKey", zone.getId());
+    values.put("IsSandbox", false);
+    values.put("OrganizationType", "Enterprise Edition");
+    values.put("InstanceName", "EU99");
+    for (String object : List.of("Account", "Contact", "Lead", "Case")) {
+      values.put("Default" + object + "Access", data.shared(object) ? "Edit" : "None");
+    }
+    data.plant(object("Organization"), orgId, values);
+    rows.refresh(all());
+  }
+
+  /** What a user appends to the password when signing in from a network that is not trusted. */
+  public String securityToken(String userId) {
+    return securityTokenByUserId.computeIfAbsent(userId, any -> token());
+  }
+
+  /** Gives a user another password; as in Salesforce the security token changes with it. */
+  public void password(String userId, String password) {
+    OrgUser user = byId(userId).orElseThrow().withPassword(password);
+    userById.put(userId, user);
+    securityTokenByUserId.put(userId, token());
+  }
+
+  private String token() {
+    StringBuilder token = new StringBuilder();
+    for (int i = 0; i < 24; i++) {
+      token.append(Character.forDigit(random.nextInt(36), 36));
+    }
+    return token.toString();
   }
 
   /** Adds an active user. The username need not be the e-mail address. */
@@ -62,7 +99,10 @@ public final class Users {
     values.put("Email", user.email());
     values.put("IsActive", user.active());
     values.put("TimeZoneSidKey", zone.getId());
+    values.put("ProfileId", rows.profileId(user.profile()));
+    values.put("UserType", "Standard");
     data.plant(object("User"), user.id(), values);
+    rows.put(user);
   }
 
   public Optional<OrgUser> byId(String id) {

@@ -7,6 +7,7 @@ import io.trunkline.lab.org.data.OrgRecord;
 import io.trunkline.lab.org.data.OrgUser;
 import io.trunkline.lab.org.data.Refusal;
 import io.trunkline.lab.org.data.Users;
+import io.trunkline.lab.org.data.Way;
 import io.trunkline.lab.org.query.Sosl;
 import io.trunkline.lab.org.rest.Sessions;
 import io.trunkline.lab.org.web.Answer;
@@ -249,7 +250,7 @@ public final class PageApi {
     if (entity == null) {
       throw Refusal.of(400, "INVALID_PARAM", "entityApiName or Id is required");
     }
-    return saved(data.create(user, entity.toString(), fields, OrgData.Way.UNASSIGNED));
+    return saved(data.create(user, entity.toString(), fields, Way.UNASSIGNED));
   }
 
   private static JsonObject saved(OrgRecord record) {

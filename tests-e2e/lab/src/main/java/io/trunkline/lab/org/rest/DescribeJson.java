@@ -17,8 +17,11 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.trunkline.lab.org.data.Field;
 import io.trunkline.lab.org.data.FieldType;
+import io.trunkline.lab.org.data.RecordType;
 import io.trunkline.lab.org.data.SObject;
 import io.trunkline.lab.org.web.Json;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What describe says of an object, as one user sees it. */
@@ -46,14 +49,44 @@ final class DescribeJson {
                 "sobject", base, "describe", base + "/describe", "rowTemplate", base + "/{ID}"));
   }
 
-  static JsonObject whole(SObject object, String version) {
+  static JsonObject whole(SObject object, String version, List<RecordType> types) {
     JsonObject whole = brief(object, version);
     JsonArray fields = new JsonArray();
     object.fields().forEach(field -> fields.add(field(field)));
     whole.add("fields", fields);
-    whole.add("recordTypeInfos", new JsonArray());
+    whole.add("recordTypeInfos", recordTypes(object, types));
     whole.add("childRelationships", new JsonArray());
     return whole;
+  }
+
+  /** The object's record types; the master stands for having none and is always there. */
+  static JsonArray recordTypes(SObject object, List<RecordType> types) {
+    JsonArray infos = new JsonArray();
+    String first =
+        types.stream()
+            .filter(RecordType::active)
+            .findFirst()
+            .map(RecordType::id)
+            .orElse(RecordType.MASTER);
+    for (RecordType type : types) {
+      infos.add(info(type, first.equals(type.id())));
+    }
+    RecordType master =
+        new RecordType(RecordType.MASTER, object.name(), "Master", "Master", true, Map.of());
+    infos.add(info(master, first.equals(RecordType.MASTER)));
+    return infos;
+  }
+
+  private static JsonObject info(RecordType type, boolean byDefault) {
+    return Json.object(
+        "active", type.active(),
+        "available", type.active(),
+        "defaultRecordTypeMapping", byDefault,
+        "developerName", type.developerName(),
+        "master", type.id().equals(RecordType.MASTER),
+        "name", type.label(),
+        "recordTypeId", type.id(),
+        "urls", new JsonObject());
   }
 
   private static JsonObject field(Field field) {
@@ -73,7 +106,7 @@ final class DescribeJson {
     json.addProperty("htmlFormatted", false);
     json.addProperty("groupable", field.is(FILTERABLE));
     json.addProperty("aggregatable", field.is(FILTERABLE));
-    json.addProperty("permissionable", field.is(NILLABLE) && field.is(CREATEABLE));
+    json.addProperty("permissionable", field.permissionable());
     json.addProperty("deprecatedAndHidden", false);
     json.addProperty("encrypted", false);
     return json;

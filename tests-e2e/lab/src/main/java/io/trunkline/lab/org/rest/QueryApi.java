@@ -1,7 +1,6 @@
 package io.trunkline.lab.org.rest;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.trunkline.lab.org.data.OrgData;
 import io.trunkline.lab.org.data.OrgUser;
@@ -19,6 +18,9 @@ import java.util.Map;
 final class QueryApi {
   /** As many cursors as Salesforce keeps for one user. */
   private static final int CURSORS = 10;
+
+  /** No page is smaller than this, whatever the client asks. */
+  private static final int LEAST = 200;
 
   private final Soql soql;
   private final Sosl sosl;
@@ -42,7 +44,7 @@ final class QueryApi {
       throw RecordsApi.notAllowed(ask, "HEAD,GET");
     }
     if (!steps.isEmpty()) {
-      return further(version, steps.get(0));
+      return further(ask, version, steps.get(0));
     }
     String query = ask.parameters().get("q");
     if (query == null) {
@@ -55,10 +57,10 @@ final class QueryApi {
           Json.object(
               "totalSize", found.records().size(), "done", true, "records", new JsonArray()));
     }
-    return Answer.json(200, page(version, found, 0, ""));
+    return Answer.json(200, page(ask, version, found, 0, ""));
   }
 
-  private Answer further(String version, String locator) {
+  private Answer further(Ask ask, String version, String locator) {
     int dash = locator.lastIndexOf('-');
     Soql.Found found;
     synchronized (this) {
@@ -68,12 +70,12 @@ final class QueryApi {
       throw Refusal.of(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
     }
     int from = Integer.parseInt(locator.substring(dash + 1));
-    return Answer.json(200, page(version, found, from, locator.substring(0, dash)));
+    return Answer.json(200, page(ask, version, found, from, locator.substring(0, dash)));
   }
 
-  private JsonObject page(String version, Soql.Found found, int from, String cursor) {
+  private JsonObject page(Ask ask, String version, Soql.Found found, int from, String cursor) {
     int size = found.records().size();
-    int to = Math.min(size, from + pageSize);
+    int to = Math.min(size, from + rows(ask));
     JsonArray rows = new JsonArray();
     found
         .records()
@@ -86,6 +88,14 @@ final class QueryApi {
     }
     page.add("records", rows);
     return page;
+  }
+
+  /** What the client wishes, between Salesforce's least and what this org was told. */
+  private int rows(Ask ask) {
+    String wish = ask.header("sforce-query-options").orElse("");
+    return wish.matches("batchSize=\\d{1,5}")
+        ? Math.min(pageSize, Math.max(LEAST, Integer.parseInt(wish.substring(10))))
+        : pageSize;
   }
 
   private synchronized String keep(Soql.Found found) {
@@ -105,52 +115,9 @@ final class QueryApi {
     return hits(version, sosl.run(query, user));
   }
 
-  /** The same search, its parts in JSON instead of SOSL. */
+  /** The same search, its parts in JSON or in parameters instead of SOSL. */
   Answer parameterized(Ask ask, String version, OrgUser user) {
-    JsonObject body = Json.read(ask.body());
-    JsonElement q = body.get("q");
-    if (q == null || !body.has("sobjects")) {
-      throw Refusal.of(400, "MALFORMED_SEARCH", "q and sobjects have to be specified");
-    }
-    StringBuilder returning = new StringBuilder();
-    for (JsonElement one : body.getAsJsonArray("sobjects")) {
-      returning.append(returning.isEmpty() ? "" : ",").append(part(one.getAsJsonObject(), body));
-    }
-    String in = body.has("in") ? body.get("in").getAsString() : "ALL";
-    String words = in.equals("PHONE") ? phrase(q.getAsString()) : escaped(q.getAsString());
-    int limit = body.has("overallLimit") ? body.get("overallLimit").getAsInt() : 2000;
-    return hits(
-        version,
-        sosl.run(
-            "FIND {%s} IN %s FIELDS RETURNING %s LIMIT %d".formatted(words, in, returning, limit),
-            user));
-  }
-
-  /** A number stays together, however it is written. */
-  private static String phrase(String words) {
-    return '"' + words.replaceAll("[\\\\\"}]", "") + '"';
-  }
-
-  private static String escaped(String words) {
-    return words.replaceAll("([?&|!{}\\[\\]()^~:\\\\\"'+-])", "\\\\$1");
-  }
-
-  private static String part(JsonObject one, JsonObject body) {
-    JsonElement fields = one.has("fields") ? one.get("fields") : body.get("fields");
-    StringBuilder part = new StringBuilder(one.get("name").getAsString()).append('(');
-    if (fields == null) {
-      part.append("Id");
-    } else {
-      part.append(
-          String.join(
-              ",",
-              fields.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList()));
-    }
-    if (one.has("where")) {
-      part.append(" WHERE ").append(one.get("where").getAsString());
-    }
-    JsonElement limit = one.has("limit") ? one.get("limit") : body.get("defaultLimit");
-    return part.append(limit == null ? "" : " LIMIT " + limit.getAsInt()).append(')').toString();
+    return hits(version, sosl.run(ParameterizedSearch.sosl(ask), user));
   }
 
   private Answer hits(String version, List<Sosl.Hit> hits) {

@@ -1,19 +1,21 @@
 package io.trunkline.lab.org.rest;
 
-import static io.trunkline.lab.org.data.Field.Trait.EXTERNAL_ID;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.trunkline.lab.org.data.Field;
 import io.trunkline.lab.org.data.OrgData;
 import io.trunkline.lab.org.data.OrgRecord;
 import io.trunkline.lab.org.data.OrgUser;
+import io.trunkline.lab.org.data.RecordType;
 import io.trunkline.lab.org.data.Refusal;
 import io.trunkline.lab.org.data.SObject;
+import io.trunkline.lab.org.data.Upserts;
 import io.trunkline.lab.org.web.Answer;
 import io.trunkline.lab.org.web.Ask;
 import io.trunkline.lab.org.web.Json;
-import java.util.LinkedHashMap;
+import io.trunkline.lab.org.web.Options;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +24,29 @@ import org.jspecify.annotations.Nullable;
 final class RecordsApi {
   private final OrgData data;
   private final RecordJson json;
+  private final Upserts upserts;
+  private final Freshness freshness;
 
-  RecordsApi(OrgData data) {
+  RecordsApi(OrgData data, Clock clock) {
     this.data = data;
+    this.upserts = new Upserts(data);
+    this.freshness = new Freshness(clock);
     this.json = new RecordJson(data);
   }
 
   /** Answers for the steps behind /sobjects. */
   Answer answer(Ask ask, String version, List<String> steps, OrgUser user) {
     if (steps.isEmpty()) {
-      return Answer.json(200, global(version, user));
+      return freshness.conditional(ask, user.id(), Answer.json(200, global(version, user)));
     }
     SObject object = data.visible(steps.get(0), user);
     if (steps.size() == 1) {
       return kind(ask, version, object, user);
     }
     if (steps.size() == 2 && steps.get(1).equals("describe")) {
-      return Answer.json(200, DescribeJson.whole(object, version));
+      List<RecordType> types = data.recordTypes().of(object.name());
+      Answer described = Answer.json(200, DescribeJson.whole(object, version, types));
+      return freshness.conditional(ask, user.id(), described);
     }
     if (steps.size() == 2) {
       return record(ask, version, object, steps.get(1), user);
@@ -65,11 +73,14 @@ final class RecordsApi {
   }
 
   private Answer record(Ask ask, String version, SObject object, String id, OrgUser user) {
+    if (!ask.method().equals("GET")) {
+      unmodified(ask, data.read(user, object.name(), id));
+    }
     return switch (ask.method()) {
       case "GET" ->
           Answer.json(200, read(ask, version, object, data.read(user, object.name(), id), user));
       case "PATCH" -> {
-        data.update(user, object.name(), id, body(ask));
+        data.update(user, object.name(), id, body(ask), Options.way(ask));
         yield Answer.empty(204);
       }
       case "DELETE" -> {
@@ -82,7 +93,7 @@ final class RecordsApi {
 
   private Answer byExternalId(
       Ask ask, String version, SObject object, List<String> steps, OrgUser user) {
-    Field field = externalId(object, steps.get(1));
+    Field field = Upserts.key(object, steps.get(1));
     String value = steps.get(2);
     return switch (ask.method()) {
       case "GET" ->
@@ -96,7 +107,16 @@ final class RecordsApi {
     };
   }
 
-  /** Looks and writes under the data's lock, so that two upserts of one key make one record. */
+  /** Refuses to write over what somebody else wrote since the client looked. */
+  private static void unmodified(Ask ask, OrgRecord record) {
+    Instant since = ask.header("if-unmodified-since").flatMap(Freshness::instant).orElse(null);
+    if (since != null
+        && record.value("LastModifiedDate") instanceof Instant changed
+        && changed.isAfter(since)) {
+      throw Refusal.of(412, "PRECONDITION_FAILED", "The record has been modified since " + since);
+    }
+  }
+
   private Answer upsert(
       Ask ask, String version, SObject object, Field field, String value, OrgUser user) {
     Map<String, @Nullable Object> body = body(ask);
@@ -106,29 +126,18 @@ final class RecordsApi {
           "INVALID_FIELD",
           "The %s field should not be specified in the sobject data.".formatted(field.name()));
     }
-    synchronized (data) {
-      List<OrgRecord> found = having(object, field, value, user);
-      if (found.size() > 1) {
-        JsonArray urls = new JsonArray();
-        found.forEach(
-            r ->
-                urls.add(
-                    DescribeJson.brief(object, version)
-                            .getAsJsonObject("urls")
-                            .get("sobject")
-                            .getAsString()
-                        + "/"
-                        + r.id()));
-        return Answer.json(300, urls);
-      }
-      if (!found.isEmpty()) {
-        OrgRecord changed = data.update(user, object.name(), found.get(0).id(), body);
-        return number(version) < 46 ? Answer.empty(204) : upserted(200, changed, false);
-      }
-      Map<String, @Nullable Object> whole = new LinkedHashMap<>(body);
-      whole.put(field.name(), value);
-      return upserted(201, create(ask, object, whole, user), true);
+    Upserts.Outcome outcome = upserts.upsert(user, object, field, value, body, Options.way(ask));
+    if (outcome.found().size() > 1) {
+      JsonArray urls = new JsonArray();
+      String base = "/services/data/" + version + "/sobjects/" + object.name() + "/";
+      outcome.found().forEach(record -> urls.add(base + record.id()));
+      return Answer.json(300, urls);
     }
+    OrgRecord record = outcome.found().get(0);
+    if (outcome.created()) {
+      return upserted(201, record, true);
+    }
+    return number(version) < 46 ? Answer.empty(204) : upserted(200, record, false);
   }
 
   private OrgRecord create(
@@ -137,9 +146,7 @@ final class RecordsApi {
       throw Refusal.ofData(
           "INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", "Id");
     }
-    boolean unassigned = ask.header("sforce-auto-assign").orElse("TRUE").equalsIgnoreCase("FALSE");
-    return data.create(
-        user, object.name(), body, unassigned ? OrgData.Way.UNASSIGNED : OrgData.Way.API);
+    return data.create(user, object.name(), body, Options.way(ask));
   }
 
   private JsonObject read(Ask ask, String version, SObject object, OrgRecord record, OrgUser user) {
@@ -152,14 +159,7 @@ final class RecordsApi {
     JsonObject part = Json.object("attributes", whole.get("attributes"));
     for (String name : wanted.split(",", -1)) {
       Field field =
-          seen.field(name.strip())
-              .orElseThrow(
-                  () ->
-                      Refusal.of(
-                          400,
-                          "INVALID_FIELD",
-                          "No such column '%s' on sobject of type %s"
-                              .formatted(name.strip(), object.name())));
+          seen.field(name.strip()).orElseThrow(() -> Refusal.noColumn(name.strip(), object.name()));
       part.add(field.name(), whole.get(field.name()));
     }
     part.add("Id", whole.get("Id"));
@@ -175,29 +175,11 @@ final class RecordsApi {
   }
 
   private OrgRecord only(SObject object, Field field, String value, OrgUser user) {
-    List<OrgRecord> found = having(object, field, value, user);
+    List<OrgRecord> found = upserts.having(user, object, field, value);
     if (found.isEmpty()) {
       throw Refusal.notFound();
     }
     return found.get(0);
-  }
-
-  private List<OrgRecord> having(SObject object, Field field, String value, OrgUser user) {
-    return data.all(user, object.name()).stream()
-        .filter(record -> record.text(field.name()).equalsIgnoreCase(value))
-        .toList();
-  }
-
-  private static Field externalId(SObject object, String name) {
-    return object
-        .field(name)
-        .filter(field -> field.is(EXTERNAL_ID))
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                    404,
-                    "NOT_FOUND",
-                    "Provided external ID field does not exist or is not accessible: " + name));
   }
 
   private static Map<String, @Nullable Object> body(Ask ask) {

@@ -8,9 +8,12 @@ import io.trunkline.lab.org.data.Refusal;
 import io.trunkline.lab.org.data.Users;
 import io.trunkline.lab.org.query.Soql;
 import io.trunkline.lab.org.query.Sosl;
+import io.trunkline.lab.org.rest.composite.CompositeApi;
 import io.trunkline.lab.org.web.Answer;
 import io.trunkline.lab.org.web.Ask;
+import io.trunkline.lab.org.web.Errors;
 import io.trunkline.lab.org.web.Json;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,18 +25,29 @@ public final class RestApi {
 
   private final Users users;
   private final Sessions sessions;
-  private final Login login;
+  private final Switches switches;
   private final RecordsApi records;
   private final QueryApi queries;
+  private final UiApi ui;
+  private final CompositeApi composite;
   private final AtomicInteger used = new AtomicInteger();
   private volatile int daily = 15_000;
 
-  public RestApi(OrgData data, Users users, Sessions sessions, Login login, Soql soql, Sosl sosl) {
+  public RestApi(
+      OrgData data,
+      Users users,
+      Sessions sessions,
+      Switches switches,
+      Soql soql,
+      Sosl sosl,
+      Clock clock) {
     this.users = users;
     this.sessions = sessions;
-    this.login = login;
-    this.records = new RecordsApi(data);
+    this.switches = switches;
+    this.records = new RecordsApi(data, clock);
     this.queries = new QueryApi(data, soql, sosl);
+    this.ui = new UiApi(data);
+    this.composite = new CompositeApi(data, this::resource);
   }
 
   /** How many records one page of a query's answer holds; 2,000 unless told. */
@@ -49,12 +63,6 @@ public final class RestApi {
   public Answer answer(Ask ask) {
     try {
       List<String> steps = ask.steps();
-      if (ask.path().startsWith("/services/oauth2/token")) {
-        return login.token(ask);
-      }
-      if (ask.path().startsWith("/services/oauth2/userinfo")) {
-        return Answer.json(200, login.userinfo(caller(ask)));
-      }
       if (steps.size() == 2 && steps.get(1).equals("data")) {
         return Answer.json(200, versions());
       }
@@ -70,6 +78,7 @@ public final class RestApi {
     }
     String version = supported(steps.get(2));
     OrgUser user = caller(ask);
+    allowed(user);
     if (used.incrementAndGet() > daily) {
       throw Refusal.of(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
     }
@@ -77,7 +86,7 @@ public final class RestApi {
     try {
       answer = resource(ask, version, steps.subList(3, steps.size()), user);
     } catch (Refusal refusal) {
-      answer = Answer.refusal(refusal);
+      answer = Errors.answer(refusal, version);
     }
     return answer.with("Sforce-Limit-Info", "api-usage=" + used.get() + "/" + daily);
   }
@@ -91,6 +100,8 @@ public final class RestApi {
       case "query", "queryAll" -> queries.query(ask, version, rest, user);
       case "search" -> queries.search(ask, version, user);
       case "parameterizedSearch" -> queries.parameterized(ask, version, user);
+      case "ui-api" -> ui.answer(ask, version, rest, user);
+      case "composite" -> composite.answer(ask, version, rest, user);
       case "limits" -> Answer.json(200, limits());
       default -> throw Refusal.notFound();
     };
@@ -111,6 +122,16 @@ public final class RestApi {
         .flatMap(users::byId)
         .filter(OrgUser::active)
         .orElseThrow(() -> Refusal.of(401, "INVALID_SESSION_ID", "Session expired or invalid"));
+  }
+
+  private void allowed(OrgUser user) {
+    if (switches.on(OrgSwitch.API_DISABLED_FOR_ORG)) {
+      throw Refusal.of(
+          403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.");
+    }
+    if (!user.profile().api()) {
+      throw Refusal.of(403, "API_CURRENTLY_DISABLED", "API is disabled for this User");
+    }
   }
 
   private static String supported(String version) {
@@ -142,7 +163,15 @@ public final class RestApi {
   private static JsonObject resources(String version) {
     JsonObject resources = new JsonObject();
     for (String name :
-        List.of("sobjects", "query", "queryAll", "search", "parameterizedSearch", "limits")) {
+        List.of(
+            "sobjects",
+            "query",
+            "queryAll",
+            "search",
+            "parameterizedSearch",
+            "composite",
+            "ui-api",
+            "limits")) {
       resources.addProperty(name, "/services/data/" + version + "/" + name);
     }
     return resources;
@@ -150,7 +179,13 @@ public final class RestApi {
 
   private JsonObject limits() {
     return Json.object(
-        "DailyApiRequests",
-        Json.object("Max", daily, "Remaining", Math.max(0, daily - used.get())));
+        "DailyApiRequests", left(daily, used.get()),
+        "DailyBulkApiBatches", left(15_000, 0),
+        "DataStorageMB", left(1024, 12),
+        "FileStorageMB", left(1024, 3));
+  }
+
+  private static JsonObject left(int most, int used) {
+    return Json.object("Max", most, "Remaining", Math.max(0, most - used));
   }
 }

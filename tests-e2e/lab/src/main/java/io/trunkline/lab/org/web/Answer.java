@@ -18,7 +18,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
 
   /** The array of errors that Salesforce sends for a refusal. */
   public static Answer refusal(Refusal refusal) {
-    return json(refusal.status(), Json.errors(refusal));
+    return Errors.answer(refusal, "v60.0");
   }
 
   public static Answer text(int status, String type, String body) {

@@ -39,6 +39,14 @@ public record Ask(
     return form(query);
   }
 
+  /** All values of a parameter that may be repeated. */
+  public List<String> parameters(String name) {
+    return Arrays.stream(query.split("&", -1))
+        .filter(pair -> pair.startsWith(name + "="))
+        .map(pair -> decode(pair.substring(name.length() + 1)))
+        .toList();
+  }
+
   /** The body read as a form. */
   public Map<String, String> form() {
     return form(body);

@@ -63,16 +63,6 @@ public final class Json {
     return array;
   }
 
-  static JsonArray errors(Refusal refusal) {
-    JsonObject error = object("message", refusal.words(), "errorCode", refusal.code());
-    if (refusal.namesFields()) {
-      error.add("fields", texts(refusal.fields()));
-    }
-    JsonArray errors = new JsonArray();
-    errors.add(error);
-    return errors;
-  }
-
   /** A body that must be a JSON object. */
   public static JsonObject read(String body) {
     try {
@@ -111,7 +101,7 @@ public final class Json {
     return primitive.isNumber() ? primitive.getAsNumber() : primitive.getAsString();
   }
 
-  private static Refusal unreadable(String words) {
+  static Refusal unreadable(String words) {
     return Refusal.of(400, "JSON_PARSER_ERROR", words + " at [line:1, column:1]");
   }
 }
