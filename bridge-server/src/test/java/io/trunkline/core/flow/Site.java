@@ -110,7 +110,8 @@ final class Site {
             null,
             List.of(),
             false,
-            false));
+            false,
+        null));
   }
 
   void trigger(Condition.Field field, String value) {

@@ -161,7 +161,8 @@ class AccountIT {
             null,
             List.of(),
             false,
-            false);
+            false,
+            null);
 
     assertThat(bench.desks.at(none)).isEmpty();
     assertThat(bench.desks.health(none)).isEmpty();
