@@ -97,6 +97,7 @@ function hearAgent({ state, send, filing, tabs, signOut, signedIn }) {
   hear('signed-in', ({ token }) => signedIn(token));
   hear('sign-out', signOut);
   hear('pick', ({ call, recordId }) => send({ type: 'pick', call, recordId }));
+  hear('search-again', ({ call }) => send({ type: 'searchAgain', call }));
   hear('close-card', ({ call }) => state.closeCard(call));
   hear('close-notice', ({ key }) => state.notice(key, undefined));
   hear('show-ticket', ({ reference, recordId }) => void filing.show(reference, recordId));

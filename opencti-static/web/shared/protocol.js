@@ -6,7 +6,7 @@
  *
  * @typedef {'PLANNED' | 'OFFERED' | 'CLAIMED' | 'UNDECIDED' | 'FILED' | 'COMPLETED' | 'RETRYING'
  *   | 'REFUSED' | 'DISCARDED' | 'DOUBLED'} LedgerState
- * @typedef {'RUNNING' | 'DONE' | 'FAILED' | 'NONE'} Search
+ * @typedef {'RUNNING' | 'DONE' | 'FAILED' | 'RESTING' | 'NONE'} Search
  * @typedef {'INTEGRATION_TAB' | 'NEW_TAB'} Mode
  * @typedef {'LIGHTNING' | 'CLASSIC' | 'STANDALONE'} HostKind
  *
@@ -46,7 +46,8 @@
  *   | {type: 'claim', reference: string}
  *   | {type: 'giveBack', reference: string, words: string}
  *   | {type: 'shown', reference: string}
- *   | {type: 'pick', call: string, recordId: string}} FromPage
+ *   | {type: 'pick', call: string, recordId: string}
+ *   | {type: 'searchAgain', call: string}} FromPage
  *
  * @typedef {(message: FromPage) => boolean} Send false when the link is down: nothing was sent
  */

@@ -136,6 +136,7 @@ public final class Wiring implements AutoCloseable {
         store.configurations(),
         desks,
         store.ledger(),
+        store.createdCustomers(),
         new References());
   }
 

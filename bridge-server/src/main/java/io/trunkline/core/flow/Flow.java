@@ -33,6 +33,7 @@ public final class Flow implements CallSink {
   private final TicketBook book;
   private final TicketNews news;
   private final Cards cards;
+  private final Customers customers;
   private final Drafting drafting;
   private final Filing filing;
   private final Corrections corrections;
@@ -52,7 +53,7 @@ public final class Flow implements CallSink {
     news = new TicketNews(sessions);
     drafting = new Drafting(ports.agents(), ports.accounts(), ports.desks(), time);
     cards = new Cards(sessions, book);
-    Customers customers = new Customers(ports.desks(), time, this::customerNews);
+    customers = new Customers(ports.desks(), ports.created(), time, this::customerNews);
     Preparation preparation =
         new Preparation(
             ports.agents(),
@@ -68,7 +69,7 @@ public final class Flow implements CallSink {
     corrections = new Corrections(book, filing, time);
     completion = new Completion(book, time, this::deskOf);
     handOver = new HandOver(book, filing, preparation, completion, time);
-    picks = new Picks(calls, book, preparation, completion, this::customerNews, time);
+    picks = new Picks(calls, customers, book, preparation, completion, this::customerNews, time);
     TicketPlan plan =
         new TicketPlan(
             ports.triggers(),
@@ -94,10 +95,12 @@ public final class Flow implements CallSink {
    */
   public void start(List<CallEvent> living) {
     List<LedgerRow> rows = ports.ledger().unfinished();
+    List<CreatedCustomers.Created> created = ports.created().all(time.now());
     Set<CallId> live = living.stream().map(CallEvent::call).collect(Collectors.toSet());
     time.thread()
         .execute(
             () -> {
+              customers.takeIn(created);
               rows.forEach(book::takeIn);
               living.forEach(callFlow::resume);
               rows.forEach(row -> resume(row, live.contains(row.call())));

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /**
  * What the flow works with.
  *
+ * @param created what was created for callers, also by an earlier run
  * @param references a new ledger reference each time: short, unique for ever
  */
 public record FlowPorts(
@@ -22,4 +23,5 @@ public record FlowPorts(
     Configurations configurations,
     TicketDesks desks,
     Ledger ledger,
+    CreatedCustomers created,
     Supplier<String> references) {}

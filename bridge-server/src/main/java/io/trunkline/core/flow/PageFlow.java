@@ -127,6 +127,8 @@ final class PageFlow implements PageListener {
       claims.saidShown(page, shown.reference());
     } else if (message instanceof FromPage.Pick pick) {
       picks.pick(page, pick);
+    } else if (message instanceof FromPage.SearchAgain again) {
+      picks.searchAgain(page, again);
     }
   }
 }

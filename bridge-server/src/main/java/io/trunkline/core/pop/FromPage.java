@@ -51,6 +51,9 @@ public sealed interface FromPage {
   /** The agent says who the customer is. */
   record Pick(String call, String recordId) implements FromPage {}
 
+  /** The agent wants the customer looked for again. */
+  record SearchAgain(String call) implements FromPage {}
+
   /** What a page stands in. */
   enum Host {
     LIGHTNING,

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param ownerFollowsCall whether a direct transfer changes the ticket's owner
  * @param onlyWhatAgentsMaySee whether matches are withheld when only the account's own eyes could
  *     look
- * @param lookUpReserve the share of the org's daily requests, in percent, below which no customer is
- *     looked up any more, so that tickets can be filed; null for the usual ten
+ * @param lookUpReserve the share of the org's daily requests, in percent, below which no customer
+ *     is looked up any more, so that tickets can be filed; null for the usual ten
  */
 public record Account(
     String id,

@@ -98,9 +98,7 @@ public final class NumberTable {
   }
 
   private static long count(Truth truth, boolean found) {
-    return pairs().stream()
-        .filter(pair -> pair.truth() == truth && pair.found() == found)
-        .count();
+    return pairs().stream().filter(pair -> pair.truth() == truth && pair.found() == found).count();
   }
 
   /** The page {@code docs/numbers.md}. */
@@ -110,7 +108,12 @@ public final class NumberTable {
       page.append(
           "| %s | %s | `%s` | %s | %s | %s |\n"
               .formatted(
-                  pair.pbx(), pair.caller(), pair.stored(), pair.address(), word(pair), pair.note()));
+                  pair.pbx(),
+                  pair.caller(),
+                  pair.stored(),
+                  pair.address(),
+                  word(pair),
+                  pair.note()));
     }
     return page.toString();
   }

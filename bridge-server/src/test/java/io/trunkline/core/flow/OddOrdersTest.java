@@ -219,7 +219,7 @@ final class OddOrdersTest {
             is.origins(),
             true,
             is.onlyWhatAgentsMaySee(),
-        null));
+            null));
     TestPage alice = site.page("alice");
     site.happens(Status.ANSWER, "PJSIP/1001");
     site.says(alice, new FromPage.Claim(REF));

@@ -39,6 +39,7 @@ final class Site {
   final TestTime time = new TestTime();
   final TestDesk desk = new TestDesk();
   final MemoryLedger ledger = new MemoryLedger();
+  final MemoryCreated created = new MemoryCreated();
   final Things<Trigger> triggers = new Things<>();
   final Things<Account> accounts = new Things<>();
   final Things<Configuration> configurations = new Things<>();
@@ -88,6 +89,7 @@ final class Site {
             new ConfigurationList(configurations),
             desk,
             ledger,
+            created,
             () -> "TL-" + ++references),
         time.flowTime());
   }
@@ -111,7 +113,7 @@ final class Site {
             List.of(),
             false,
             false,
-        null));
+            null));
   }
 
   void trigger(Condition.Field field, String value) {

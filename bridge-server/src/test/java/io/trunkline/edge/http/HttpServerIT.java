@@ -73,7 +73,7 @@ class HttpServerIT {
                 List.of(origin),
                 false,
                 false,
-        null));
+                null));
   }
 
   @Test

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class LookUpBudgetIT {
   private final Bench bench =
       new Bench(
-          new DeskLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(9), 4, 9));
+          new DeskLimits(
+              Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(9), 4, 9));
 
   @BeforeEach
   void fill() {

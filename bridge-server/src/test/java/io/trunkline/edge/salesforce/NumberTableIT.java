@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class NumberTableIT {
   private final Bench bench =
       new Bench(
-          new DeskLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(9), 4, 9));
+          new DeskLimits(
+              Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(9), 4, 9));
 
   @AfterEach
   void close() {
