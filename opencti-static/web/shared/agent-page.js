@@ -101,6 +101,7 @@ function hearAgent({ state, send, filing, tabs, dialling, signOut, signedIn }) {
   hear('sign-out', signOut);
   hear('pick', ({ call, recordId }) => send({ type: 'pick', call, recordId }));
   hear('dial', ({ number }) => dialling.call(number));
+  hear('search-again', ({ call }) => send({ type: 'searchAgain', call }));
   hear('close-card', ({ call }) => state.closeCard(call));
   hear('close-notice', ({ key }) => state.notice(key, undefined));
   hear('show-ticket', ({ reference, recordId }) => void filing.show(reference, recordId));

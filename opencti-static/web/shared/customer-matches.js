@@ -1,6 +1,6 @@
 /**
  * Who the customer may be: the linked record, a list to pick from, or that there is none. Tells `pick`
- * with {call, recordId}.
+ * with {call, recordId}, and `search-again` with {call}.
  *
  *     <trunkline-customer></trunkline-customer>
  *     element.show(matches);
@@ -25,11 +25,16 @@ export class CustomerMatches extends HTMLElement {
   /** @param {Matches} matches @returns {Node[]} */
   #content({ call, search, matches, linked }) {
     if (search === 'RUNNING') return [line('sync', words.customer.running, 'customer-running')];
-    if (search === 'FAILED') return [line('warning', words.customer.failed, 'customer-failed')];
+    if (search === 'FAILED') return [
+        line('warning', words.customer.failed, 'customer-failed'),
+        this.#again(call),
+      ];
+    if (search === 'RESTING')
+      return [line('warning', words.customer.resting, 'customer-resting'), this.#again(call)];
     if (search === 'NONE') return [line('user', words.customer.notAsked, 'customer-not-asked')];
     const known = matches.find((match) => match.id === linked) ?? (linked ? undefined : only(matches));
     if (known) return [record(known, known.id === linked)];
-    if (matches.length === 0) return [line('user', words.customer.none, 'customer-none')];
+    if (matches.length === 0) return [line('user', words.customer.none, 'customer-none'), this.#again(call)];
     return [
       el('p', { class: 'tl-customer__ask' }, words.customer.pick),
       el(
@@ -38,6 +43,17 @@ export class CustomerMatches extends HTMLElement {
         ...matches.map((match) => el('li', {}, this.#pick(call, match))),
       ),
     ];
+  }
+
+  /** @param {string} call */
+  #again(call) {
+    const button = el(
+      'button',
+      { class: 'slds-button slds-button_neutral', type: 'button', 'data-test': 'customer-again' },
+      words.customer.again,
+    );
+    button.addEventListener('click', () => tell(this, 'search-again', { call }));
+    return button;
   }
 
   /** @param {string} call @param {Match} match */

@@ -6,7 +6,7 @@
  *
  * @typedef {'PLANNED' | 'OFFERED' | 'CLAIMED' | 'UNDECIDED' | 'FILED' | 'COMPLETED' | 'RETRYING'
  *   | 'REFUSED' | 'DISCARDED' | 'DOUBLED'} LedgerState
- * @typedef {'RUNNING' | 'DONE' | 'FAILED' | 'NONE'} Search
+ * @typedef {'RUNNING' | 'DONE' | 'FAILED' | 'RESTING' | 'NONE'} Search
  * @typedef {'INTEGRATION_TAB' | 'NEW_TAB'} Mode
  * @typedef {'LIGHTNING' | 'CLASSIC' | 'STANDALONE'} HostKind
  *
@@ -52,7 +52,8 @@
  *   | {type: 'giveBack', reference: string, words: string}
  *   | {type: 'shown', reference: string}
  *   | {type: 'pick', call: string, recordId: string}
- *   | {type: 'dial', dial: string, number: string, clicked?: Clicked}} FromPage
+ *   | {type: 'dial', dial: string, number: string, clicked?: Clicked}
+ *   | {type: 'searchAgain', call: string}} FromPage
  *
  * @typedef {(message: FromPage) => boolean} Send false when the link is down: nothing was sent
  */

@@ -148,6 +148,7 @@ public final class Wiring implements AutoCloseable {
         store.ledger(),
         dialer,
         store.callBook(),
+        store.createdCustomers(),
         new References());
   }
 

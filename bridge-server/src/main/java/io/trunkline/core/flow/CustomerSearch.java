@@ -2,19 +2,36 @@ package io.trunkline.core.flow;
 
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.Match;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one search for a call's customer: how far it is, what it found. Flow thread only. */
 final class CustomerSearch {
+  /** An agent who keeps clicking costs the org no request each time. */
+  private static final Duration BETWEEN = Duration.ofSeconds(5);
+
+  private final Set<String> accountIds = new HashSet<>();
   private final CompletableFuture<Void> answered = new CompletableFuture<>();
   private ToPage.Matches.Search state = ToPage.Matches.Search.RUNNING;
+  private @Nullable Runnable question;
+  private Instant askedAt = Instant.MIN;
   private List<Match> matches = List.of();
   private @Nullable Match linked;
   private @Nullable CompletableFuture<Optional<Match>> creation;
+
+  /** A search that need not be made: it is known who it is. */
+  static CustomerSearch known(Match match) {
+    CustomerSearch search = new CustomerSearch();
+    search.answer(ToPage.Matches.Search.DONE, List.of(match));
+    return search;
+  }
 
   /** A search that is not made. */
   static CustomerSearch none() {
@@ -23,19 +40,47 @@ final class CustomerSearch {
     return search;
   }
 
-  /** A search that need not be made: the agent has said who it is. */
-  static CustomerSearch known(Match match) {
-    CustomerSearch search = new CustomerSearch();
-    search.answer(ToPage.Matches.Search.DONE, List.of(match));
-    return search;
-  }
-
-  /** The org answered, or could not; a single match is the customer. */
+  /** The org answered, or could not; a single match is the customer, or whom the agent picked. */
   void answer(ToPage.Matches.Search how, List<Match> found) {
     state = how;
     matches = List.copyOf(found);
-    linked = found.size() == 1 ? found.get(0) : null;
+    Match before = linked;
+    boolean stays = before != null && found.contains(before);
+    linked = found.size() == 1 ? found.get(0) : stays ? before : null;
     answered.complete(null);
+  }
+
+  /** This account's tickets take what is found. */
+  void isFor(String accountId) {
+    accountIds.add(accountId);
+  }
+
+  /** Whether this account's tickets take what is found. */
+  boolean serves(String accountId) {
+    return accountIds.contains(accountId);
+  }
+
+  /** Asks the org in this way, now and whenever it is made again. */
+  void asks(Runnable way, Instant now) {
+    question = way;
+    ask(way, now);
+  }
+
+  /** Makes it again, where it was made, answered, and not made a moment ago; says whether. */
+  boolean again(Instant now) {
+    if (question == null
+        || state == ToPage.Matches.Search.RUNNING
+        || now.isBefore(askedAt.plus(BETWEEN))) {
+      return false;
+    }
+    ask(question, now);
+    return true;
+  }
+
+  private void ask(Runnable way, Instant now) {
+    state = ToPage.Matches.Search.RUNNING;
+    askedAt = now;
+    way.run();
   }
 
   /** The creation of the customer, begun once however many tickets want it. */

@@ -1,6 +1,7 @@
 package io.trunkline.core.flow;
 
 import io.trunkline.core.dial.CustomerNumber;
+import io.trunkline.core.flow.CreatedCustomers.Created;
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Match;
@@ -8,9 +9,9 @@ import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDesks;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the customer of a call: at most one search per call, account and number, kept for the call.
+ * Finds the customer of a call: at most one search per call, org and number, kept for the call and
+ * shared by all agents, passages and accounts of that org; only an agent's wish makes it again.
  * What was created for a number is remembered for a day and used before any search, because search
  * indexes lag by minutes. Flow thread only.
  */
@@ -32,23 +34,43 @@ final class Customers {
   private final TicketDesks desks;
   private final FlowTime time;
   private final Consumer<LiveCall> news;
+  private final CreatedCustomers kept;
   private final Map<String, Created> createdByNumber = new LinkedHashMap<>();
 
   /**
    * Has searched for nobody yet.
    *
+   * @param kept where what was created outlives a restart
    * @param news hears of every call whose search was answered or whose customer is known
    */
-  Customers(TicketDesks desks, FlowTime time, Consumer<LiveCall> news) {
+  Customers(TicketDesks desks, CreatedCustomers kept, FlowTime time, Consumer<LiveCall> news) {
     this.desks = desks;
+    this.kept = kept;
     this.time = time;
     this.news = news;
   }
 
   /** The search for this call's customer in this account; begun when there was none. */
   CustomerSearch search(LiveCall call, Account account, SearchSettings settings) {
-    return call.searches()
-        .computeIfAbsent(key(account, call.number()), key -> begin(call, account, settings));
+    CustomerSearch search =
+        call.searches()
+            .computeIfAbsent(key(account, call.number()), key -> begin(call, account, settings));
+    search.isFor(account.id());
+    return search;
+  }
+
+  /** An agent wants the customer looked for again: somebody may have entered him meanwhile. */
+  void again(LiveCall call) {
+    for (CustomerSearch search : call.searches().values()) {
+      if (search.again(time.now())) {
+        news.accept(call);
+      }
+    }
+  }
+
+  /** What an earlier run of the bridge created; to be called before anything is searched. */
+  void takeIn(List<Created> created) {
+    created.forEach(this::remember);
   }
 
   private CustomerSearch begin(LiveCall call, Account account, SearchSettings settings) {
@@ -66,9 +88,12 @@ final class Customers {
       return CustomerSearch.known(created);
     }
     CustomerSearch search = new CustomerSearch();
-    time.whenAnswered(
-        desk.find(settings, number.text(), call.country()),
-        (found, failure) -> answered(call, search, found, failure));
+    search.asks(
+        () ->
+            time.whenAnswered(
+                desk.find(settings, number.text(), call.country()),
+                (found, failure) -> answered(call, search, found, failure)),
+        time.now());
     return search;
   }
 
@@ -85,7 +110,10 @@ final class Customers {
       CustomerSearch search,
       @Nullable List<Match> found,
       @Nullable Throwable failure) {
-    if (found == null) {
+    if (failure instanceof TicketDesk.LookUpsRest) {
+      log.info("call={} stage=search outcome=RESTING", call.id());
+      search.answer(ToPage.Matches.Search.RESTING, List.of());
+    } else if (found == null) {
       log.warn(
           "call={} stage=search outcome=FAILED reason={}",
           call.id(),
@@ -142,14 +170,24 @@ final class Customers {
       return Optional.empty();
     }
     search.created(match);
-    remember(key(account, call.number()), match);
+    Created made =
+        new Created(org(account), call.number().text(), match, time.now().plus(REMEMBERED));
+    remember(made);
+    time.whenAnswered(
+        kept.keep(made, time.now()),
+        (done, unwritten) -> {
+          if (unwritten != null) {
+            log.warn("call={} stage=create-customer outcome=not-kept", call.id(), unwritten);
+          }
+        });
     news.accept(call);
     return Optional.of(match);
   }
 
-  private void remember(String key, Match match) {
+  private void remember(Created made) {
+    String key = made.org() + " " + made.number();
     createdByNumber.remove(key);
-    createdByNumber.put(key, new Created(match, time.now().plus(REMEMBERED)));
+    createdByNumber.put(key, made);
     if (createdByNumber.size() > MOST_REMEMBERED) {
       createdByNumber.remove(createdByNumber.keySet().iterator().next());
     }
@@ -161,8 +199,15 @@ final class Customers {
   }
 
   private static String key(Account account, CustomerNumber number) {
-    return account.id() + " " + number.text();
+    return org(account) + " " + number.text();
   }
 
-  private record Created(Match match, Instant until) {}
+  /**
+   * Accounts of one org share what is found; one that may show nothing of it has nothing to share.
+   */
+  private static String org(Account account) {
+    return account.onlyWhatAgentsMaySee() || account.signIn() == Account.SignIn.NONE
+        ? account.id()
+        : account.uri().toLowerCase(Locale.ROOT).replaceFirst("/+$", "");
+  }
 }

@@ -34,6 +34,7 @@ public final class Flow implements CallSink {
   private final TicketBook book;
   private final TicketNews news;
   private final Cards cards;
+  private final Customers customers;
   private final Drafting drafting;
   private final Filing filing;
   private final Corrections corrections;
@@ -54,7 +55,7 @@ public final class Flow implements CallSink {
     news = new TicketNews(sessions);
     drafting = new Drafting(ports.agents(), ports.accounts(), ports.desks(), time);
     cards = new Cards(sessions, book);
-    Customers customers = new Customers(ports.desks(), time, this::customerNews);
+    customers = new Customers(ports.desks(), ports.created(), time, this::customerNews);
     Preparation preparation =
         new Preparation(
             ports.agents(),
@@ -70,7 +71,7 @@ public final class Flow implements CallSink {
     corrections = new Corrections(book, filing, time);
     completion = new Completion(book, time, this::deskOf);
     handOver = new HandOver(book, filing, preparation, completion, time);
-    picks = new Picks(calls, book, preparation, completion, this::customerNews, time);
+    picks = new Picks(calls, customers, book, preparation, completion, this::customerNews, time);
     TicketPlan plan =
         new TicketPlan(
             ports.triggers(),
@@ -99,10 +100,12 @@ public final class Flow implements CallSink {
   public void start(List<CallEvent> living) {
     List<LedgerRow> rows = ports.ledger().unfinished();
     Map<String, String> kept = ports.callBook().all();
+    List<CreatedCustomers.Created> created = ports.created().all(time.now());
     Set<CallId> live = living.stream().map(CallEvent::call).collect(Collectors.toSet());
     time.thread()
         .execute(
             () -> {
+              customers.takeIn(created);
               rows.forEach(book::takeIn);
               calls.clicks().takeIn(kept);
               living.forEach(callFlow::resume);

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * What the flow works with.
  *
  * @param callBook keeps beside the live calls what was clicked for them
+ * @param created what was created for callers, also by an earlier run
  * @param references a new ledger reference each time: short, unique for ever
  */
 public record FlowPorts(
@@ -26,4 +27,5 @@ public record FlowPorts(
     Ledger ledger,
     Dialer dialer,
     CallBook callBook,
+    CreatedCustomers created,
     Supplier<String> references) {}

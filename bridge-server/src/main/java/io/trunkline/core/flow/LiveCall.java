@@ -110,7 +110,7 @@ final class LiveCall {
         .collect(Collectors.toSet());
   }
 
-  /** The searches for its customer, by account and number. */
+  /** The searches for its customer, by org and number. */
   Map<String, CustomerSearch> searches() {
     return searches;
   }
@@ -125,9 +125,9 @@ final class LiveCall {
 
   /** Who the customer is in this account's org, once known. */
   Optional<Match> customer(String accountId) {
-    return searches.entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith(accountId + " "))
-        .flatMap(entry -> entry.getValue().linked().stream())
+    return searches.values().stream()
+        .filter(search -> search.serves(accountId))
+        .flatMap(search -> search.linked().stream())
         .findFirst();
   }
 }

@@ -87,6 +87,8 @@ final class PageFlow implements PageListener {
       picks.pick(page, pick);
     } else if (message instanceof FromPage.Dial dial) {
       dials.dial(page, dial);
+    } else if (message instanceof FromPage.SearchAgain again) {
+      picks.searchAgain(page, again);
     }
   }
 }

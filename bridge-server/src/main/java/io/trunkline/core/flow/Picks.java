@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  */
 final class Picks {
   private final LiveCalls calls;
+  private final Customers customers;
   private final TicketBook book;
   private final Preparation preparation;
   private final Completion completion;
@@ -21,12 +22,14 @@ final class Picks {
 
   Picks(
       LiveCalls calls,
+      Customers customers,
       TicketBook book,
       Preparation preparation,
       Completion completion,
       Consumer<LiveCall> news,
       FlowTime time) {
     this.calls = calls;
+    this.customers = customers;
     this.book = book;
     this.preparation = preparation;
     this.completion = completion;
@@ -41,6 +44,15 @@ final class Picks {
         call.searches().values().stream()
             .filter(search -> search.pick(message.recordId()))
             .forEach(search -> news.accept(call));
+      }
+    }
+  }
+
+  /** A page of an agent who has the call wants its customer looked for again. */
+  void searchAgain(AgentPage page, FromPage.SearchAgain message) {
+    for (LiveCall call : calls.of(page.agentId())) {
+      if (call.id().toString().equals(message.call())) {
+        customers.again(call);
       }
     }
   }

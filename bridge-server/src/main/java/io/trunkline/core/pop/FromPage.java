@@ -78,6 +78,9 @@ public sealed interface FromPage {
    */
   record Clicked(String object, String id, String name, String origin) {}
 
+  /** The agent wants the customer looked for again. */
+  record SearchAgain(String call) implements FromPage {}
+
   /** What a page stands in. */
   enum Host {
     LIGHTNING,

@@ -78,6 +78,8 @@ public sealed interface ToPage {
       DONE,
       /** The org could not be asked. */
       FAILED,
+      /** Not asked: the org's requests of the day run low and are kept for tickets. */
+      RESTING,
       /** Not asked: the number is withheld or too short. */
       NONE
     }

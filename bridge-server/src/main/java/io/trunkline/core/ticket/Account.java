@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param ownerFollowsCall whether a direct transfer changes the ticket's owner
  * @param onlyWhatAgentsMaySee whether matches are withheld when only the account's own eyes could
  *     look
+ * @param lookUpReserve the share of the org's daily requests, in percent, below which no customer
+ *     is looked up any more, so that tickets can be filed; null for the usual ten
  */
 public record Account(
     String id,
@@ -44,8 +46,10 @@ public record Account(
     @Nullable String closedStatus,
     List<String> origins,
     boolean ownerFollowsCall,
-    boolean onlyWhatAgentsMaySee)
+    boolean onlyWhatAgentsMaySee,
+    @Nullable Integer lookUpReserve)
     implements Kept {
+  private static final int USUAL_RESERVE = 10;
 
   /** How agents see tickets. */
   public enum Type {
@@ -64,6 +68,11 @@ public record Account(
 
   public Account {
     origins = List.copyOf(origins);
+  }
+
+  /** The share of the org's daily requests that is kept for tickets, in percent. */
+  public int reservePercent() {
+    return lookUpReserve == null ? USUAL_RESERVE : lookUpReserve;
   }
 
   /** The unique external-id field for this type of ticket, or null. */

@@ -46,11 +46,21 @@ public interface TicketDesk {
   String recordUrl(String object, String recordId);
 
   /** The org said no, or nothing, to something that is not a ticket. */
-  final class DeskException extends RuntimeException {
+  class DeskException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Words for people, free of secrets, with the remedy where one is known. */
     public DeskException(String words) {
+      super(words);
+    }
+  }
+
+  /** The org's daily requests run low: what is left is kept for tickets. */
+  final class LookUpsRest extends DeskException {
+    private static final long serialVersionUID = 1L;
+
+    /** Words for people. */
+    public LookUpsRest(String words) {
       super(words);
     }
   }

@@ -80,6 +80,11 @@ final class AccountKind {
     checks.line("closedStatus", account.closedStatus(), 255);
     checks.apiName("taskExternalId", account.taskExternalId());
     checks.apiName("caseExternalId", account.caseExternalId());
+    checks.that(
+        account.reservePercent() >= 0 && account.reservePercent() <= 90,
+        "lookUpReserve",
+        "is no share to keep for tickets",
+        "give 0 to 90 percent, or leave it out for 10");
     if (account.proxyAddress() != null) {
       checks.that(
           plainAddress(account.proxyAddress()),

@@ -1,13 +1,16 @@
 package io.trunkline.edge.salesforce;
 
 import com.google.gson.JsonObject;
+import io.trunkline.core.dial.SearchedNumber;
 import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketShape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +22,13 @@ final class Customers {
 
   /** A customer is shown by the first module that knows the number. */
   private static final List<String> PRECEDENCE = List.of("Contact", "Lead", "Account");
+
+  /** More people than this with one number are no answer to "who is calling". */
+  private static final int MOST = 50;
+
+  /** Types of an additional field whose text Salesforce's search knows; numbers are not among. */
+  private static final Set<String> SEARCHED_TYPES =
+      Set.of("string", "textarea", "url", "email", "combobox", "picklist");
 
   private final String account;
   private final Org org;
@@ -35,7 +45,7 @@ final class Customers {
   /** The customers of the best module; none for a number too short to mean anybody. */
   List<Match> find(SearchSettings search, String number, String country, Deadline deadline)
       throws OrgTrouble {
-    CustomerNumber wanted = CustomerNumber.of(number, country);
+    SearchedNumber wanted = SearchedNumber.of(number, country);
     if (!wanted.searchable()) {
       return List.of();
     }
@@ -43,10 +53,7 @@ final class Customers {
     if (places.isEmpty()) {
       return List.of();
     }
-    List<Match> found = new ArrayList<>(byPhoneFields(places, wanted, deadline));
-    for (SearchPlace place : places) {
-      found.addAll(byExtraField(place, wanted, deadline));
-    }
+    List<Match> found = matches(places, wanted, deadline);
     for (String module : PRECEDENCE) {
       List<Match> best = of(module, found);
       if (!best.isEmpty()) {
@@ -88,41 +95,20 @@ final class Customers {
     };
   }
 
-  private List<Match> byPhoneFields(
-      List<SearchPlace> places, CustomerNumber wanted, Deadline deadline) throws OrgTrouble {
-    List<SearchPlace> withPhones =
-        places.stream().filter(place -> !place.phones().isEmpty()).toList();
-    if (withPhones.isEmpty()) {
-      return List.of();
-    }
-    String numbers =
-        wanted.renderings().stream()
-            .map(digits -> '"' + digits + '"')
-            .collect(Collectors.joining(" OR "));
-    String returning =
-        withPhones.stream().map(SearchPlace::returning).collect(Collectors.joining(", "));
-    String sosl = "FIND {" + numbers + "} IN PHONE FIELDS RETURNING " + returning;
+  /** One request, whatever is searched: the org counts requests, not what they find. */
+  private List<Match> matches(List<SearchPlace> places, SearchedNumber wanted, Deadline deadline)
+      throws OrgTrouble {
+    String sosl = Sosl.find(wanted, places);
     JsonObject answer = org.read("/search?q=" + Org.encoded(sosl), deadline).object();
     List<Match> found = new ArrayList<>();
     for (JsonObject row : JsonFields.objects(answer, "searchRecords")) {
-      withPhones.stream()
+      places.stream()
           .filter(place -> place.object().equals(typeOf(row)))
           .findFirst()
           .flatMap(place -> place.match(row, wanted))
           .ifPresent(found::add);
     }
     return found;
-  }
-
-  private List<Match> byExtraField(SearchPlace place, CustomerNumber wanted, Deadline deadline)
-      throws OrgTrouble {
-    Optional<String> soql = place.soql(wanted);
-    if (soql.isEmpty()) {
-      return List.of();
-    }
-    return JsonFields.objects(org.query(soql.get(), deadline), "records").stream()
-        .flatMap(row -> place.match(row, wanted).stream())
-        .toList();
   }
 
   /** One match per record: a person account comes as Account and as its Contact. */
@@ -132,17 +118,19 @@ final class Customers {
             .filter(match -> match.object().equals(module))
             .collect(
                 Collectors.toMap(
-                    Match::id,
-                    match -> match,
-                    (first, again) -> first,
-                    java.util.LinkedHashMap::new))
-            .values());
+                    Match::id, match -> match, (first, again) -> first, LinkedHashMap::new))
+            .values()
+            .stream()
+            .limit(MOST)
+            .toList());
   }
 
   private List<SearchPlace> places(SearchSettings search, Deadline deadline) throws OrgTrouble {
     List<SearchPlace> places = new ArrayList<>();
     for (String object : objects(search.module())) {
-      place(object, extraField(object, search), deadline).ifPresent(places::add);
+      place(object, extraField(object, search), deadline)
+          .filter(SearchPlace::isUseful)
+          .ifPresent(places::add);
     }
     return places;
   }
@@ -163,19 +151,22 @@ final class Customers {
     }
   }
 
-  /** The additional field's name as the org spells it, or null where it needs no query of ours. */
+  /** The additional field's name as the org spells it, or null where it is no field to search. */
   private @Nullable String checked(TicketShape shape, @Nullable String typed) {
     if (typed == null || typed.isBlank()) {
       return null;
     }
     Optional<FieldShape> field = shape.field(typed.strip());
-    if (field.isEmpty() || !field.get().filterable()) {
+    if (field.isPresent() && field.get().type().equals("phone")) {
+      return null;
+    }
+    if (field.isEmpty() || !SEARCHED_TYPES.contains(field.get().type())) {
       log.warn("account={} stage=search object={} outcome=no-field", account, shape.object());
       health.warn(
           shape.object() + " has no searchable field " + typed.strip() + ": it is left out.");
       return null;
     }
-    return field.get().type().equals("phone") ? null : field.get().name();
+    return field.get().name();
   }
 
   private static List<String> objects(SearchSettings.Module module) {

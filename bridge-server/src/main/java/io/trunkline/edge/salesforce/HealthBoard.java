@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +14,6 @@ import org.slf4j.LoggerFactory;
 /** Where an account's {@link AccountHealth} is written down. Safe for several threads. */
 final class HealthBoard {
   private static final Logger log = LoggerFactory.getLogger(HealthBoard.class);
-
-  /** Sforce-Limit-Info: {@code api-usage=18/5000}, perhaps followed by other counts. */
-  private static final Pattern USAGE = Pattern.compile("(?<!app-)api-usage=(\\d{1,9})/(\\d{1,9})");
 
   private static final int MOST_WARNINGS = 20;
 
@@ -28,18 +23,19 @@ final class HealthBoard {
   private State state = State.NOT_TRIED;
   private String words = "";
   private Instant since;
-  private int apiUsed;
-  private int apiLimit;
+  private final Budget budget;
 
-  HealthBoard(String account, Clock clock) {
+  HealthBoard(String account, Budget budget, Clock clock) {
     this.account = account;
+    this.budget = budget;
     this.clock = clock;
     this.since = clock.instant();
   }
 
   synchronized AccountHealth read() {
     List<String> newestLast = new ArrayList<>(warnings);
-    return new AccountHealth(state, words, since, apiUsed, apiLimit, newestLast);
+    String shown = words.isEmpty() ? budget.words() : words;
+    return new AccountHealth(state, shown, since, budget.used(), budget.limit(), newestLast);
   }
 
   synchronized void is(State now, String why) {
@@ -56,14 +52,12 @@ final class HealthBoard {
     if (state != State.SIGN_IN_FAILED) {
       is(State.SIGNED_IN, "");
     }
-    if (limits == null) {
-      return;
-    }
-    Matcher usage = USAGE.matcher(limits);
-    if (usage.find()) {
-      apiUsed = Integer.parseInt(usage.group(1));
-      apiLimit = Integer.parseInt(usage.group(2));
-    }
+    budget.answered(limits);
+  }
+
+  /** The org refused a request because of its limits. */
+  void refusedByLimit() {
+    budget.refused();
   }
 
   /** The org gave no answer to a request. */

@@ -156,6 +156,9 @@ final class Org {
     try {
       Reply reply = http.send(method, URI.create(session.instance() + path), all, entity, deadline);
       health.answered(reply.limits());
+      if (reply.says("REQUEST_LIMIT_EXCEEDED")) {
+        health.refusedByLimit();
+      }
       return reply;
     } catch (OrgTrouble silence) {
       health.silent(silence.words());

@@ -24,6 +24,7 @@ import java.util.function.Function;
 final class SalesforceDesk implements TicketDesk {
   private final Account account;
   private final HostPolicy hosts;
+  private final Budget budget;
   private final HealthBoard health;
   private final Sessions sessions;
   private final Org org;
@@ -38,7 +39,8 @@ final class SalesforceDesk implements TicketDesk {
   SalesforceDesk(Account account, Optional<Secret> clientSecret, Surroundings around) {
     this.account = account;
     this.hosts = around.hosts();
-    this.health = new HealthBoard(account.name(), around.clock());
+    this.budget = new Budget(account.reservePercent(), around.clock());
+    this.health = new HealthBoard(account.name(), budget, around.clock());
     Http http = new Http(around.limits(), around.tls(), around.watch());
     this.errands = new Errands(account.name(), around.limits(), around.watch(), http::close);
     this.sessions = new Sessions(new ClientCredentials(account, clientSecret), http, hosts, health);
@@ -64,12 +66,25 @@ final class SalesforceDesk implements TicketDesk {
 
   @Override
   public CompletableFuture<List<Match>> find(SearchSettings search, String number, String country) {
-    return ask("search", deadline -> customers.find(search, number, country, deadline));
+    Optional<String> low = budget.noLookUps();
+    if (low.isPresent()) {
+      return CompletableFuture.failedFuture(new LookUpsRest(low.get()));
+    }
+    return ask(
+        "search",
+        deadline -> {
+          List<Match> found = customers.find(search, number, country, deadline);
+          budget.hadRoom();
+          return found;
+        });
   }
 
   @Override
   public CompletableFuture<Match> create(SearchSettings.Create what, String number) {
-    return ask("create", deadline -> customers.create(what, number, deadline));
+    return budget
+        .ticketsOnly()
+        .map(low -> CompletableFuture.<Match>failedFuture(new LookUpsRest(low)))
+        .orElseGet(() -> ask("create", deadline -> customers.create(what, number, deadline)));
   }
 
   @Override

@@ -1,31 +1,56 @@
 package io.trunkline.edge.salesforce;
 
 import com.google.gson.JsonObject;
+import io.trunkline.core.dial.SearchedNumber;
 import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.TicketShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object in which a customer may stand, and its fields that may hold the number.
+ * One object in which a customer may stand, and its fields that matter for finding him.
  *
  * @param object Contact, Lead or Account
  * @param phones all fields of type phone; Salesforce's phone search looks into every one
- * @param extra a text field to ask for besides, or null
+ * @param extra a text field to look into besides, or null
+ * @param countries the fields of its addresses that say a country, the most telling first
  * @param personAccounts whether an Account may be a person with a Contact behind it
  */
 record SearchPlace(
-    String object, List<String> phones, @Nullable String extra, boolean personAccounts) {
-  /** More records than this with one number are no answer to "who is calling". */
-  static final int MOST = 50;
+    String object,
+    List<String> phones,
+    @Nullable String extra,
+    List<String> countries,
+    boolean personAccounts) {
+  /**
+   * Records of one object that the org may name for all renderings together. A German company's
+   * number begins the numbers of all its desks, so the one that is meant may be far down.
+   */
+  private static final int MOST = 200;
+
+  /** A code is there where the org's state and country picklists are on; it is the surer word. */
+  private static final Map<String, List<String>> COUNTRIES =
+      Map.of(
+          "Contact",
+              List.of("MailingCountryCode", "MailingCountry", "OtherCountryCode", "OtherCountry"),
+          "Lead", List.of("CountryCode", "Country"),
+          "Account",
+              List.of(
+                  "BillingCountryCode",
+                  "BillingCountry",
+                  "PersonMailingCountryCode",
+                  "PersonMailingCountry",
+                  "ShippingCountryCode",
+                  "ShippingCountry"));
 
   SearchPlace {
     phones = List.copyOf(phones);
+    countries = List.copyOf(countries);
   }
 
   static SearchPlace of(TicketShape shape, @Nullable String extra) {
@@ -36,48 +61,41 @@ record SearchPlace(
             .map(FieldShape::name)
             .toList(),
         extra,
+        COUNTRIES.getOrDefault(shape.object(), List.of()).stream()
+            .flatMap(name -> shape.field(name).stream())
+            .map(FieldShape::name)
+            .toList(),
         shape.object().equals("Account") && shape.field("PersonContactId").isPresent());
   }
 
-  /** This object's part of a SOSL text. */
-  String returning() {
-    return object
-        + "("
-        + columns()
-        + (object.equals("Lead") ? " WHERE IsConverted = false" : "")
-        + " LIMIT "
-        + MOST
-        + ")";
+  /** Whether any field of it can hold a number. */
+  boolean isUseful() {
+    return numberFields().findAny().isPresent();
   }
 
-  /** The SOQL text for the field that the phone search does not cover. */
-  Optional<String> soql(CustomerNumber number) {
-    if (extra == null) {
-      return Optional.empty();
+  /** This object's part of a SOSL text; every name in it is the org's own. */
+  String returning() {
+    List<String> columns = new ArrayList<>(List.of("Id", "Name"));
+    if (object.equals("Contact")) {
+      columns.add("AccountId");
     }
-    String texts =
-        number.texts().stream().map(Soql::literal).collect(Collectors.joining(", ", "(", ")"));
-    return Optional.of(
-        "SELECT "
-            + columns()
-            + " FROM "
-            + object
-            + " WHERE "
-            + extra
-            + " IN "
-            + texts
-            + (object.equals("Lead") ? " AND IsConverted = false" : "")
-            + " ORDER BY Id LIMIT "
-            + MOST);
+    if (personAccounts) {
+      columns.add("PersonContactId");
+    }
+    numberFields().forEach(columns::add);
+    columns.addAll(countries);
+    String living = object.equals("Lead") ? " WHERE IsConverted = false" : "";
+    return object + "(" + String.join(", ", columns) + living + " LIMIT " + MOST + ")";
   }
 
   /** What a found record means; empty when no field of it holds this number. */
-  Optional<Match> match(JsonObject row, CustomerNumber number) {
+  Optional<Match> match(JsonObject row, SearchedNumber number) {
     String id = JsonFields.text(row, "Id");
+    String country = country(row);
     Optional<String> phone =
         numberFields()
             .map(field -> JsonFields.text(row, field, ""))
-            .filter(number::sameAs)
+            .filter(text -> number.standsIn(text, country))
             .findFirst();
     if (id == null || phone.isEmpty()) {
       return Optional.empty();
@@ -91,19 +109,15 @@ record SearchPlace(
     return Optional.of(new Match(object, id, name, account, phone.get()));
   }
 
-  private String columns() {
-    List<String> columns = new ArrayList<>(List.of("Id", "Name"));
-    if (object.equals("Contact")) {
-      columns.add("AccountId");
-    }
-    if (personAccounts) {
-      columns.add("PersonContactId");
-    }
-    numberFields().forEach(columns::add);
-    return String.join(", ", columns);
+  private String country(JsonObject row) {
+    return countries.stream()
+        .map(field -> JsonFields.text(row, field, ""))
+        .filter(country -> !country.isBlank())
+        .findFirst()
+        .orElse("");
   }
 
   private Stream<String> numberFields() {
-    return Stream.concat(phones.stream(), Stream.ofNullable(extra));
+    return Stream.concat(phones.stream(), Stream.ofNullable(extra)).distinct();
   }
 }

@@ -6,6 +6,7 @@ import io.trunkline.core.access.Logins;
 import io.trunkline.core.agent.Agents;
 import io.trunkline.core.dial.Pbxs;
 import io.trunkline.core.flow.CallBook;
+import io.trunkline.core.flow.CreatedCustomers;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.Configurations;
@@ -143,6 +144,11 @@ public final class Store implements AutoCloseable {
   /** The live calls. */
   public CallBook callBook() {
     return new JdbcCallBook(writer, readers);
+  }
+
+  /** The customers that were created for callers. */
+  public CreatedCustomers createdCustomers() {
+    return new JdbcCreatedCustomers(writer, readers);
   }
 
   /** The audit. */

@@ -218,7 +218,8 @@ final class OddOrdersTest {
             is.closedStatus(),
             is.origins(),
             true,
-            is.onlyWhatAgentsMaySee()));
+            is.onlyWhatAgentsMaySee(),
+            null));
     TestPage alice = site.page("alice");
     site.happens(Status.ANSWER, "PJSIP/1001");
     site.says(alice, new FromPage.Claim(REF));

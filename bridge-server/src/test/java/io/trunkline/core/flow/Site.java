@@ -42,6 +42,7 @@ final class Site {
   final MemoryLedger ledger = new MemoryLedger();
   final TestDialer dialer = new TestDialer();
   final MemoryBook book = new MemoryBook();
+  final MemoryCreated created = new MemoryCreated();
   final Things<Trigger> triggers = new Things<>();
   final Things<Account> accounts = new Things<>();
   final Things<Configuration> configurations = new Things<>();
@@ -94,6 +95,7 @@ final class Site {
             ledger,
             dialer,
             book,
+            created,
             () -> "TL-" + ++references),
         time.flowTime());
   }
@@ -125,7 +127,8 @@ final class Site {
             null,
             origins,
             false,
-            false));
+            false,
+            null));
   }
 
   void trigger(Condition.Field field, String value) {

@@ -72,7 +72,8 @@ class HttpServerIT {
                 null,
                 List.of(origin),
                 false,
-                false));
+                false,
+                null));
   }
 
   @Test

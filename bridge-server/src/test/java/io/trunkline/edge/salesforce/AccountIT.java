@@ -162,7 +162,8 @@ class AccountIT {
             null,
             List.of(),
             false,
-            false);
+            false,
+            null);
 
     assertThat(bench.desks.at(none)).isEmpty();
     assertThat(bench.desks.health(none)).isEmpty();

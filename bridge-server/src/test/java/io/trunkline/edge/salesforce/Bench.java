@@ -63,6 +63,15 @@ final class Bench implements AutoCloseable {
   }
 
   static Account account(String uri, @Nullable String key) {
+    return account(uri, key, null);
+  }
+
+  /** An account that keeps this share of the day's requests for tickets. */
+  Account keeping(int percent) {
+    return account(org.url().toString(), null, percent);
+  }
+
+  private static Account account(String uri, @Nullable String key, @Nullable Integer reserve) {
     return new Account(
         "a1",
         "Acme",
@@ -79,7 +88,8 @@ final class Bench implements AutoCloseable {
         null,
         List.of(),
         false,
-        false);
+        false,
+        reserve);
   }
 
   TicketDesk desk() {

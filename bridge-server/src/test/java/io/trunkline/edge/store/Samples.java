@@ -48,7 +48,8 @@ final class Samples {
         "Completed",
         List.of("https://acme.lightning.force.com"),
         true,
-        false);
+        false,
+        null);
   }
 
   static Configuration configuration(String id, String accountId, String name) {

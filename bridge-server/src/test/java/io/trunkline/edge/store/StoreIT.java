@@ -19,8 +19,10 @@ import io.trunkline.core.access.Login;
 import io.trunkline.core.access.Role;
 import io.trunkline.core.agent.Agent;
 import io.trunkline.core.flow.CallBook;
+import io.trunkline.core.flow.CreatedCustomers.Created;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.ticket.Match;
 import io.trunkline.core.trigger.Condition;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +63,20 @@ class StoreIT {
         "ticket TL-1");
 
     assertThat(store.accounts().find("a1")).isPresent();
+  }
+
+  @Test
+  void keepsWhatWasCreatedForACallerOverARestartUntilItsTimeIsOver() {
+    Match match = new Match("Contact", "003000000000001AAA", "Caller", null, "+390211122223");
+    Created first = new Created("https://acme", "+390211122223", match, NOON.plusSeconds(10));
+    Created again = new Created("https://acme", "+390211122223", match, NOON.plusSeconds(60));
+    store.createdCustomers().keep(first, NOON).join();
+    store.createdCustomers().keep(again, NOON).join();
+    store.close();
+    store = Store.open(data);
+
+    assertThat(store.createdCustomers().all(NOON)).containsExactly(again);
+    assertThat(store.createdCustomers().all(NOON.plusSeconds(60))).isEmpty();
   }
 
   @Test

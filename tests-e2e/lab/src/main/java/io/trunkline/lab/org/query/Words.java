@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What stands between the braces of a search: alternatives of words that must all be there. Phone
- * fields are compared by their digits, as a whole or, with a trailing *, by their beginning; other
- * fields word by word, ignoring case.
+ * What stands between the braces of a search: alternatives of words that must all be there. A field
+ * is compared piece by piece, ignoring case; a phone field also by its digits as a whole or, with a
+ * trailing *, by their beginning.
  */
 record Words(List<List<Word>> alternatives) {
   private static final String RESERVED = "?&|!{}[]()^~:+-";
@@ -69,20 +69,34 @@ record Words(List<List<Word>> alternatives) {
   }
 
   private static boolean match(Field field, String value, Word word) {
-    if (value.isEmpty()) {
-      return false;
+    String digits = word.text().replaceAll("\\D", "");
+    if (field.type() == FieldType.PHONE && !digits.isEmpty()) {
+      String whole = value.replaceAll("\\D", "");
+      if (word.open() ? whole.startsWith(digits) : whole.equals(digits)) {
+        return true;
+      }
     }
-    if (field.type() == FieldType.PHONE) {
-      String digits = digits(word.text());
-      String there = digits(value);
-      return !digits.isEmpty() && (word.open() ? there.startsWith(digits) : there.equals(digits));
+    return stands(pieces(word.text()), word.open(), pieces(value));
+  }
+
+  /** Whether these pieces stand there one behind the other. */
+  private static boolean stands(List<String> wanted, boolean open, List<String> there) {
+    int last = wanted.size() - 1;
+    for (int at = 0; last >= 0 && at + last < there.size(); at++) {
+      String end = there.get(at + last);
+      boolean ends = open ? end.startsWith(wanted.get(last)) : end.equals(wanted.get(last));
+      if (ends && there.subList(at, at + last).equals(wanted.subList(0, last))) {
+        return true;
+      }
     }
-    String lower = value.toLowerCase(Locale.ROOT);
-    String wanted = word.text().toLowerCase(Locale.ROOT);
-    return wanted.indexOf(' ') >= 0
-        ? lower.contains(wanted)
-        : Arrays.stream(lower.split("[\\s,;]+"))
-            .anyMatch(one -> word.open() ? one.startsWith(wanted) : one.equals(wanted));
+    return false;
+  }
+
+  /** Salesforce takes a text apart at blanks and punctuation, and between letters and digits. */
+  private static List<String> pieces(String text) {
+    String parted = text.toLowerCase(Locale.ROOT).replaceAll("(?<=\\d)(?=\\p{L})", " ");
+    parted = parted.replaceAll("(?<=\\p{L})(?=\\d)", " ");
+    return Arrays.stream(parted.split("[^\\p{L}\\d]+")).filter(one -> !one.isEmpty()).toList();
   }
 
   private static int phrase(String raw, int from, StringBuilder text) {
@@ -118,9 +132,5 @@ record Words(List<List<Word>> alternatives) {
       throw Sosl.malformed("search term must be longer than one character: " + text);
     }
     return new Word(text, open);
-  }
-
-  private static String digits(String text) {
-    return text.replaceAll("\\D", "");
   }
 }
