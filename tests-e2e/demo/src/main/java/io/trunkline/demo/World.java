@@ -177,7 +177,8 @@ public final class World implements AutoCloseable {
     }
   }
 
-  private boolean followsPbx() {
+  /** Whether the bridge follows the PBX at this moment. */
+  public boolean followsPbx() {
     for (JsonElement one : AdminClient.at(bridge(), http).get("/health").getAsJsonArray("parts")) {
       JsonObject part = one.getAsJsonObject();
       if (part.get("kind").getAsString().equals("pbx")) {
