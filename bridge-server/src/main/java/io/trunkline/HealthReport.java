@@ -39,7 +39,7 @@ final class HealthReport implements Supplier<Health> {
     for (Account account : accounts.all()) {
       desks.health(account).ifPresent(health -> parts.add(part(account, health)));
     }
-    return new Health(pages.getAsInt(), parts);
+    return new Health(pages.getAsInt(), pbxs.liveCalls(), parts);
   }
 
   private static Health.Part part(Account account, AccountHealth health) {

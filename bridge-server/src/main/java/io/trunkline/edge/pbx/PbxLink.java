@@ -41,6 +41,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   private final AmiClient client;
   private volatile Set<String> variables;
   private volatile @Nullable AmiLink link;
+  private volatile int liveCalls;
 
   /**
    * Does not connect yet.
@@ -61,6 +62,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     this.book = book;
     tracker = new CallTracker(settings, book);
     tracker.start(saved.stream().map(SavedCall::known).toList());
+    liveCalls = tracker.liveCalls();
     book.takeIn(saved);
     client = new AmiClient(name, ami, wanted(), this);
   }
@@ -73,6 +75,11 @@ final class PbxLink implements AmiListener, AutoCloseable {
   /** How the link stands. */
   LinkState state() {
     return client.state();
+  }
+
+  /** How many calls the tracker holds; any thread. */
+  int liveCalls() {
+    return liveCalls;
   }
 
   /** Administrators have declared other variables; they count from the next event on. */
@@ -94,6 +101,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     AmiEvent event = AmiEvents.decode(message, settings::watches);
     if (event != null) {
       tracker.on(event);
+      liveCalls = tracker.liveCalls();
       book.keep(tracker);
     }
   }
@@ -170,8 +178,9 @@ final class PbxLink implements AmiListener, AutoCloseable {
       }
     }
     tracker.resync(PbxSnapshot.of(rows));
+    liveCalls = tracker.liveCalls();
     book.keep(tracker);
-    log.info("pbx={} stage=ami outcome=settled calls={}", name, tracker.liveCalls());
+    log.info("pbx={} stage=ami outcome=settled calls={}", name, liveCalls);
     return true;
   }
 

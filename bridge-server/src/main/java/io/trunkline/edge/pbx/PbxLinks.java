@@ -101,6 +101,11 @@ public final class PbxLinks implements AutoCloseable {
     return states;
   }
 
+  /** How many calls live on all PBXs. */
+  public synchronized int liveCalls() {
+    return runningById.values().stream().mapToInt(one -> one.link().liveCalls()).sum();
+  }
+
   private Running begin(Pbx pbx, Set<String> declared) {
     Secret secret = new Secret(secret(pbx));
     AmiSettings ami =

@@ -177,6 +177,11 @@ public final class World implements AutoCloseable {
     }
   }
 
+  /** How many calls live, as the bridge says. */
+  public int liveCalls() {
+    return AdminClient.at(bridge(), http).get("/health").get("calls").getAsInt();
+  }
+
   /** Whether the bridge follows the PBX at this moment. */
   public boolean followsPbx() {
     for (JsonElement one : AdminClient.at(bridge(), http).get("/health").getAsJsonArray("parts")) {

@@ -1,5 +1,6 @@
 package io.trunkline.journeys;
 
+import io.trunkline.ami.client.AmiSettings;
 import io.trunkline.demo.WorldSettings;
 import io.trunkline.lab.asterisk.AsteriskLab;
 import io.trunkline.lab.asterisk.AsteriskVersion;
@@ -19,8 +20,9 @@ record LiveSite(AsteriskLab lab, LabPhones phones, CuttableLink link) implements
 
   /** The bridge's login: the smallest rights, over the cable. */
   WorldSettings.PbxLogin login() {
+    AmiSettings bridge = lab.bridge();
     return new WorldSettings.PbxLogin(
-        "127.0.0.1", link.port(), AsteriskLab.BRIDGE, lab.bridgeSecret());
+        bridge.host(), link.port(), bridge.username(), bridge.secret().reveal());
   }
 
   @Override

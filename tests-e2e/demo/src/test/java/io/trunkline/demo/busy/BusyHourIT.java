@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.trunkline.ami.client.AmiSettings;
 import io.trunkline.core.flow.FlowSettings;
 import io.trunkline.demo.Administrator;
 import io.trunkline.demo.HeadlessPage;
@@ -59,8 +60,7 @@ class BusyHourIT {
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(() -> assertThat(unfinished(world)).isEmpty());
 
-      Comparison comparison =
-          new Comparison(Comparison.booksOf(lab), ledger(world, whatByTrigger));
+      Comparison comparison = new Comparison(Comparison.booksOf(lab), ledger(world, whatByTrigger));
       System.out.printf(
           "busy hour: %d calls in %d min on %s%n%s%n", CALLS, MINUTES, lab.version(), comparison);
       assertThat(comparison.differences()).isEmpty();
@@ -92,11 +92,12 @@ class BusyHourIT {
             Duration.ofSeconds(5),
             real.doubleCheck(),
             real.zone());
+    AmiSettings bridge = lab.bridge();
     return local
         .with(patience)
         .with(
             new WorldSettings.PbxLogin(
-                "127.0.0.1", lab.ports().ami(), AsteriskLab.BRIDGE, lab.bridgeSecret()));
+                bridge.host(), bridge.port(), bridge.username(), bridge.secret().reveal()));
   }
 
   /**

@@ -23,14 +23,14 @@ record Comparison(Map<String, Integer> asterisk, Map<String, Integer> ledger) {
         .forEach(
             row -> {
               switch (row.event()) {
-                case "CONNECT" -> count(books, row.callId(), "answer");
-                case "ABANDON" -> count(books, row.callId(), "abandon");
-                case "EXITWITHTIMEOUT", "EXITEMPTY" -> count(books, row.callId(), "unmanaged");
+                case "CONNECT" -> count(books, row.call(), "answer");
+                case "ABANDON" -> count(books, row.call(), "abandon");
+                case "EXITWITHTIMEOUT", "EXITEMPTY" -> count(books, row.call(), "unmanaged");
                 default -> {}
               }
             });
     lab.cdr().stream()
-        .filter(row -> row.destinationChannel().startsWith("PJSIP/trunk-"))
+        .filter(row -> row.dstChannel().startsWith("PJSIP/trunk-"))
         .filter(row -> row.disposition().equals("ANSWERED"))
         .forEach(row -> count(books, row.linkedId(), "outbound"));
     return books;
@@ -55,8 +55,7 @@ record Comparison(Map<String, Integer> asterisk, Map<String, Integer> ledger) {
   public String toString() {
     StringBuilder table = new StringBuilder("%-12s%10s%10s%n".formatted("", "Asterisk", "ledger"));
     for (String what : new String[] {"answer", "abandon", "unmanaged", "outbound"}) {
-      table.append(
-          "%-12s%10d%10d%n".formatted(what, total(asterisk, what), total(ledger, what)));
+      table.append("%-12s%10d%10d%n".formatted(what, total(asterisk, what), total(ledger, what)));
     }
     return table.append("differences: ").append(differences()).toString();
   }
