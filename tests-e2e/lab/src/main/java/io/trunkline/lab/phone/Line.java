@@ -246,6 +246,11 @@ final class Line implements AutoCloseable {
 
   @Override
   public void close() {
-    stack.stop();
+    try {
+      stack.stop();
+    } catch (NullPointerException e) {
+      // The stack stumbles over a port whose thread has not begun to listen; it is closed all the same.
+      StackLog.trace("closed before it listened", e);
+    }
   }
 }

@@ -9,6 +9,10 @@ import org.slf4j.LoggerFactory;
 public final class StackLog implements StackLogger {
   private static final Logger LOG = LoggerFactory.getLogger(StackLog.class);
 
+  static void trace(String message, Throwable thrown) {
+    LOG.trace(message, thrown);
+  }
+
   @Override
   public void logStackTrace() {}
 
