@@ -62,8 +62,8 @@ final class AptSources {
   }
 
   private static Stream<String> ofLine(String line) {
-    String[] words = line.strip().replaceAll("\\[[^]]*]", " ").split("\\s+");
-    return words.length > 2 && words[0].equals("deb") ? Stream.of(words[1]) : Stream.of();
+    List<String> words = List.of(line.strip().replaceAll("\\[[^]]*]", " ").split("\\s+", -1));
+    return words.size() > 2 && words.get(0).equals("deb") ? Stream.of(words.get(1)) : Stream.of();
   }
 
   private static Stream<String> ofStanza(String stanza) {
