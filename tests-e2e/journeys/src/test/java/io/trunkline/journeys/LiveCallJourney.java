@@ -60,7 +60,7 @@ class LiveCallJourney {
     Browser browser = scene.browser(Person.ALICE);
     OrgPage alice = scene.atTheOrg(browser, Person.ALICE);
 
-    PhoneCall customer = callsAs(PRIYA, SALES);
+    PhoneCall customer = priyaCalls(SALES);
     PhoneCall ringing = site.phones().alice().rings();
 
     alice.softphone().showsCall("Incoming call", "Priya Nair");
@@ -77,7 +77,7 @@ class LiveCallJourney {
     customer.hangsUp();
 
     alice.softphone().showsCall("Call ended", "Priya Nair");
-    endsInOneTask(PRIYA, "Priya Nair");
+    endsInOneTask();
   }
 
   @Test
@@ -106,7 +106,7 @@ class LiveCallJourney {
     OrgPage alice = scene.atTheOrg(scene.browser(Person.ALICE), Person.ALICE);
     OrgPage bob = scene.atTheOrg(scene.browser(Person.BOB), Person.BOB);
 
-    PhoneCall customer = callsAs(PRIYA, SUPPORT);
+    PhoneCall customer = priyaCalls(SUPPORT);
     PhoneCall atAlice = site.phones().alice().rings();
     PhoneCall atBob = site.phones().bob().rings();
     PhoneCall atCarol = site.phones().carol().rings();
@@ -131,7 +131,7 @@ class LiveCallJourney {
     OrgPage alice = scene.atTheOrg(scene.browser(Person.ALICE), Person.ALICE);
     OrgPage bob = scene.atTheOrg(scene.browser(Person.BOB), Person.BOB);
 
-    PhoneCall customer = callsAs(PRIYA, SALES);
+    PhoneCall customer = priyaCalls(SALES);
     PhoneCall atAlice = site.phones().alice().rings();
     alice.softphone().showsCall("Incoming call", "Priya Nair");
     atAlice.refuses(486);
@@ -152,7 +152,7 @@ class LiveCallJourney {
     scene.administrator().triggers("sales", "abandon", "Call from a queue");
     scene.administrator().givesUnansweredCallsTo(Person.CAROL);
 
-    PhoneCall customer = callsAs(PRIYA, SALES);
+    PhoneCall customer = priyaCalls(SALES);
     PhoneCall atAlice = site.phones().alice().rings();
     customer.hangsUp();
     atAlice.awaitsEnd();
@@ -167,7 +167,7 @@ class LiveCallJourney {
   @Test
   void aPageThatIsReloadedInMidCallHasTheCallBack() {
     OrgPage alice = scene.atTheOrg(scene.browser(Person.ALICE), Person.ALICE);
-    PhoneCall customer = callsAs(PRIYA, SALES);
+    PhoneCall customer = priyaCalls(SALES);
     PhoneCall ringing = site.phones().alice().rings();
     alice.softphone().showsCall("Incoming call", "Priya Nair");
 
@@ -181,13 +181,13 @@ class LiveCallJourney {
     alice.softphone().showsTicket(SUBJECT, "Filed");
     customer.hangsUp();
     alice.softphone().showsCall("Call ended", "Priya Nair");
-    endsInOneTask(PRIYA, "Priya Nair");
+    endsInOneTask();
   }
 
   @Test
   void aCallGoesOnWhileTheLinkToThePbxIsCut() {
     OrgPage alice = scene.atTheOrg(scene.browser(Person.ALICE), Person.ALICE);
-    PhoneCall customer = callsAs(PRIYA, SALES);
+    PhoneCall customer = priyaCalls(SALES);
     site.phones().alice().rings().answers();
     alice.softphone().showsTicket(SUBJECT, "Filed");
 
@@ -200,13 +200,13 @@ class LiveCallJourney {
     alice.softphone().showsCall("Talking", "Priya Nair");
     customer.hangsUp();
     alice.softphone().showsCall("Call ended", "Priya Nair");
-    endsInOneTask(PRIYA, "Priya Nair");
+    endsInOneTask();
   }
 
   @Test
   void aCallThatEndedWhileTheLinkWasCutIsEndedAndCompleted() {
     OrgPage alice = scene.atTheOrg(scene.browser(Person.ALICE), Person.ALICE);
-    PhoneCall customer = callsAs(PRIYA, SALES);
+    PhoneCall customer = priyaCalls(SALES);
     PhoneCall atAlice = site.phones().alice().rings().answers();
     alice.softphone().showsTicket(SUBJECT, "Filed");
 
@@ -218,13 +218,13 @@ class LiveCallJourney {
     scene.world().awaitPbx();
 
     alice.softphone().showsCall("Call ended", "Priya Nair");
-    endsInOneTask(PRIYA, "Priya Nair");
+    endsInOneTask();
   }
 
   @Test
   void aPbxThatDiesInMidCallEndsTheCallAndTheNextOneIsFollowed() {
     OrgPage alice = scene.atTheOrg(scene.browser(Person.ALICE), Person.ALICE);
-    PhoneCall customer = callsAs(PRIYA, SALES);
+    PhoneCall customer = priyaCalls(SALES);
     PhoneCall atAlice = site.phones().alice().rings().answers();
     alice.softphone().showsTicket(SUBJECT, "Filed");
 
@@ -236,8 +236,9 @@ class LiveCallJourney {
     scene.world().awaitPbx();
 
     alice.softphone().showsCall("Call ended", "Priya Nair");
-    endsInOneTask(PRIYA, "Priya Nair");
-    PhoneCall next = callsAs("+39021112222", SALES);
+    endsInOneTask();
+    PhoneCall next =
+        site.phones().outside().calls(SALES).from("+39021112222", "Giulia Bianchi");
     site.phones().alice().rings().answers();
     eventually(() -> assertThat(alice.softphone().calls()).contains("Talking: Giulia Bianchi"));
     next.hangsUp();
@@ -245,16 +246,16 @@ class LiveCallJourney {
     assertThat(scene.tasks()).hasSize(2);
   }
 
-  private static PhoneCall callsAs(String number, String did) {
-    return site.phones().outside().calls(did).from(number);
+  private static PhoneCall priyaCalls(String did) {
+    return site.phones().outside().calls(did).from(PRIYA, "Priya Nair");
   }
 
-  private void endsInOneTask(String number, String name) {
+  private void endsInOneTask() {
     eventually(() -> assertThat(scene.ledgerStates()).containsExactly("COMPLETED"));
     OrgRecord task = scene.onlyTask();
     assertThat(task.values())
-        .containsEntry("Subject", "[Trunkline Ticket] sales " + number)
-        .containsEntry("WhoId", contact(name))
+        .containsEntry("Subject", SUBJECT)
+        .containsEntry("WhoId", contact("Priya Nair"))
         .containsEntry("Status", "Completed")
         .containsEntry("OwnerId", scene.userId(Person.ALICE))
         .containsKey("CallDurationInSeconds");

@@ -44,7 +44,7 @@ class BusyHourIT {
   private static final long SEED = Long.getLong("busy.seed", 20_261_122L);
 
   @Test
-  void leavesOneTicketForEachCallThatShouldHaveOneAndAsteriskAgrees() {
+  void leavesOneTicketForEachCallThatShouldHaveOneAndAsteriskAgrees() throws Exception {
     List<Plan> plans = Plan.draw(CALLS, SEED);
     try (AsteriskLab lab = AsteriskLab.start(AsteriskVersion.V22);
         World world = World.start(settings(lab));
