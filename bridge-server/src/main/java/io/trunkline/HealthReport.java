@@ -47,7 +47,7 @@ final class HealthReport implements Supplier<Health> {
     for (Account account : accounts.all()) {
       desks.health(account).ifPresent(health -> parts.add(part(account, health)));
     }
-    return new Health(pages.getAsInt(), parts);
+    return new Health(pages.getAsInt(), pbxs.liveCalls(), parts);
   }
 
   /** What the login lacks keeps it from nothing else, so the part is up all the same. */

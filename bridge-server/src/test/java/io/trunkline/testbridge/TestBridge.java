@@ -63,7 +63,7 @@ public final class TestBridge implements AutoCloseable {
   public final Access access;
   public final AdminApi api;
   public final PageSockets sockets;
-  public volatile Health health = new Health(0, List.of());
+  public volatile Health health = new Health(0, 0, List.of());
   public volatile Function<Account, CompletableFuture<List<Finding>>> test =
       account -> CompletableFuture.completedFuture(List.of(new Finding("sign-in", true, "")));
   public volatile BiFunction<Account, String, CompletableFuture<TicketShape>> shape =

@@ -6,9 +6,10 @@ import java.util.List;
  * How we are, for machines that watch us. Seen by everybody: words must not say more than that.
  *
  * @param pages how many agents' pages are connected
+ * @param calls how many calls live on the PBXs that we follow
  * @param parts everything we depend on
  */
-public record Health(int pages, List<Part> parts) {
+public record Health(int pages, int calls, List<Part> parts) {
   public Health {
     parts = List.copyOf(parts);
   }

@@ -26,10 +26,10 @@ final class HealthHandler extends Handler.Abstract {
     Content.Sink.write(
         response,
         true,
-        Json.gson().toJson(new Seen(now.state(), now.pages(), now.parts())) + "\n",
+        Json.gson().toJson(new Seen(now.state(), now.pages(), now.calls(), now.parts())) + "\n",
         callback);
     return true;
   }
 
-  private record Seen(String state, int pages, List<Health.Part> parts) {}
+  private record Seen(String state, int pages, int calls, List<Health.Part> parts) {}
 }

@@ -49,6 +49,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   private final String user;
   private volatile @Nullable AmiLink link;
   private volatile List<ManagerClass> lacks = List.of();
+  private volatile int liveCalls;
 
   /**
    * Does not connect yet.
@@ -74,6 +75,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     this.book = book;
     tracker = new CallTracker(settings, book);
     tracker.start(saved.stream().map(SavedCall::known).toList());
+    liveCalls = tracker.liveCalls();
     book.takeIn(saved);
     client = new AmiClient(name, ami, wanted(), this);
   }
@@ -94,6 +96,11 @@ final class PbxLink implements AmiListener, AutoCloseable {
     return up == null || !client.state().isUp()
         ? CompletableFuture.completedFuture(DialOutcome.of(DialOutcome.Kind.LINK_DOWN))
         : originates.ask(up, order);
+  }
+
+  /** How many calls the tracker holds; any thread. */
+  int liveCalls() {
+    return liveCalls;
   }
 
   /** Administrators have declared other variables; they count from the next event on. */
@@ -128,6 +135,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     if (event != null) {
       originates.on(event);
       tracker.on(event);
+      liveCalls = tracker.liveCalls();
       book.keep(tracker);
     }
   }
@@ -208,8 +216,9 @@ final class PbxLink implements AmiListener, AutoCloseable {
       }
     }
     tracker.resync(PbxSnapshot.of(rows));
+    liveCalls = tracker.liveCalls();
     book.keep(tracker);
-    log.info("pbx={} stage=ami outcome=settled calls={}", name, tracker.liveCalls());
+    log.info("pbx={} stage=ami outcome=settled calls={}", name, liveCalls);
     return true;
   }
 

@@ -125,6 +125,11 @@ public final class PbxLinks implements AutoCloseable {
     return lacks;
   }
 
+  /** How many calls live on all PBXs. */
+  public synchronized int liveCalls() {
+    return runningById.values().stream().mapToInt(one -> one.link().liveCalls()).sum();
+  }
+
   private Running begin(Pbx pbx, Set<String> declared) {
     AmiSettings ami = Reach.of(pbx, secret(pbx), AmiTimings.defaults());
     TrackerSettings settings =

@@ -81,6 +81,7 @@ class HttpServerIT {
     bridge.health =
         new Health(
             3,
+            2,
             List.of(
                 new Health.Part("store", "store", true, ""),
                 new Health.Part("pbx", "main", false, "not connected")));
@@ -90,7 +91,7 @@ class HttpServerIT {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body())
         .isEqualTo(
-            "{\"state\":\"degraded\",\"pages\":3,\"parts\":["
+            "{\"state\":\"degraded\",\"pages\":3,\"calls\":2,\"parts\":["
                 + "{\"kind\":\"store\",\"name\":\"store\",\"up\":true,\"words\":\"\"},"
                 + "{\"kind\":\"pbx\",\"name\":\"main\",\"up\":false,\"words\":\"not connected\"}]}\n");
   }
@@ -239,7 +240,7 @@ class HttpServerIT {
       var config = ConfigFile.parse("http.address=\"0.0.0.0\"\nhttp.port=" + other.getLocalPort());
       HttpServer second =
           new HttpServer(
-              config, List.of(), Set::of, () -> new Health(0, List.of()), Clock.systemUTC());
+              config, List.of(), Set::of, () -> new Health(0, 0, List.of()), Clock.systemUTC());
 
       assertThatThrownBy(second::start)
           .isInstanceOf(ConfigException.class)
@@ -254,7 +255,7 @@ class HttpServerIT {
     var config = ConfigFile.parse("http.address=\"192.0.2.1\"\nhttp.port=18999");
     HttpServer server =
         new HttpServer(
-            config, List.of(), Set::of, () -> new Health(0, List.of()), Clock.systemUTC());
+            config, List.of(), Set::of, () -> new Health(0, 0, List.of()), Clock.systemUTC());
 
     assertThatThrownBy(server::start)
         .hasMessageStartingWith("http.address: cannot listen on 192.0.2.1");

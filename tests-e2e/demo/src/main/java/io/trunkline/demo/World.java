@@ -178,7 +178,13 @@ public final class World implements AutoCloseable {
     }
   }
 
-  private boolean followsPbx() {
+  /** How many calls live, as the bridge says. */
+  public int liveCalls() {
+    return AdminClient.at(bridge(), http).get("/health").get("calls").getAsInt();
+  }
+
+  /** Whether the bridge follows the PBX at this moment. */
+  public boolean followsPbx() {
     for (JsonElement one : AdminClient.at(bridge(), http).get("/health").getAsJsonArray("parts")) {
       JsonObject part = one.getAsJsonObject();
       if (part.get("kind").getAsString().equals("pbx")) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.trunkline.core.flow.FlowSettings;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.demo.Administrator;
 import io.trunkline.demo.Person;
 import io.trunkline.demo.World;
 import io.trunkline.demo.WorldSettings;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -41,28 +43,35 @@ final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, Aft
   private static final String BRIDGE_HOST = "cti.trunkline-test.example";
 
   private final Account.Type type;
+  private final @Nullable Supplier<WorldSettings.PbxLogin> pbx;
   private final List<Browser> browsers = new ArrayList<>();
   private @Nullable World world;
 
-  private Scene(Account.Type type) {
+  private Scene(Account.Type type, @Nullable Supplier<WorldSettings.PbxLogin> pbx) {
     this.type = type;
+    this.pbx = pbx;
   }
 
   /** A stage whose account shows tickets in this way. */
   static Scene with(Account.Type type) {
-    return new Scene(type);
+    return new Scene(type, null);
+  }
+
+  /** A stage on which the calls are those of a real PBX; asked for its login before each test. */
+  static Scene live(Account.Type type, Supplier<WorldSettings.PbxLogin> pbx) {
+    return new Scene(type, pbx);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    world =
-        World.start(
-            WorldSettings.local()
-                .bridgeAt(BRIDGE_HOST, 0)
-                .orgAt(API_HOST, 0)
-                .withTls(Keys.TLS)
-                .with(type)
-                .with(patience()));
+    WorldSettings settings =
+        WorldSettings.local()
+            .bridgeAt(BRIDGE_HOST, 0)
+            .orgAt(API_HOST, 0)
+            .withTls(Keys.TLS)
+            .with(type)
+            .with(patience());
+    world = World.start(pbx == null ? settings : settings.with(pbx.get()));
     new Administrator(world().admin()).allowsFrom(LIGHTNING);
   }
 

@@ -1,0 +1,81 @@
+package io.trunkline.demo;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.function.Consumer;
+
+/** What an administrator changes in a bridge that is set up already, through its REST API. */
+public record Administrator(AdminClient api) {
+
+  /** The softphone may stand in pages of this origin, and in no others. */
+  public void allowsFrom(String origin) {
+    JsonArray origins = new JsonArray();
+    origins.add(origin);
+    change("/api/accounts", World.ACCOUNT, account -> account.add("origins", origins));
+  }
+
+  /** The configuration fills this field of the ticket too. */
+  public void fills(String configuration, String field, String kind, String text) {
+    JsonObject item = new JsonObject();
+    item.addProperty("kind", kind);
+    item.addProperty("text", text);
+    JsonObject value = new JsonObject();
+    value.addProperty("field", field);
+    value.add("item", item);
+    change(
+        "/api/configurations",
+        configuration,
+        one -> {
+          JsonArray fields = one.getAsJsonArray("fields");
+          fields.add(value);
+        });
+  }
+
+  /** Calls of this queue that end like this become a ticket by this configuration. */
+  public void triggers(String queue, String status, String configuration) {
+    JsonObject action = new JsonObject();
+    action.addProperty("accountId", id("/api/accounts", World.ACCOUNT));
+    action.addProperty("configurationId", id("/api/configurations", configuration));
+    action.addProperty("fileAtOnce", false);
+    JsonObject trigger = new JsonObject();
+    trigger.addProperty("name", queue + " " + status);
+    trigger.add("all", list(condition("QUEUE", queue), condition("STATUS", status)));
+    trigger.add("actions", list(action));
+    String unused = api.create("/api/triggers", trigger);
+  }
+
+  /** Tickets of calls that nobody answered belong to this person. */
+  public void givesUnansweredCallsTo(Person person) {
+    change(
+        "/api/accounts",
+        World.ACCOUNT,
+        account -> account.addProperty("defaultOwner", person.email()));
+  }
+
+  private String id(String path, String name) {
+    return api.named(path, name).orElseThrow().get("id").getAsString();
+  }
+
+  private static JsonObject condition(String field, String value) {
+    JsonObject condition = new JsonObject();
+    condition.addProperty("field", field);
+    condition.addProperty("operator", "EQUALS");
+    condition.addProperty("value", value);
+    return condition;
+  }
+
+  private static JsonArray list(JsonObject... all) {
+    JsonArray list = new JsonArray();
+    for (JsonObject one : all) {
+      list.add(one);
+    }
+    return list;
+  }
+
+  private void change(String path, String name, Consumer<JsonObject> change) {
+    JsonObject one = api.named(path, name).orElseThrow();
+    String id = one.get("id").getAsString();
+    change.accept(one);
+    api.put(path + "/" + id, one);
+  }
+}

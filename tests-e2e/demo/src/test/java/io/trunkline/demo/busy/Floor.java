@@ -1,0 +1,131 @@
+package io.trunkline.demo.busy;
+
+import io.trunkline.lab.phone.LabPhones;
+import io.trunkline.lab.phone.PhoneCall;
+import io.trunkline.lab.phone.PhoneException;
+import io.trunkline.lab.phone.SipPhone;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The people at the phones, who do with each call what its plan says. Thread-safe. */
+final class Floor implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Floor.class);
+  private static final String SALES = "39061001";
+  private static final String SUPPORT = "39061002";
+  private static final Duration LONGEST = Duration.ofSeconds(40);
+
+  private final LabPhones phones;
+  private final Map<String, Plan> planByNumber;
+  private final Set<String> refusedOnce = ConcurrentHashMap.newKeySet();
+  private final Set<String> handedOn = ConcurrentHashMap.newKeySet();
+  private final ExecutorService hands =
+      Executors.newCachedThreadPool(work -> new Thread(work, "hands"));
+
+  Floor(LabPhones phones, List<Plan> plans) {
+    this.phones = phones;
+    planByNumber = plans.stream().collect(Collectors.toMap(Plan::number, Function.identity()));
+    for (SipPhone phone : List.of(phones.alice(), phones.bob(), phones.carol(), phones.dave())) {
+      phone.always(call -> atAnAgent(phone, call));
+    }
+    phones.outside().always(this::atACustomer);
+  }
+
+  /** Begins the call; returns at once. */
+  void begin(int place, Plan plan) {
+    if (plan.kind().isOutbound()) {
+      SipPhone from = place % 2 == 0 ? phones.alice() : phones.bob();
+      PhoneCall call = from.calls(plan.asDialled());
+      if (plan.kind() == Plan.Kind.OUTBOUND_GIVEN_UP) {
+        call.hangsUpAfter(plan.ring().plusSeconds(1));
+      } else {
+        call.hangsUpAfter(LONGEST);
+      }
+      return;
+    }
+    String did = place % 3 == 0 ? SUPPORT : SALES;
+    PhoneCall call = phones.outside().calls(did).from(plan.number());
+    switch (plan.kind()) {
+      case ABANDONED -> call.hangsUpAfter(plan.ring());
+      case ANSWERED_AGENT_ENDS -> call.hangsUpAfter(LONGEST);
+      default -> call.hangsUpAfter(plan.ring().plus(plan.talk()).plusSeconds(6));
+    }
+  }
+
+  @Override
+  public void close() {
+    hands.shutdownNow();
+  }
+
+  private void atAnAgent(SipPhone phone, PhoneCall call) {
+    Plan plan = planByNumber.get(international(call.callerNumber()));
+    call.rings();
+    if (plan == null) {
+      call.answers();
+      return;
+    }
+    switch (plan.kind()) {
+      case ABANDONED -> call.staysSilent();
+      case REFUSED_THEN_ANSWERED -> refusesThenAnswers(call, plan);
+      case ANSWERED_AGENT_ENDS -> call.answersAfter(plan.ring()).hangsUpAfter(plan.talk());
+      case BLIND_TO_EXTENSION, BLIND_TO_QUEUE, ATTENDED -> answersAndHandsOn(phone, call, plan);
+      default -> call.answersAfter(plan.ring());
+    }
+  }
+
+  private void refusesThenAnswers(PhoneCall call, Plan plan) {
+    if (refusedOnce.add(plan.number())) {
+      call.refusesAfter(plan.ring(), 486);
+    } else {
+      call.answersAfter(plan.ring());
+    }
+  }
+
+  /** The first who has the customer hands on; the second keeps the call. */
+  private void answersAndHandsOn(SipPhone phone, PhoneCall call, Plan plan) {
+    call.answers();
+    if (handedOn.add(plan.number())) {
+      hands.execute(() -> handOn(phone, call, plan));
+    }
+  }
+
+  private void handOn(SipPhone phone, PhoneCall call, Plan plan) {
+    try {
+      switch (plan.kind()) {
+        case BLIND_TO_EXTENSION -> call.transfersTo("1004");
+        case BLIND_TO_QUEUE -> call.transfersTo("8support");
+        default -> {
+          PhoneCall consultation = phone.calls("1004").awaitsAnswer();
+          call.transfersTo(consultation);
+        }
+      }
+    } catch (PhoneException e) {
+      log.info("number={} kind={} said={}", plan.number(), plan.kind(), e.getMessage());
+    }
+  }
+
+  private void atACustomer(PhoneCall call) {
+    Plan plan = planByNumber.get(international(call.dialledNumber()));
+    if (plan == null) {
+      call.refuses(404);
+      return;
+    }
+    switch (plan.kind()) {
+      case OUTBOUND_BUSY -> call.refuses(486);
+      case OUTBOUND_GIVEN_UP -> call.rings();
+      default -> call.rings().answersAfter(plan.ring()).hangsUpAfter(plan.talk());
+    }
+  }
+
+  private static String international(String number) {
+    return number.startsWith("00") ? "+" + number.substring(2) : number;
+  }
+}
