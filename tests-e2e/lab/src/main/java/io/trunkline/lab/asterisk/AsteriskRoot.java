@@ -32,8 +32,7 @@ public record AsteriskRoot(
    */
   public static AsteriskRoot of(AsteriskVersion version, Path cache, Consumer<String> progress) {
     return find(version, cache)
-        .orElseGet(
-            () -> new RootMaker(version, cache, Workshop.ofThisMachine(), progress).make());
+        .orElseGet(() -> new RootMaker(version, cache, Workshop.ofThisMachine(), progress).make());
   }
 
   /** The one in this cache folder, if it was made. */
