@@ -244,13 +244,24 @@ final class Line implements AutoCloseable {
     }
   }
 
+  /**
+   * Frees the port and ends the stack's threads. The stack sleeps a second on its way; a thread
+   * that was interrupted does not.
+   */
   @Override
   public void close() {
+    boolean asked = Thread.interrupted();
+    Thread.currentThread().interrupt();
     try {
       stack.stop();
     } catch (NullPointerException e) {
       // The stack stumbles over a port whose thread has not begun to listen; it is closed all the same.
       StackLog.trace("closed before it listened", e);
+    } finally {
+      boolean unused = Thread.interrupted();
+      if (asked) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

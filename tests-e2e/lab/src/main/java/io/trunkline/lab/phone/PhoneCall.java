@@ -174,7 +174,7 @@ public final class PhoneCall {
 
   /** Dials digits during the call, by SIP INFO, one after the other. */
   public PhoneCall presses(String digits) {
-    awaitsAnswer();
+    awaitsAnswer().speaks();
     for (int i = 0; i < digits.length(); i++) {
       char digit = digits.charAt(i);
       course.inform(digit);
