@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,21 @@ record Instance(
     for (String name : FILES) {
       Path file = folder.resolve("etc").resolve(name + ".conf");
       Files.writeString(file, rendered(template(name + ".conf")));
+    }
+    linkData();
+  }
+
+  /** The root's data, with prompts where Asterisk looks for them. */
+  private void linkData() throws IOException {
+    Path data = folder.resolve("data");
+    Files.createDirectories(data.resolve("sounds"));
+    Files.createSymbolicLink(data.resolve("sounds/en"), root.sounds());
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(root.data())) {
+      for (Path part : parts) {
+        if (!part.endsWith("sounds")) {
+          Files.createSymbolicLink(data.resolve(part.getFileName()), part);
+        }
+      }
     }
   }
 
@@ -182,7 +198,7 @@ record Instance(
     Map<String, String> values = new TreeMap<>();
     values.put("folder", folder.toString());
     values.put("modules", root.modules().toString());
-    values.put("data", root.data().toString());
+    values.put("data", folder.resolve("data").toString());
     values.put("programs", root.programs().toString());
     values.put("ami.port", "" + ports.ami());
     values.put("sip.port", "" + ports.sip());
