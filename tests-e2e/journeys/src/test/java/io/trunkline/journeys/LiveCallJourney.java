@@ -102,6 +102,47 @@ class LiveCallJourney {
   }
 
   @Test
+  void aNumberClickedInTheOrgIsCalledFromHerPhone() {
+    OrgPage alice = scene.atTheOrg(scene.browser(Person.ALICE), Person.ALICE);
+    alice.opens("Contact", contact("Giulia Bianchi"));
+    alice.softphone().isConnectedAs(Person.ALICE.name());
+
+    alice.clicksTheNumber("02 111 2222");
+    PhoneCall own = site.phones().alice().rings();
+    alice.softphone().saysOfTheCall("Your phone rings. Pick it up to call +39 02 111 2222.");
+    assertThat(alice.softphone().calls()).isEmpty();
+    own.answers();
+    PhoneCall giulia = site.phones().outside().rings();
+
+    alice.softphone().showsCustomer("Giulia Bianchi");
+    assertThat(alice.softphone().calls()).containsExactly("Calling: +39 02 111 2222");
+    assertThat(giulia.dialledNumber()).isEqualTo("0039021112222");
+    giulia.answers();
+    alice.softphone().showsTicket("[Trunkline Ticket] Outbound Call +39021112222", "Filed");
+    own.hangsUp();
+
+    eventually(() -> assertThat(scene.ledgerStates()).containsExactly("COMPLETED"));
+    assertThat(scene.onlyTask().values())
+        .containsEntry("CallType", "Outbound")
+        .containsEntry("WhoId", contact("Giulia Bianchi"))
+        .containsEntry("OwnerId", scene.userId(Person.ALICE));
+  }
+
+  @Test
+  void herOwnPhoneRefusesTheClickedCallAndOnlySheIsTold() {
+    OrgPage alice = scene.atTheOrg(scene.browser(Person.ALICE), Person.ALICE);
+
+    alice.softphone().calls("02 111 2222");
+    site.phones().alice().rings().refuses(486);
+
+    alice
+        .softphone()
+        .saysOfTheCall("Your phone refused the call. Call again, and pick it up when it rings.");
+    assertThat(alice.softphone().calls()).isEmpty();
+    assertThat(scene.ledger()).isEmpty();
+  }
+
+  @Test
   void threePhonesRingAndWhoAnswersOwnsTheOneTask() {
     OrgPage alice = scene.atTheOrg(scene.browser(Person.ALICE), Person.ALICE);
     OrgPage bob = scene.atTheOrg(scene.browser(Person.BOB), Person.BOB);
@@ -237,8 +278,7 @@ class LiveCallJourney {
 
     alice.softphone().showsCall("Call ended", "Priya Nair");
     endsInOneTask();
-    PhoneCall next =
-        site.phones().outside().calls(SALES).from("+39021112222", "Giulia Bianchi");
+    PhoneCall next = site.phones().outside().calls(SALES).from("+39021112222", "Giulia Bianchi");
     site.phones().alice().rings().answers();
     eventually(() -> assertThat(alice.softphone().calls()).contains("Talking: Giulia Bianchi"));
     next.hangsUp();

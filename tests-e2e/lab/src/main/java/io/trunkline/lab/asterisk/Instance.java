@@ -6,7 +6,9 @@ import io.trunkline.ami.client.AmiTls;
 import io.trunkline.ami.client.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Instance(
     AsteriskRoot root, Path folder, LabPorts ports, Secret bridgeSecret, Secret observerSecret) {
+  private static final Duration CLI = Duration.ofSeconds(15);
+  private static final Duration LATE_COMMANDS = Duration.ofSeconds(2);
   private static final List<String> FILES =
       List.of(
           "asterisk",
@@ -62,12 +66,57 @@ record Instance(
       Path file = folder.resolve("etc").resolve(name + ".conf");
       Files.writeString(file, rendered(template(name + ".conf")));
     }
+    linkData();
+  }
+
+  /** The root's data, with prompts where Asterisk looks for them. */
+  private void linkData() throws IOException {
+    Path data = folder.resolve("data");
+    Files.createDirectories(data.resolve("sounds"));
+    Files.createSymbolicLink(data.resolve("sounds/en"), root.sounds());
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(root.data())) {
+      for (Path part : parts) {
+        if (!part.endsWith("sounds")) {
+          Files.createSymbolicLink(data.resolve(part.getFileName()), part);
+        }
+      }
+    }
   }
 
   List<String> command(String... arguments) {
-    List<String> command = root.command("-C", folder.resolve("etc/asterisk.conf").toString());
+    List<String> command = root.command("-C", configuration().toString());
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /**
+   * What {@code asterisk -rx} prints. Asterisk registers some of its commands only after it has
+   * said that it is fully booted, so an unknown one is asked for again for a moment.
+   */
+  String cli(String command) {
+    long deadline = System.nanoTime() + LATE_COMMANDS.toNanos();
+    String said = cliNow(command);
+    while (said.startsWith("No such command") && System.nanoTime() < deadline) {
+      said = cliNow(command);
+    }
+    return said;
+  }
+
+  private String cliNow(String command) {
+    try {
+      Shell.Result done = Shell.run(CLI, Map.of(), command("-rx", command));
+      if (!done.isWell()) {
+        throw new IllegalStateException(command + ": " + done.lastLine());
+      }
+      return done.output();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The path that tells its process from all others. */
+  Path configuration() {
+    return folder.resolve("etc/asterisk.conf");
   }
 
   Path log() {
@@ -149,7 +198,7 @@ record Instance(
     Map<String, String> values = new TreeMap<>();
     values.put("folder", folder.toString());
     values.put("modules", root.modules().toString());
-    values.put("data", root.data().toString());
+    values.put("data", folder.resolve("data").toString());
     values.put("programs", root.programs().toString());
     values.put("ami.port", "" + ports.ami());
     values.put("sip.port", "" + ports.sip());

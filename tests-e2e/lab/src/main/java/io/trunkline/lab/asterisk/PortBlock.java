@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PortBlock implements AutoCloseable {
   private static final int FIRST = 10_000;
-  private static final int SIZE = 250;
-  private static final int BLOCKS = 88;
+  private static final int SIZE = 500;
+  private static final int BLOCKS = 44;
   private static final int RTP = 40;
 
   private final ServerSocket claim;
@@ -55,7 +55,8 @@ final class PortBlock implements AutoCloseable {
     }
   }
 
-  private static @Nullable PortBlock tryAt(int base) {
+  /** The block that begins there; null unless all of it is free. */
+  static @Nullable PortBlock tryAt(int base) {
     try {
       ServerSocket claim = new ServerSocket(base, 1, InetAddress.getLoopbackAddress());
       LabPorts ports = ports(base);
