@@ -258,13 +258,15 @@ final class Line implements AutoCloseable {
   @Override
   public void close() {
     EventScanner waiting = stack.getEventScanner();
+    if (waiting == null) {
+      return; // closed before
+    }
     long patience = System.nanoTime() + STOP.toNanos();
     while (!hasStopped() && System.nanoTime() < patience) {
       LockSupport.parkNanos(AGAIN.toNanos());
     }
     waiting.forceStop();
-    IOExceptionEvent wake =
-        new IOExceptionEvent(provider, LOOPBACK, localPort, ListeningPoint.UDP);
+    IOExceptionEvent wake = new IOExceptionEvent(provider, LOOPBACK, localPort, ListeningPoint.UDP);
     waiting.addEvent(new EventWrapper(wake, null));
   }
 
