@@ -304,8 +304,8 @@ class SipPhoneIT {
 
     /**
      * Whether it shares a bridge, by Asterisk's own account (there is a Local channel between the
-     * two parties). Whoever hangs up in the midst of an attended transfer leaves the third alone, or
-     * brings Asterisk 16 down.
+     * two parties). Whoever hangs up in the midst of an attended transfer leaves the third alone,
+     * or brings Asterisk 16 down.
      */
     private boolean isJoined(String extension) {
       List<String[]> channels =
