@@ -20,6 +20,11 @@ public final class AmiMessage {
   /** Places per header in {@link #places}: where its name begins, its name ends, its value ends. */
   static final int PLACES = 3;
 
+  private static final int MICROS = 6;
+
+  /** Digits of seconds, so that the microseconds still go into a long. */
+  private static final int MOST_DIGITS = 12;
+
   private final byte[] bytes;
   private final int[] places;
 
@@ -67,12 +72,20 @@ public final class AmiMessage {
 
   /** The first value of this header as it was on the wire, or null when there is none. */
   public @Nullable String get(String header) {
-    for (int i = 0; i < size(); i++) {
-      if (headerIs(i, header)) {
-        return value(i);
+    int index = find(header);
+    return index < 0 ? null : value(index);
+  }
+
+  /** Where this header stands for the first time, counted from 0, or -1; decodes nothing. */
+  public int find(String header) {
+    int length = header.length();
+    for (int i = 0; i < places.length; i += PLACES) {
+      if (places[i + 1] - places[i] == length
+          && Ascii.same(bytes, places[i], places[i + 1], header)) {
+        return i / PLACES;
       }
     }
-    return null;
+    return -1;
   }
 
   /**
@@ -105,9 +118,70 @@ public final class AmiMessage {
     return new String(bytes, start, valueEnd(index) - start, UTF_8);
   }
 
+  /** The same, the text taken from those lately read where it was read before. */
+  public String value(int index, Words words) {
+    return words.of(bytes, valueStart(index), valueEnd(index));
+  }
+
+  /**
+   * The value {@code seconds.fraction} in microseconds, further digits cut off; -1 when it is not
+   * written so.
+   */
+  public long micros(int index) {
+    long number = 0;
+    int digits = 0;
+    int fraction = -1;
+    int end = valueEnd(index);
+    for (int at = valueStart(index); at < end && fraction < MICROS; at++) {
+      int digit = bytes[at] - '0';
+      if (digit >= 0
+          && digit <= 9
+          && digits < (fraction < 0 ? MOST_DIGITS : MOST_DIGITS + MICROS)) {
+        number = number * 10 + digit;
+        digits++;
+        fraction += fraction < 0 ? 0 : 1;
+      } else if (bytes[at] == '.' && fraction < 0 && digits > 0) {
+        fraction = 0;
+      } else {
+        return -1;
+      }
+    }
+    if (fraction < 0) {
+      return -1;
+    }
+    for (; fraction < MICROS; fraction++) {
+      number *= 10;
+    }
+    return number;
+  }
+
+  /** The value as a whole number of at most nine digits, or the other number if it is none. */
+  public int number(int index, int otherwise) {
+    int start = valueStart(index);
+    int end = valueEnd(index);
+    if (start == end || end - start > 9) {
+      return otherwise;
+    }
+    int number = 0;
+    for (int at = start; at < end; at++) {
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return otherwise;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
   /** Whether the header at this place has this name, without case; decodes nothing. */
   public boolean headerIs(int index, String name) {
     return Ascii.same(bytes, places[index * PLACES], places[index * PLACES + 1], name);
+  }
+
+  /** Whether the header at this place has exactly this name, in the same case. */
+  public boolean headerIs(int index, byte[] name) {
+    int place = index * PLACES;
+    return Arrays.equals(bytes, places[place], places[place + 1], name, 0, name.length);
   }
 
   /** How many bytes this message keeps alive, roughly: what a bounded inbox counts. */

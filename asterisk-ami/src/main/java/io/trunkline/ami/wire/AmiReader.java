@@ -267,10 +267,7 @@ public final class AmiReader {
     int text = end;
     while (text > start) {
       lineEnd = text - 1;
-      lineStart = lineEnd;
-      while (lineStart > start && buffer[lineStart - 1] != '\n') {
-        lineStart--;
-      }
+      lineStart = Ascii.lineStart(buffer, start, lineEnd);
       if (Ascii.begins(buffer, lineStart, lineEnd, "Variable:")) {
         lineEnd = buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
         return now.variable(buffer, valueAfter(lineStart + VARIABLE), lineEnd);
@@ -356,12 +353,8 @@ public final class AmiReader {
   }
 
   private int colon() {
-    for (int i = lineStart; i < lineEnd; i++) {
-      if (buffer[i] == ':') {
-        return i > lineStart ? i : -1;
-      }
-    }
-    return -1;
+    int colon = Ascii.colon(buffer, lineStart, lineEnd);
+    return colon > lineStart ? colon : -1;
   }
 
   private int valueAfter(int colon) {

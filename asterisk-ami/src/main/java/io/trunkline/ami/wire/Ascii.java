@@ -9,6 +9,7 @@ final class Ascii {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LINE_FEEDS = 0x0A0A0A0A0A0A0A0AL;
+  private static final long COLONS = 0x3A3A3A3A3A3A3A3AL;
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
 
@@ -21,7 +22,7 @@ final class Ascii {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if (lower(bytes[start + i]) != lower(text.charAt(i))) {
+      if (differ(bytes[start + i], text.charAt(i))) {
         return false;
       }
     }
@@ -54,42 +55,87 @@ final class Ascii {
     return -1;
   }
 
-  /**
-   * Where the line feed is that ends the next blank line, or -1: an LF behind an LF, or behind an
-   * LF and a CR. Each eight bytes are looked at once; two LFs at a distance of one or two show as
-   * two marks that meet when the marks are shifted, and only then single bytes are compared.
-   *
-   * @param from the LF that ended the line before, or any byte that cannot be part of a blank line
-   */
-  static int blankLine(byte[] bytes, int from, int end) {
+  /** Where the next colon is, or -1; eight bytes at a time, like {@link #lineFeed}. */
+  static int colon(byte[] bytes, int from, int end) {
     int at = from;
-    long before = 0;
     for (; at <= end - Long.BYTES; at += Long.BYTES) {
-      long mixed = (long) LONGS.get(bytes, at) ^ LINE_FEEDS;
+      long mixed = (long) LONGS.get(bytes, at) ^ COLONS;
       long zeros = (mixed - ONES) & ~mixed & HIGHS;
-      long near = (zeros << 8) | (before >>> 56) | (zeros << 16) | (before >>> 48);
-      for (long both = zeros & near; both != 0; both &= both - 1) {
-        int feed = at + (Long.numberOfTrailingZeros(both) >>> 3);
-        if (endsBlankLine(bytes, from, feed)) {
-          return feed;
-        }
+      if (zeros != 0) {
+        return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
       }
-      before = zeros;
     }
     for (; at < end; at++) {
-      if (endsBlankLine(bytes, from, at)) {
+      if (bytes[at] == ':') {
         return at;
       }
     }
     return -1;
   }
 
-  private static boolean endsBlankLine(byte[] bytes, int from, int at) {
-    if (at <= from || bytes[at] != '\n') {
-      return false;
+  /**
+   * Where the line begins whose last byte stands before {@code end}: behind an LF, or at from.
+   * Unlike the searches forward it needs the highest zero byte, so it marks no byte in error.
+   */
+  static int lineStart(byte[] bytes, int from, int end) {
+    int at = end;
+    for (; at - Long.BYTES >= from; at -= Long.BYTES) {
+      long mixed = (long) LONGS.get(bytes, at - Long.BYTES) ^ LINE_FEEDS;
+      long zeros = ~(((mixed & ~HIGHS) + ~HIGHS) | mixed | ~HIGHS);
+      if (zeros != 0) {
+        return at - (Long.numberOfLeadingZeros(zeros) >>> 3);
+      }
     }
-    return bytes[at - 1] == '\n'
-        || (at - 2 >= from && bytes[at - 1] == '\r' && bytes[at - 2] == '\n');
+    while (at > from && bytes[at - 1] != '\n') {
+      at--;
+    }
+    return at;
+  }
+
+  /**
+   * Where the line feed is that ends the next blank line, or -1: an LF behind an LF, or behind an
+   * LF and a CR. Each eight bytes are laid over those one and two places on: a byte can only be
+   * zero then if it is an LF and one of the next two may be one; what is marked is looked at.
+   *
+   * @param from the LF that ended the line before, or any byte that cannot be part of a blank line
+   */
+  static int blankLine(byte[] bytes, int from, int end) {
+    int at = from;
+    for (; at <= end - Long.BYTES - 2; at += Long.BYTES) {
+      long here = (long) LONGS.get(bytes, at) ^ LINE_FEEDS;
+      long next = (long) LONGS.get(bytes, at + 1) ^ LINE_FEEDS;
+      long second = (long) LONGS.get(bytes, at + 2) ^ LINE_FEEDS;
+      long marks = ((here | (next & second)) - ONES) & HIGHS;
+      for (; marks != 0; marks &= marks - 1) {
+        int feed = endOfBlank(bytes, at + (Long.numberOfTrailingZeros(marks) >>> 3), end);
+        if (feed >= 0) {
+          return feed;
+        }
+      }
+    }
+    for (; at < end; at++) {
+      int feed = endOfBlank(bytes, at, end);
+      if (feed >= 0) {
+        return feed;
+      }
+    }
+    return -1;
+  }
+
+  /** The LF that ends the blank line behind this byte, or -1 when there is none. */
+  private static int endOfBlank(byte[] bytes, int at, int end) {
+    if (bytes[at] != '\n' || at + 1 >= end) {
+      return -1;
+    }
+    if (bytes[at + 1] == '\n') {
+      return at + 1;
+    }
+    return at + 2 < end && bytes[at + 1] == '\r' && bytes[at + 2] == '\n' ? at + 2 : -1;
+  }
+
+  /** Whether two letters are not the same, not even in another case. */
+  static boolean differ(int one, int other) {
+    return one != other && lower(one) != lower(other);
   }
 
   static int lower(int letter) {
