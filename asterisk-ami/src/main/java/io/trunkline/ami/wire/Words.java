@@ -22,12 +22,14 @@ public final class Words {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private record Word(byte[] bytes, String text) {}
+  /** Each text as it was on the wire, and at the same place the text itself. */
+  private final byte[] @Nullable [] wire;
 
-  private final @Nullable Word[] words;
+  private final String[] texts;
 
   private Words(int size) {
-    words = new Word[size];
+    wire = new byte[size][];
+    texts = new String[size];
   }
 
   /** Remembers nothing and makes every text anew; this one may be used by any thread. */
@@ -49,22 +51,21 @@ public final class Words {
     if (length == 0) {
       return "";
     }
-    if (length > LONGEST || words.length == 0) {
+    if (length > LONGEST || texts.length == 0) {
       return new String(bytes, start, length, UTF_8);
     }
     int slot = slot(bytes, start, end);
-    Word known = words[slot];
-    if (known != null && Arrays.equals(known.bytes, 0, known.bytes.length, bytes, start, end)) {
-      return known.text;
+    byte[] known = wire[slot];
+    if (known != null && Arrays.equals(known, 0, known.length, bytes, start, end)) {
+      return texts[slot];
     }
-    Word word =
-        new Word(Arrays.copyOfRange(bytes, start, end), new String(bytes, start, length, UTF_8));
-    words[slot] = word;
-    return word.text;
+    wire[slot] = Arrays.copyOfRange(bytes, start, end);
+    texts[slot] = new String(bytes, start, length, UTF_8);
+    return texts[slot];
   }
 
   private int slot(byte[] bytes, int start, int end) {
-    long hash = end - start;
+    long hash = SPREAD;
     int at = start;
     for (; at <= end - Long.BYTES; at += Long.BYTES) {
       hash = (hash ^ (long) LONGS.get(bytes, at)) * SPREAD;
@@ -73,6 +74,6 @@ public final class Words {
     for (; at < end; at++) {
       hash = (hash ^ bytes[at]) * SPREAD;
     }
-    return (int) (hash >>> 40) & (words.length - 1);
+    return (int) (hash >>> 40) & (texts.length - 1);
   }
 }
