@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * come again and again among them. Not thread-safe: one per tracker, on the tracker's thread.
  */
 public final class EventDecoder {
-  /** A channel has some five texts of its own, so this serves some 2,000 living channels. */
-  private static final int WORDS = 1 << 14;
+  /**
+   * A channel has some five texts of its own, so this serves some 400 channels at once; much more
+   * would not stay in the processor's cache and be slower than making the texts anew.
+   */
+  private static final int WORDS = 1 << 11;
 
   private final Words words = Words.remembering(WORDS);
   private final Predicate<String> watched;

@@ -17,8 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Immutable; safe to keep and to cross threads.
  */
 public final class AmiMessage {
-  /** Places per header in {@link #places}: where its name begins, its name ends, its value ends. */
-  static final int PLACES = 3;
+  /**
+   * Places per header in {@link #places}: where its name begins together with how long it is, as
+   * {@link #nameAt} packs them, and where its value ends.
+   */
+  static final int PLACES = 2;
+
+  /** A longer name is none: Asterisk's longest has some forty letters. */
+  static final int LONGEST_NAME = (1 << 12) - 1;
+
+  private static final int NAME_BITS = 12;
 
   private static final int MICROS = 6;
 
@@ -40,14 +48,19 @@ public final class AmiMessage {
     int[] places = new int[namesAndValues.length / 2 * PLACES];
     int place = 0;
     for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
-      places[place++] = bytes.size();
-      bytes.writeBytes(namesAndValues[i].getBytes(UTF_8));
-      places[place++] = bytes.size();
+      byte[] name = namesAndValues[i].getBytes(UTF_8);
+      places[place++] = nameAt(bytes.size(), name.length);
+      bytes.writeBytes(name);
       bytes.writeBytes((": " + namesAndValues[i + 1]).getBytes(UTF_8));
       places[place++] = bytes.size();
       bytes.writeBytes(new byte[] {'\r', '\n'});
     }
     return new AmiMessage(bytes.toByteArray(), places);
+  }
+
+  /** A name's place: its first byte within the block (below 2^20) and its length. */
+  static int nameAt(int start, int length) {
+    return start << NAME_BITS | length;
   }
 
   /** Whether the first header is {@code Event}. */
@@ -80,9 +93,11 @@ public final class AmiMessage {
   public int find(String header) {
     int length = header.length();
     for (int i = 0; i < places.length; i += PLACES) {
-      if (places[i + 1] - places[i] == length
-          && Ascii.same(bytes, places[i], places[i + 1], header)) {
-        return i / PLACES;
+      if ((places[i] & LONGEST_NAME) == length) {
+        int start = places[i] >>> NAME_BITS;
+        if (Ascii.same(bytes, start, start + length, header)) {
+          return i / PLACES;
+        }
       }
     }
     return -1;
@@ -108,8 +123,7 @@ public final class AmiMessage {
 
   /** The name of the header at this place, counted from 0, as it was on the wire. */
   public String header(int index) {
-    int start = places[index * PLACES];
-    return new String(bytes, start, places[index * PLACES + 1] - start, UTF_8);
+    return new String(bytes, nameStart(index), nameEnd(index) - nameStart(index), UTF_8);
   }
 
   /** The value of the header at this place, counted from 0; one space after the colon is gone. */
@@ -175,13 +189,12 @@ public final class AmiMessage {
 
   /** Whether the header at this place has this name, without case; decodes nothing. */
   public boolean headerIs(int index, String name) {
-    return Ascii.same(bytes, places[index * PLACES], places[index * PLACES + 1], name);
+    return Ascii.same(bytes, nameStart(index), nameEnd(index), name);
   }
 
   /** Whether the header at this place has exactly this name, in the same case. */
   public boolean headerIs(int index, byte[] name) {
-    int place = index * PLACES;
-    return Arrays.equals(bytes, places[place], places[place + 1], name, 0, name.length);
+    return Arrays.equals(bytes, nameStart(index), nameEnd(index), name, 0, name.length);
   }
 
   /** How many bytes this message keeps alive, roughly: what a bounded inbox counts. */
@@ -214,12 +227,20 @@ public final class AmiMessage {
     return Arrays.asList(text);
   }
 
+  private int nameStart(int index) {
+    return places[index * PLACES] >>> NAME_BITS;
+  }
+
+  private int nameEnd(int index) {
+    return nameStart(index) + (places[index * PLACES] & LONGEST_NAME);
+  }
+
   private int valueStart(int index) {
-    int start = places[index * PLACES + 1] + 1;
+    int start = nameEnd(index) + 1;
     return start < valueEnd(index) && bytes[start] == ' ' ? start + 1 : start;
   }
 
   private int valueEnd(int index) {
-    return places[index * PLACES + 2];
+    return places[index * PLACES + 1];
   }
 }

@@ -73,6 +73,26 @@ final class Ascii {
     return -1;
   }
 
+  /** Where the next colon or line feed is, or -1. */
+  static int colonOrLineFeed(byte[] bytes, int from, int end) {
+    int at = from;
+    for (; at <= end - Long.BYTES; at += Long.BYTES) {
+      long eight = (long) LONGS.get(bytes, at);
+      long colons = eight ^ COLONS;
+      long feeds = eight ^ LINE_FEEDS;
+      long zeros = (((colons - ONES) & ~colons) | ((feeds - ONES) & ~feeds)) & HIGHS;
+      if (zeros != 0) {
+        return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+      }
+    }
+    for (; at < end; at++) {
+      if (bytes[at] == ':' || bytes[at] == '\n') {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   /**
    * Where the line begins whose last byte stands before {@code end}: behind an LF, or at from.
    * Unlike the searches forward it needs the highest zero byte, so it marks no byte in error.
