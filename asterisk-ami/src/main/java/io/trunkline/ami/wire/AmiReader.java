@@ -28,6 +28,7 @@ public final class AmiReader {
   private static final int FIRST_BUFFER = 1 << 16;
   private static final int FIRST_PLACES = 96;
   private static final int PLACES_KEPT = 1 << 12;
+  private static final int EVENT = "Event: ".length();
   private static final int VARIABLE = "Variable".length();
   private static final String BANNER = "Asterisk Call Manager";
 
@@ -126,27 +127,35 @@ public final class AmiReader {
 
   /** Judges the block that begins with the current line and keeps or skips it. */
   private @Nullable AmiMessage block() throws IOException {
+    if (lineEnd - lineStart > Long.BYTES && Ascii.isEvent(buffer, lineStart)) {
+      return event(lineStart + EVENT);
+    }
     int colon = colon();
     if (colon < 0) {
       headless();
       return null;
     }
-    Wanted now = wanted;
     int value = valueAfter(colon);
     if (isHeader(colon, "Event")) {
-      if (now.event(buffer, value, lineEnd)) {
-        return message();
-      }
-      if (Ascii.same(buffer, value, lineEnd, "VarSet")) {
-        return now.anyVariable() ? varSet(now) : skipBlock();
-      }
-      return repliesDue.getAsBoolean() && find("ActionID") ? message() : skipBlock();
+      return event(value);
     }
     if (isHeader(colon, "Response")) {
       boolean raw = Ascii.same(buffer, value, lineEnd, "Follows") && repliesDue.getAsBoolean();
       return raw ? follows() : message();
     }
-    return now.anyBlock() ? message() : skipBlock();
+    return wanted.anyBlock() ? message() : skipBlock();
+  }
+
+  /** An event, whose name stands there to the end of the line. */
+  private @Nullable AmiMessage event(int name) throws IOException {
+    Wanted now = wanted;
+    if (now.event(buffer, name, lineEnd)) {
+      return message();
+    }
+    if (Ascii.same(buffer, name, lineEnd, "VarSet")) {
+      return now.anyVariable() ? varSet(now) : skipBlock();
+    }
+    return repliesDue.getAsBoolean() && find("ActionID") ? message() : skipBlock();
   }
 
   /** A line where a block should begin, and it has no colon: the banner, or rubbish. */

@@ -10,6 +10,8 @@ final class Ascii {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LINE_FEEDS = 0x0A0A0A0A0A0A0A0AL;
   private static final long COLONS = 0x3A3A3A3A3A3A3A3AL;
+  private static final long SEVEN_BYTES = 0x00FFFFFFFFFFFFFFL;
+  private static final long EVENT = 0x00203A746E657645L;
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
 
@@ -114,43 +116,45 @@ final class Ascii {
 
   /**
    * Where the line feed is that ends the next blank line, or -1: an LF behind an LF, or behind an
-   * LF and a CR. Each eight bytes are laid over those one and two places on: a byte can only be
-   * zero then if it is an LF and one of the next two may be one; what is marked is looked at.
+   * LF and a CR. Each eight bytes are looked at once; two LFs at a distance of one or two show as
+   * two marks that meet when the marks are shifted, and only then single bytes are compared. A mark
+   * too many (a byte beyond ASCII) costs that comparison and nothing else.
    *
    * @param from the LF that ended the line before, or any byte that cannot be part of a blank line
    */
   static int blankLine(byte[] bytes, int from, int end) {
     int at = from;
-    for (; at <= end - Long.BYTES - 2; at += Long.BYTES) {
-      long here = (long) LONGS.get(bytes, at) ^ LINE_FEEDS;
-      long next = (long) LONGS.get(bytes, at + 1) ^ LINE_FEEDS;
-      long second = (long) LONGS.get(bytes, at + 2) ^ LINE_FEEDS;
-      long marks = ((here | (next & second)) - ONES) & HIGHS;
-      for (; marks != 0; marks &= marks - 1) {
-        int feed = endOfBlank(bytes, at + (Long.numberOfTrailingZeros(marks) >>> 3), end);
-        if (feed >= 0) {
+    long before = 0;
+    for (; at <= end - Long.BYTES; at += Long.BYTES) {
+      long feeds = (((long) LONGS.get(bytes, at) ^ LINE_FEEDS) - ONES) & HIGHS;
+      long both = feeds & (feeds << 8 | feeds << 16 | before);
+      for (; both != 0; both &= both - 1) {
+        int feed = at + (Long.numberOfTrailingZeros(both) >>> 3);
+        if (endsBlankLine(bytes, from, feed)) {
           return feed;
         }
       }
+      before = feeds >>> 56 | feeds >>> 48;
     }
     for (; at < end; at++) {
-      int feed = endOfBlank(bytes, at, end);
-      if (feed >= 0) {
-        return feed;
+      if (endsBlankLine(bytes, from, at)) {
+        return at;
       }
     }
     return -1;
   }
 
-  /** The LF that ends the blank line behind this byte, or -1 when there is none. */
-  private static int endOfBlank(byte[] bytes, int at, int end) {
-    if (bytes[at] != '\n' || at + 1 >= end) {
-      return -1;
+  private static boolean endsBlankLine(byte[] bytes, int from, int at) {
+    if (at <= from || bytes[at] != '\n') {
+      return false;
     }
-    if (bytes[at + 1] == '\n') {
-      return at + 1;
-    }
-    return at + 2 < end && bytes[at + 1] == '\r' && bytes[at + 2] == '\n' ? at + 2 : -1;
+    return bytes[at - 1] == '\n'
+        || (at - 2 >= from && bytes[at - 1] == '\r' && bytes[at - 2] == '\n');
+  }
+
+  /** Whether {@code Event: } stands here, so written; eight bytes must be readable. */
+  static boolean isEvent(byte[] bytes, int at) {
+    return ((long) LONGS.get(bytes, at) & SEVEN_BYTES) == EVENT;
   }
 
   /** Whether two letters are not the same, not even in another case. */
