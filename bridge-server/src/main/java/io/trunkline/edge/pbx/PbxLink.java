@@ -8,7 +8,7 @@ import io.trunkline.ami.client.AmiListener;
 import io.trunkline.ami.client.AmiSettings;
 import io.trunkline.ami.client.LinkState;
 import io.trunkline.ami.event.AmiEvent;
-import io.trunkline.ami.event.AmiEvents;
+import io.trunkline.ami.event.EventDecoder;
 import io.trunkline.ami.event.PbxSnapshot;
 import io.trunkline.ami.rights.ManagerClass;
 import io.trunkline.ami.rights.ManagerRights;
@@ -43,6 +43,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   private final LiveBook book;
   private final Originates originates;
   private final Runnable stateChanged;
+  private final EventDecoder decoder;
   private final CallTracker tracker;
   private final AmiClient client;
   private volatile Set<String> variables;
@@ -73,6 +74,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     this.settings = settings;
     this.variables = Set.copyOf(variables);
     this.book = book;
+    decoder = new EventDecoder(settings::watches);
     tracker = new CallTracker(settings, book);
     tracker.start(saved.stream().map(SavedCall::known).toList());
     liveCalls = tracker.liveCalls();
@@ -131,7 +133,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
 
   @Override
   public void event(AmiMessage message) {
-    AmiEvent event = AmiEvents.decode(message, settings::watches);
+    AmiEvent event = decoder.decode(message);
     if (event != null) {
       originates.on(event);
       tracker.on(event);
@@ -239,7 +241,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   }
 
   private Wanted wanted() {
-    Set<String> events = new HashSet<>(AmiEvents.wanted());
+    Set<String> events = new HashSet<>(tracker.wanted());
     events.remove("VarSet");
     return Wanted.of(events, watched());
   }
