@@ -1,0 +1,103 @@
+package io.trunkline.lab.asterisk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The process of one Asterisk. Asterisk ends cleanly on SIGTERM, within a second or so. */
+record Running(Instance instance, ProcessHandle process) {
+  static final Duration BOOT = Duration.ofSeconds(30);
+  private static final Duration END = Duration.ofSeconds(8);
+  private static final int TAIL = 25;
+
+  /** Starts it in a session of its own where that can be had, and waits until it is booted. */
+  static Running start(Instance instance) throws IOException, PortsTaken {
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+      command.add("/usr/bin/setsid");
+    }
+    command.addAll(instance.command("-f"));
+    Path log = instance.log();
+    Files.deleteIfExists(log);
+    Path output = instance.folder().resolve("log/output");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(instance.folder().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .redirectInput(Path.of("/dev/null").toFile())
+            .start();
+    Running running = new Running(instance, process.toHandle());
+    try {
+      running.awaitsBoot();
+      return running;
+    } catch (IllegalStateException | PortsTaken e) {
+      running.kill();
+      throw e;
+    }
+  }
+
+  private void awaitsBoot() throws PortsTaken {
+    String trouble;
+    try {
+      trouble = Watch.boots(instance.observer(BOOT), process, BOOT);
+    } catch (TimeoutException e) {
+      trouble = String.valueOf(e.getMessage());
+    }
+    List<String> lines = lines();
+    if (lines.stream().anyMatch(line -> line.contains("Address already in use"))) {
+      throw new PortsTaken();
+    }
+    if (!trouble.isEmpty()) {
+      throw new IllegalStateException(
+          "Asterisk "
+              + instance.root().version()
+              + " did not start: "
+              + trouble
+              + "\n"
+              + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size())));
+    }
+  }
+
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>(Csv.lines(instance.folder().resolve("log/output")));
+    lines.addAll(Csv.lines(instance.log()));
+    return lines;
+  }
+
+  /** Ends it cleanly; by force where it does not end in time. */
+  void end() {
+    process.destroy();
+    if (!hasEnded(END)) {
+      kill();
+    }
+  }
+
+  /** As a PBX dies whose power fails. */
+  void kill() {
+    process.destroyForcibly();
+    if (!hasEnded(END)) {
+      throw new IllegalStateException("process " + process.pid() + " does not end");
+    }
+  }
+
+  private boolean hasEnded(Duration patience) {
+    try {
+      process.onExit().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
+      return true;
+    } catch (CompletionException late) {
+      return !process.isAlive();
+    }
+  }
+
+  /** Somebody else listens on one of the ports. */
+  static final class PortsTaken extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+}
