@@ -6,10 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -57,13 +57,13 @@ final class AptSources {
   /** Every URI of binary packages in the text of one file, in order. */
   static List<String> uris(String text, boolean deb822) {
     return deb822
-        ? Arrays.stream(text.split("\n\\s*\n")).flatMap(AptSources::ofStanza).toList()
+        ? Pattern.compile("\n\\s*\n").splitAsStream(text).flatMap(AptSources::ofStanza).toList()
         : text.lines().flatMap(AptSources::ofLine).toList();
   }
 
   private static Stream<String> ofLine(String line) {
-    String[] words = line.strip().replaceAll("\\[[^]]*]", " ").split("\\s+");
-    return words.length > 2 && words[0].equals("deb") ? Stream.of(words[1]) : Stream.of();
+    List<String> words = List.of(line.strip().replaceAll("\\[[^]]*]", " ").split("\\s+", -1));
+    return words.size() > 2 && words.get(0).equals("deb") ? Stream.of(words.get(1)) : Stream.of();
   }
 
   private static Stream<String> ofStanza(String stanza) {

@@ -34,8 +34,11 @@ record Running(Instance instance, ProcessHandle process) {
             .redirectInput(Path.of("/dev/null").toFile())
             .start();
     Running running = new Running(instance, process.toHandle());
+    Thread lastResort = new Thread(process::destroyForcibly, "lab-last-resort-at-boot");
+    Runtime.getRuntime().addShutdownHook(lastResort);
     try {
       running.awaitsBoot();
+      Runtime.getRuntime().removeShutdownHook(lastResort);
       return running;
     } catch (IllegalStateException | PortsTaken e) {
       running.kill();

@@ -79,7 +79,13 @@ final class Course {
     return invited;
   }
 
-  int answerToRefer() {
+  /** Whether the transfer asked for last is under way, done or refused. */
+  boolean transferred() {
+    return referred != 0 || over();
+  }
+
+  /** The status the PBX reported last of a transfer: 180 and more. */
+  int newsOfRefer() {
     return referred;
   }
 
@@ -90,20 +96,22 @@ final class Course {
   // ---- What the phone does ----
 
   void ring() {
-    if (unanswered(Stage.RINGING)) {
+    if (open()) {
       dialogue.answer(Response.RINGING);
+      rung();
     }
   }
 
   void progress() {
-    if (unanswered(Stage.RINGING)) {
+    if (open()) {
       dialogue.answerDescribed(Response.SESSION_PROGRESS);
+      rung();
       speakIfAsked();
     }
   }
 
   void answer() {
-    if (!unanswered(Stage.TALKING)) {
+    if (!taken()) {
       throw seen.failure("could not answer " + name + ", it was no longer ringing");
     }
     dialogue.answerDescribed(Response.OK);
@@ -151,12 +159,26 @@ final class Course {
     dialogue.info(digit);
   }
 
-  private boolean unanswered(Stage next) {
+  private boolean open() {
+    return seen.read(() -> incoming && stage.compareTo(Stage.TALKING) < 0);
+  }
+
+  /** Only once the PBX has been told, lest an answer overtakes the ringing. */
+  private void rung() {
+    seen.change(
+        () -> {
+          if (stage == Stage.BEGUN) {
+            stage = Stage.RINGING;
+          }
+        });
+  }
+
+  private boolean taken() {
     return seen.changeIf(
         () -> {
-          boolean open = incoming && stage.compareTo(Stage.TALKING) < 0;
+          boolean open = open();
           if (open) {
-            stage = next;
+            stage = Stage.TALKING;
           }
           return open;
         });
@@ -268,7 +290,7 @@ final class Course {
     }
     int status = Integer.parseInt(news.group(1));
     seen.saw("news of the transfer: " + status);
-    if (status >= 200) {
+    if (status > Response.TRYING) {
       seen.change(() -> referred = status);
     }
     if (status >= 200 && status < 300) {
@@ -297,7 +319,7 @@ final class Course {
     } else if (status >= 200) {
       seen.change(
           () -> {
-            if (Request.REFER.equals(method)) {
+            if (Request.REFER.equals(method) && status >= 300) {
               referred = status;
             } else if (Request.INFO.equals(method)) {
               informed = status;

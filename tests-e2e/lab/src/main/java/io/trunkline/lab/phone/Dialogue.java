@@ -25,7 +25,8 @@ final class Dialogue {
   private volatile @Nullable ServerTransaction invited;
   private volatile @Nullable ClientTransaction inviting;
   private volatile @Nullable Dialog dialog;
-  private volatile String toTag = "";
+  private String toTag = "";
+  private boolean decided;
 
   Dialogue(Line line, Audio audio) {
     this.line = line;
@@ -101,15 +102,20 @@ final class Dialogue {
     answer(invitation(), response);
   }
 
-  /** All responses of one call carry one tag, whichever of them is the first. */
+  /**
+   * All responses of one call carry one tag, whichever of them is the first; none follows the
+   * final one.
+   */
   private synchronized void answer(ServerTransaction to, Response response) {
     ToHeader header = (ToHeader) response.getHeader(ToHeader.NAME);
-    if (to == invited && header.getTag() != null) {
-      if (toTag.isEmpty()) {
-        toTag = header.getTag();
-      }
-      Line.step("answer", () -> header.setTag(toTag));
+    if (decided) {
+      return;
     }
+    decided = response.getStatusCode() >= Response.OK;
+    if (toTag.isEmpty()) {
+      toTag = header.getTag();
+    }
+    Line.step("answer", () -> header.setTag(toTag));
     Line.step("answer " + response.getStatusCode(), () -> to.sendResponse(response));
   }
 

@@ -86,9 +86,14 @@ final class Line implements AutoCloseable {
       addresses = factory.createAddressFactory();
       messages = factory.createMessageFactory();
       stack = new SipStackImpl(properties(user));
+    } catch (SipException e) {
+      throw new PhoneException("no SIP stack: " + e.getMessage(), e);
+    }
+    try {
       ListeningPoint point = stack.createListeningPoint(LOOPBACK, localPort, ListeningPoint.UDP);
       provider = stack.createSipProvider(point);
     } catch (SipException | InvalidArgumentException e) {
+      stack.stop();
       throw new PhoneException("no SIP phone on UDP port " + localPort + ": " + e.getMessage(), e);
     }
     authentication =
@@ -241,6 +246,11 @@ final class Line implements AutoCloseable {
 
   @Override
   public void close() {
-    stack.stop();
+    try {
+      stack.stop();
+    } catch (NullPointerException e) {
+      // The stack stumbles over a port whose thread has not begun to listen; it is closed all the same.
+      StackLog.trace("closed before it listened", e);
+    }
   }
 }

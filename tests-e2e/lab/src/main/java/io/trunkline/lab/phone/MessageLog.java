@@ -12,6 +12,10 @@ import org.slf4j.LoggerFactory;
 public final class MessageLog implements ServerLogger {
   private static final Logger LOG = LoggerFactory.getLogger(MessageLog.class);
 
+  static boolean isOn() {
+    return LOG.isTraceEnabled();
+  }
+
   @Override
   public void closeLogFile() {}
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javax.sip.message.Response;
 
 /**
  * One call on one phone, incoming or outgoing. Any thread. Verbs that begin with {@code awaits}
@@ -158,9 +159,7 @@ public final class PhoneCall {
 
   /** Transfers blindly by REFER; this phone hangs up when the PBX reports success. */
   public PhoneCall transfersTo(String target) {
-    awaitsAnswer();
-    course.refer(() -> dialogue.refer(target));
-    return accepted("transfer to " + target);
+    return transfers("transfer to " + target, () -> dialogue.refer(target));
   }
 
   /**
@@ -168,15 +167,16 @@ public final class PhoneCall {
    * still be ringing: REFER with Replaces (RFC 3891).
    */
   public PhoneCall transfersTo(PhoneCall other) {
-    awaitsAnswer();
-    course.refer(() -> dialogue.refer(other.dialled, other.dialogue));
-    return accepted("transfer to the call with " + other.dialled);
+    return transfers(
+        "transfer to the call with " + other.dialled,
+        () -> dialogue.refer(other.dialled, other.dialogue));
   }
 
   /** Dials digits during the call, by SIP INFO, one after the other. */
   public PhoneCall presses(String digits) {
     awaitsAnswer();
-    for (char digit : digits.toCharArray()) {
+    for (int i = 0; i < digits.length(); i++) {
+      char digit = digits.charAt(i);
       course.inform(digit);
       seen.await("had no answer to the digit " + digit, Phone.PATIENCE, this::informed);
       if (course.answerToInfo() >= 300) {
@@ -246,14 +246,21 @@ public final class PhoneCall {
     return this;
   }
 
-  private PhoneCall accepted(String what) {
-    seen.await(
-        "had no answer to its " + what,
-        Phone.PATIENCE,
-        () -> course.answerToRefer() != 0 || course.over());
-    int status = seen.read(course::answerToRefer);
-    if (status >= 300) {
-      throw seen.failure("could not " + what + ": " + status);
+  /**
+   * Asterisk answers 202 to every REFER and tells what became of it by NOTIFY: 400 for as long as
+   * it has not joined the two parties, a moment after the answer. Then the phone asks again.
+   */
+  private PhoneCall transfers(String what, Runnable refer) {
+    awaitsAnswer();
+    long patience = System.nanoTime() + Phone.PATIENCE.toNanos();
+    int news;
+    do {
+      course.refer(refer);
+      seen.await("had no news of its " + what, Phone.PATIENCE, course::transferred);
+      news = seen.read(course::newsOfRefer);
+    } while (news == Response.BAD_REQUEST && System.nanoTime() < patience);
+    if (news >= 300) {
+      throw seen.failure("could not " + what + ": " + news);
     }
     seen.saw(what);
     return this;

@@ -13,6 +13,8 @@ public final class SipPhone extends Phone {
   }
 
   /**
+   * Opens a phone without a name of its own.
+   *
    * @param pbxPort where the PBX listens for SIP over UDP on the loopback address
    * @throws PhoneException if the port is taken
    */

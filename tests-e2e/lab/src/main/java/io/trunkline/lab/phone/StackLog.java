@@ -9,6 +9,10 @@ import org.slf4j.LoggerFactory;
 public final class StackLog implements StackLogger {
   private static final Logger LOG = LoggerFactory.getLogger(StackLog.class);
 
+  static void trace(String message, Throwable thrown) {
+    LOG.trace(message, thrown);
+  }
+
   @Override
   public void logStackTrace() {}
 
@@ -72,7 +76,7 @@ public final class StackLog implements StackLogger {
 
   @Override
   public boolean isLoggingEnabled(int logLevel) {
-    return LOG.isTraceEnabled();
+    return logLevel == TRACE_MESSAGES ? MessageLog.isOn() : LOG.isTraceEnabled();
   }
 
   @Override

@@ -1,0 +1,237 @@
+package io.trunkline.lab.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trunkline.lab.asterisk.AsteriskLab;
+import io.trunkline.lab.asterisk.AsteriskVersion;
+import io.trunkline.lab.asterisk.NeedsAsterisk;
+import io.trunkline.lab.phone.CallEnd.How;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+class SipPhoneIT {
+  private static final String DIRECT_TO_ALICE = "39061006";
+  private static final Duration A_MOMENT = Duration.ofMillis(200);
+
+  @Nested
+  class OnAsterisk22 extends Stories {
+    OnAsterisk22() {
+      super(AsteriskVersion.V22);
+    }
+  }
+
+  @Nested
+  class OnAsterisk16 extends Stories {
+    OnAsterisk16() {
+      super(AsteriskVersion.V16);
+    }
+  }
+
+  @NeedsAsterisk
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  abstract static class Stories {
+    private final AsteriskVersion version;
+    private AsteriskLab lab;
+    private LabPhones phones;
+    private SipPhone alice;
+    private SipPhone bob;
+    private SipPhone carol;
+    private OutsideWorld outside;
+
+    Stories(AsteriskVersion version) {
+      this.version = version;
+    }
+
+    @BeforeAll
+    void start() {
+      lab = AsteriskLab.start(version);
+    }
+
+    @BeforeEach
+    void open() {
+      phones = LabPhones.of(lab);
+      alice = phones.alice();
+      bob = phones.bob();
+      carol = phones.carol();
+      outside = phones.outside();
+    }
+
+    @AfterEach
+    void close() {
+      phones.close();
+      lab.awaitNoCalls(Duration.ofSeconds(10));
+    }
+
+    @AfterAll
+    void end() {
+      lab.close();
+    }
+
+    @Test
+    void ringsAnswersAndHangsUpByItself() {
+      PhoneCall call = alice.calls("1002");
+      PhoneCall taken = bob.rings().answers().hangsUpAfter(A_MOMENT);
+
+      assertThat(call.awaitsAnswer().awaitsEnd().how()).isEqualTo(How.THEY_HUNG_UP);
+      assertThat(taken.awaitsEnd().how()).isEqualTo(How.WE_HUNG_UP);
+      assertThat(taken.callerNumber()).isEqualTo("1001");
+    }
+
+    @Test
+    void refusesWhileItRings() {
+      PhoneCall call = alice.calls("1002");
+      bob.rings().refuses(486);
+
+      assertThat(call.awaitsRefusal().status()).isEqualTo(486);
+    }
+
+    @Test
+    void refusesBeforeItRings() {
+      bob.refusesAtOnce(603);
+
+      PhoneCall call = alice.calls("1002");
+
+      assertThat(bob.isCalled().awaitsEnd()).isEqualTo(new CallEnd(How.WE_REFUSED, 603, ""));
+      assertThat(call.awaitsRefusal().reason()).isEqualTo("Q.850 21");
+    }
+
+    @Test
+    void staysSilentUntilTheCallerGivesUp() {
+      PhoneCall call = alice.calls("1002");
+      PhoneCall silent = bob.rings().staysSilent();
+
+      call.awaitsRinging().cancels();
+
+      assertThat(silent.awaitsEnd().how()).isEqualTo(How.THEY_CANCELLED);
+      assertThat(call.awaitsEnd().how()).isEqualTo(How.WE_CANCELLED);
+    }
+
+    @Test
+    void holdsAndResumes() {
+      PhoneCall call = alice.calls("1002");
+      PhoneCall taken = bob.rings().answers();
+
+      taken.holds().resumes();
+      call.holds().hangsUp();
+
+      assertThat(taken.awaitsEnd().how()).isEqualTo(How.THEY_HUNG_UP);
+    }
+
+    @Test
+    void transfersBlindly() {
+      PhoneCall customer = outside.calls(DIRECT_TO_ALICE).from("+39061234567", "Mario Rossi");
+      PhoneCall first = alice.rings().answers();
+
+      first.transfersTo("1003");
+      PhoneCall second = carol.rings().answers();
+
+      assertThat(first.awaitsEnd().how()).isIn(How.WE_HUNG_UP, How.THEY_HUNG_UP);
+      customer.awaitsAnswer().hangsUp();
+      assertThat(second.awaitsEnd().how()).isEqualTo(How.THEY_HUNG_UP);
+    }
+
+    @Test
+    void transfersAfterAConsultation() {
+      PhoneCall customer = outside.calls(DIRECT_TO_ALICE).from("+39061234567");
+      PhoneCall first = alice.rings().answers().holds();
+      PhoneCall consultation = alice.calls("1003");
+      PhoneCall second = carol.rings().answers();
+
+      first.transfersTo(consultation.awaitsAnswer());
+
+      first.awaitsEnd();
+      consultation.awaitsEnd();
+      assertThat(second.isOver()).isFalse();
+      customer.hangsUp();
+      assertThat(second.awaitsEnd().how()).isEqualTo(How.THEY_HUNG_UP);
+    }
+
+    @Test
+    void transfersToAPhoneThatStillRings() {
+      PhoneCall customer = outside.calls(DIRECT_TO_ALICE).from("+39061234567");
+      PhoneCall first = alice.rings().answers().holds();
+      PhoneCall consultation = alice.calls("1003");
+      PhoneCall second = carol.rings();
+
+      first.transfersTo(consultation.awaitsRinging());
+      first.awaitsEnd();
+      second.answers().awaitsAnswer();
+
+      customer.hangsUp();
+      assertThat(second.awaitsEnd().how()).isEqualTo(How.THEY_HUNG_UP);
+    }
+
+    @Test
+    void transfersByAFeatureCode() {
+      outside.calls(DIRECT_TO_ALICE).from("+39061234567").awaitsRinging();
+      PhoneCall first = alice.rings().answers();
+
+      first.presses("#1").presses("1003");
+
+      carol.rings(Duration.ofSeconds(10)).answers().awaitsAnswer().hangsUp();
+      first.awaitsEnd();
+    }
+
+    @Test
+    void sendsACallerElsewhere() {
+      alice.next(call -> call.redirectsTo("1002"));
+      outside.calls(DIRECT_TO_ALICE).from("+39061234567");
+
+      bob.rings().answers().awaitsAnswer().hangsUp();
+    }
+
+    @Test
+    void hasTwoCallsAtOnce() {
+      outside.calls(DIRECT_TO_ALICE).from("+39061234567");
+      PhoneCall one = alice.rings().answers().awaitsAnswer();
+      outside.calls(DIRECT_TO_ALICE).from("+39067654321");
+      PhoneCall two = alice.rings().answers().awaitsAnswer();
+
+      assertThat(alice.liveCalls()).isEqualTo(2);
+      one.hangsUp();
+      assertThat(two.isOver()).isFalse();
+      assertThat(two.callerNumber()).isEqualTo("+39067654321");
+    }
+
+    @Test
+    void theOutsideWorldAnswersOrIsBusy() {
+      PhoneCall call = alice.calls("0391234567");
+      outside.rings().playsEarlyMedia().answers().hangsUpAfter(A_MOMENT);
+      call.awaitsEnd();
+      outside.refusesAtOnce(486);
+
+      PhoneCall busy = alice.calls("0391234567");
+
+      assertThat(busy.awaitsRefusal().status()).isEqualTo(486);
+    }
+
+    @Test
+    void takesManyCallsByABehaviourSetBeforehand() {
+      carol.always(call -> call.rings().answersAfter(A_MOMENT).hangsUpAfter(A_MOMENT));
+
+      var calls = java.util.stream.IntStream.range(0, 20).mapToObj(i -> bob.calls("1003")).toList();
+
+      assertThat(calls)
+          .allSatisfy(call -> assertThat(call.awaitsEnd().how()).isEqualTo(How.THEY_HUNG_UP));
+    }
+
+    @Test
+    void saysWhatItAwaitedAndWhatItSaw() {
+      bob.refusesAtOnce(486);
+      PhoneCall call = alice.calls("1002");
+      call.awaitsEnd();
+
+      assertThatThrownBy(() -> alice.rings(A_MOMENT))
+          .isInstanceOf(PhoneException.class)
+          .hasMessageContaining("alice (1001) did not ring within 0.2 s; last seen:")
+          .hasMessageContaining("calls 1002");
+    }
+  }
+}
