@@ -37,6 +37,7 @@ record Instance(
           "logger",
           "manager",
           "modules",
+          "musiconhold",
           "pjsip",
           "queues",
           "res_parking",
@@ -58,6 +59,7 @@ record Instance(
     for (String one : FOLDERS) {
       Files.createDirectories(folder.resolve(one));
     }
+    Sounds.writeInto(data(), root.data());
     for (String name : FILES) {
       Path file = folder.resolve("etc").resolve(name + ".conf");
       Files.writeString(file, rendered(template(name + ".conf")));
@@ -102,6 +104,10 @@ record Instance(
         AmiTls.off(),
         timings,
         AmiSettings.INBOX_BYTES);
+  }
+
+  private Path data() {
+    return folder.resolve("data");
   }
 
   void remove() throws IOException {
@@ -149,7 +155,7 @@ record Instance(
     Map<String, String> values = new TreeMap<>();
     values.put("folder", folder.toString());
     values.put("modules", root.modules().toString());
-    values.put("data", root.data().toString());
+    values.put("data", data().toString());
     values.put("programs", root.programs().toString());
     values.put("ami.port", "" + ports.ami());
     values.put("sip.port", "" + ports.sip());

@@ -5,11 +5,15 @@ import static io.trunkline.lab.story.ReferStories.SALES;
 
 import io.trunkline.ami.action.AmiAction;
 import io.trunkline.lab.phone.PhoneCall;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Transfers that Asterisk makes itself: by the keys of features.conf, and by AMI. */
 final class FeatureCodeStories {
+  /** Keys that come before Asterisk has taken in the code are lost. */
+  private static final Duration UNTIL_IT_LISTENS = Duration.ofMillis(700);
+
   private FeatureCodeStories() {}
 
   static List<Story> all() {
@@ -60,28 +64,36 @@ final class FeatureCodeStories {
                         "1003"))),
         Story.of(
             "ami-attended-transfer",
-            "The AMI action Atxfer lets Alice ask Carol; Alice hangs up, and Carol has the"
-                + " customer.",
+            "The AMI action Atxfer asks Alice for a number, she presses 1003 and talks to Carol,"
+                + " then hangs up: Carol has the customer.",
             FeatureCodeStories::byAtxfer));
   }
 
   private static void attended(Stage s) {
     PhoneCall customer = s.customerCalls(SALES);
-    PhoneCall first = s.alice().rings().answers().presses("*21002");
-    PhoneCall second = s.bob().rings().answers();
-    s.awaitsTalkBetween("PJSIP/1001", "PJSIP/1002");
+    PhoneCall first = alicePresses(s, "*2", "1002");
+    PhoneCall second = s.bob().rings().answers().awaitsAnswer();
+    s.talk();
     first.hangsUp();
-    s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1002");
     s.talk();
     second.hangsUp();
     customer.awaitsEnd();
   }
 
+  /** Asterisk hears feature codes only in a bridge. */
+  private static PhoneCall alicePresses(Stage s, String code, String target) {
+    PhoneCall first = s.alice().rings().answers();
+    s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1001");
+    first.presses(code);
+    s.waits(UNTIL_IT_LISTENS);
+    return first.presses(target);
+  }
+
   private static void cancelled(Stage s) {
     PhoneCall customer = s.customerCalls(SALES);
-    PhoneCall first = s.alice().rings().answers().presses("*21002");
-    PhoneCall second = s.bob().rings().answers();
-    s.awaitsTalkBetween("PJSIP/1001", "PJSIP/1002");
+    PhoneCall first = alicePresses(s, "*2", "1002");
+    PhoneCall second = s.bob().rings().answers().awaitsAnswer();
+    s.talk();
     first.presses("*1");
     second.awaitsEnd();
     s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1001");
@@ -92,13 +104,12 @@ final class FeatureCodeStories {
 
   private static void blond(Stage s) {
     PhoneCall customer = s.customerCalls(DIRECT);
-    PhoneCall first = s.alice().rings().answers().presses("*21002");
+    PhoneCall first = alicePresses(s, "*2", "1002");
     PhoneCall second = s.bob().rings();
     s.talk();
     first.hangsUp();
     s.talk();
-    second.answers();
-    s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1002");
+    second.answers().awaitsAnswer();
     s.talk();
     customer.hangsUp();
     second.awaitsEnd();
@@ -106,9 +117,8 @@ final class FeatureCodeStories {
 
   private static void blind(Stage s, String target) {
     PhoneCall customer = s.customerCalls(DIRECT);
-    s.alice().rings().answers().presses("#1" + target);
+    alicePresses(s, "#1", target);
     PhoneCall second = s.bob().rings().answers().awaitsAnswer();
-    s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1002");
     s.talk();
     second.hangsUp();
     customer.awaitsEnd();
@@ -138,10 +148,11 @@ final class FeatureCodeStories {
             "agents",
             "Exten",
             "1003"));
-    PhoneCall second = s.carol().rings().answers();
-    s.awaitsTalkBetween("PJSIP/1001", "PJSIP/1003");
+    s.waits(UNTIL_IT_LISTENS);
+    first.presses("1003");
+    PhoneCall second = s.carol().rings().answers().awaitsAnswer();
+    s.talk();
     first.hangsUp();
-    s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1003");
     s.talk();
     second.hangsUp();
     customer.awaitsEnd();

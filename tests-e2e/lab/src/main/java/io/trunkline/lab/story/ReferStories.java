@@ -1,6 +1,7 @@
 package io.trunkline.lab.story;
 
 import io.trunkline.lab.phone.PhoneCall;
+import io.trunkline.lab.phone.PhoneException;
 import java.util.List;
 
 /** Transfers that the agent's phone asks for by REFER, as desk phones do. */
@@ -130,8 +131,20 @@ final class ReferStories {
   private static void busy(Stage s) {
     s.bob().refusesAtOnce(486);
     PhoneCall customer = s.customerCalls(DIRECT);
-    s.alice().rings().answers().transfersTo("1002");
+    PhoneCall first = s.alice().rings().answers();
+    // the phone is told that nobody took it; its customer is gone all the same
+    transfersInVain(first);
+    first.hangsUp();
     customer.awaitsEnd();
+  }
+
+  private static void transfersInVain(PhoneCall first) {
+    try {
+      first.transfersTo("1002");
+    } catch (PhoneException refused) {
+      return;
+    }
+    throw new IllegalStateException("somebody took the call");
   }
 
   private static void comesBack(Stage s) {

@@ -160,6 +160,12 @@ public final class Stage implements AutoCloseable {
     }
   }
 
+  /** For the next story: nothing of the last one is left on the phones. */
+  void clears() {
+    phones.forEach(SipPhone::forgetsWhatItWasTold);
+    world.forgetsWhatItWasTold();
+  }
+
   /** Until the PBX has no channel left. */
   void awaitsSilence() {
     boolean unused =
@@ -186,9 +192,20 @@ public final class Stage implements AutoCloseable {
     }
   }
 
+  /** All at once: a SIP stack takes a second to end. */
   @Override
   public void close() {
-    phones.forEach(SipPhone::close);
-    world.close();
+    List<Thread> closing = new ArrayList<>();
+    phones.forEach(phone -> closing.add(new Thread(phone::close, "closes-" + phone.extension())));
+    closing.add(new Thread(world::close, "closes-the-world"));
+    closing.forEach(Thread::start);
+    for (Thread thread : closing) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.trunkline.lab.story;
 
 import io.trunkline.lab.asterisk.AsteriskLab;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Plays stories on one lab, one after the other. For one thread. */
 public final class Theatre implements AutoCloseable {
@@ -10,6 +11,7 @@ public final class Theatre implements AutoCloseable {
 
   private final AsteriskLab lab;
   private final ManagerHand hand;
+  private @Nullable Stage stage;
 
   /** The lab stays its owner's. */
   public Theatre(AsteriskLab lab) {
@@ -19,10 +21,28 @@ public final class Theatre implements AutoCloseable {
 
   /** Plays it, and returns when the PBX has no channel left and nothing more to say. */
   public void play(Story story) {
-    try (Stage stage = new Stage(lab.version(), lab.ports(), hand)) {
-      story.play().on(stage);
-      stage.awaitsSilence();
-      stage.waits(AFTERWORD);
+    Stage set = stage == null ? new Stage(lab.version(), lab.ports(), hand) : stage;
+    stage = set;
+    boolean well = false;
+    try {
+      set.clears();
+      story.play().on(set);
+      set.awaitsSilence();
+      set.waits(AFTERWORD);
+      well = true;
+    } finally {
+      if (!well) {
+        leave();
+      }
+    }
+  }
+
+  /** Whatever went wrong is not carried into the next story. */
+  private void leave() {
+    Stage set = stage;
+    stage = null;
+    if (set != null) {
+      set.close();
     }
   }
 
@@ -36,6 +56,7 @@ public final class Theatre implements AutoCloseable {
 
   @Override
   public void close() {
+    leave();
     hand.close();
   }
 }
