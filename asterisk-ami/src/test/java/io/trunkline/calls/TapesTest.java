@@ -76,7 +76,7 @@ class TapesTest {
 
   @Test
   void thereAreTapes() throws IOException {
-    assertThat(tapesWithMeaning()).hasSize(23 * 2 + 12);
+    assertThat(tapesWithMeaning()).hasSize(23 * 2 + 12 + 17 * 2);
   }
 
   /** Compared as widely as the meaning of the same agent's event in the same place says. */
