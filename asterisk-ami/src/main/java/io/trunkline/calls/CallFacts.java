@@ -30,7 +30,7 @@ public record CallFacts(
     @Nullable String route,
     @Nullable String agentChannel) {
   public CallFacts {
-    system = Map.copyOf(system);
+    system = system instanceof SystemFacts ? system : Map.copyOf(system);
     variables = Map.copyOf(variables);
     recordings = List.copyOf(recordings);
   }

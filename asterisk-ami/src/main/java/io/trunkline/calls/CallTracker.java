@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Folds AMI events into call events: one event in, zero or more out, no clock, no I/O. Not
@@ -62,6 +64,11 @@ public final class CallTracker {
     on(AmiEvent.Pickup.class, transfers::pickup);
     on(AmiEvent.ParkedCall.class, transfers::parked);
     on(AmiEvent.UnParkedCall.class, transfers::retrieved);
+  }
+
+  /** The names of the events that tell it something, as Asterisk spells them. */
+  public Set<String> wanted() {
+    return handlers.keySet().stream().map(Class::getSimpleName).collect(Collectors.toSet());
   }
 
   /** One event, in the order the PBX sent them; those that say nothing of a call do nothing. */

@@ -21,10 +21,13 @@ final class Channels {
 
   /** The leg of this snapshot, made if it is new; null if its channel has hung up already. */
   @Nullable Leg see(@Nullable ChannelSnapshot s) {
-    if (s == null || board.buried(s.uniqueId())) {
+    if (s == null) {
       return null;
     }
     Leg leg = board.leg(s.uniqueId());
+    if (leg == null && board.buried(s.uniqueId())) {
+      return null;
+    }
     if (leg == null) {
       leg = board.add(s);
     }
@@ -42,11 +45,14 @@ final class Channels {
   }
 
   private void update(Leg leg, ChannelSnapshot s) {
+    boolean sameLink = leg.seen.linkedId().equals(s.linkedId());
     leg.seen = s;
     leg.channel = s.channel();
-    leg.rang |= s.state() == ChannelSnapshot.RINGING;
-    s.variables().forEach((name, value) -> variable(leg, name, value));
-    if (leg.call.linkedIds.contains(s.linkedId())) {
+    leg.rang = leg.rang || s.state() == ChannelSnapshot.RINGING;
+    if (!s.variables().isEmpty()) {
+      s.variables().forEach((name, value) -> variable(leg, name, value));
+    }
+    if (sameLink || leg.call.linkedIds.contains(s.linkedId())) {
       return;
     }
     Call other = board.callOf(s.linkedId());

@@ -1,7 +1,5 @@
 package io.trunkline.calls;
 
-import io.trunkline.ami.event.ChannelSnapshot;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +17,16 @@ final class Facts {
 
   CallFacts of(Call call, Segment segment, @Nullable Turn turn) {
     Leg base = segment.customer;
-    Map<String, String> system = new HashMap<>();
-    snapshot(system, "", base.seen);
-    if (turn != null && turn.dest != null) {
-      snapshot(system, "dest", turn.dest.seen);
-    }
-    queue(system, segment);
+    Leg dest = turn == null ? null : turn.dest;
+    Map<String, Object> others = new HashMap<>();
+    queue(others, segment);
     if (turn != null) {
-      member(system, turn);
+      member(others, turn);
     }
     boolean calling = turn != null ? turn.calling : segment.direction == Direction.OUTBOUND;
     return new CallFacts(
         base.uniqueId,
-        system,
+        new SystemFacts(base.seen, dest == null ? null : dest.seen, others),
         watched(call),
         call.log.recordings,
         call.log.recorded,
@@ -41,24 +36,7 @@ final class Facts {
         turn == null ? null : turn.leg.channel);
   }
 
-  private static void snapshot(Map<String, String> to, String prefix, ChannelSnapshot s) {
-    put(to, prefix + "channel", s.channel());
-    put(to, prefix + "channelstate", s.state() < 0 ? null : Integer.toString(s.state()));
-    put(to, prefix + "channelstatedesc", s.stateDesc());
-    put(to, prefix + "calleridnum", s.callerIdNum());
-    put(to, prefix + "calleridname", s.callerIdName());
-    put(to, prefix + "connectedlinenum", s.connectedLineNum());
-    put(to, prefix + "connectedlinename", s.connectedLineName());
-    put(to, prefix + "language", s.language());
-    put(to, prefix + "accountcode", s.accountCode());
-    put(to, prefix + "context", s.context());
-    put(to, prefix + "exten", s.exten());
-    put(to, prefix + "priority", s.priority());
-    put(to, prefix + "uniqueid", s.uniqueId());
-    put(to, prefix + "linkedid", s.linkedId());
-  }
-
-  private static void queue(Map<String, String> to, Segment segment) {
+  private static void queue(Map<String, Object> to, Segment segment) {
     put(to, "type", segment.direction.word());
     put(to, "queue", segment.queue);
     put(to, "position", segment.position);
@@ -68,17 +46,17 @@ final class Facts {
     if (segment.queue == null) {
       return;
     }
-    time(to, "queuecallerjoinAt", segment.joinedAt);
-    time(to, "queuecallerleaveAt", segment.leftAt);
+    put(to, "queuecallerjoinAt", segment.joinedAt);
+    put(to, "queuecallerleaveAt", segment.leftAt);
     if (segment.closed) {
       boolean abandoned = segment.customer.requested != 0;
       put(to, "queuecallerabandon", abandoned ? "1" : "0");
       put(to, "queuecallerexit", abandoned ? "0" : "1");
-      time(to, "queuecallerabandonAt", abandoned ? segment.abandonedAt : null);
+      put(to, "queuecallerabandonAt", abandoned ? segment.abandonedAt : null);
     }
   }
 
-  private static void member(Map<String, String> to, Turn turn) {
+  private static void member(Map<String, Object> to, Turn turn) {
     put(to, "interface", turn.deviceInterface);
     put(to, "membername", turn.memberName);
     put(to, "ringtime", turn.ringTime);
@@ -103,6 +81,9 @@ final class Facts {
   }
 
   private Map<String, String> watched(Call call) {
+    if (call.log.variables.isEmpty()) {
+      return Map.of();
+    }
     Map<String, String> variables = new HashMap<>(call.log.variables);
     variables.keySet().removeIf(name -> !settings.variables().test(name));
     return variables;
@@ -120,12 +101,8 @@ final class Facts {
     return trunk == null ? null : trunk.extension();
   }
 
-  private static void time(Map<String, String> to, String name, @Nullable Instant value) {
-    put(to, name, value == null ? null : value.toString());
-  }
-
-  private static void put(Map<String, String> to, String name, @Nullable String value) {
-    if (value != null && !value.isEmpty()) {
+  private static void put(Map<String, Object> to, String name, @Nullable Object value) {
+    if (value != null && !value.equals("")) {
       to.put(name, value);
     }
   }

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Living calls to what is kept of them, and back. */
 final class KnownCalls {
@@ -156,22 +154,12 @@ final class KnownCalls {
   }
 
   private static ChannelSnapshot snapshot(KnownLeg leg) {
-    @Nullable String none = null;
-    return new ChannelSnapshot(
-        leg.channel(),
-        -1,
-        none,
-        leg.number(),
-        leg.name(),
-        none,
-        none,
-        none,
-        none,
-        none,
-        leg.firstExten(),
-        none,
-        leg.uniqueId(),
-        leg.linkedId(),
-        Map.of());
+    return ChannelSnapshot.of(
+        "Channel", leg.channel(),
+        "CallerIDNum", leg.number(),
+        "CallerIDName", leg.name(),
+        "Exten", leg.firstExten(),
+        "Uniqueid", leg.uniqueId(),
+        "Linkedid", leg.linkedId());
   }
 }

@@ -136,21 +136,22 @@ final class Story {
     String channel = name.startsWith("Local") ? name : "PJSIP/" + name;
     byName.put(
         name,
-        new ChannelSnapshot(
+        ChannelSnapshot.of(
+            "Channel",
             channel,
-            state,
-            null,
+            "ChannelState",
+            Integer.toString(state),
+            "CallerIDNum",
             number,
-            null,
-            null,
-            null,
-            null,
-            null,
+            "Context",
             "ctx",
+            "Exten",
             exten,
+            "Priority",
             "1",
+            "Uniqueid",
             "u" + name,
-            linkedId,
-            Map.of()));
+            "Linkedid",
+            linkedId));
   }
 }

@@ -138,6 +138,7 @@ public final class AmiClient implements AutoCloseable {
         refused.get(),
         engine.inbox().gaps(),
         engine.inbox().lost(),
+        engine.inbox().overtaken(),
         current == null ? 0 : current.untrusted(),
         current == null ? new ReaderCounts(0, 0, 0, 0) : current.counts());
   }

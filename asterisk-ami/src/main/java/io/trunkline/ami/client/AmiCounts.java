@@ -10,6 +10,8 @@ import io.trunkline.ami.wire.ReaderCounts;
  * @param refused logins that were refused
  * @param gaps times that the listener was too slow, or the PBX not ready
  * @param lost events thrown away in those gaps
+ * @param overtaken events of devices and queue members left out before a slow listener, because
+ *     later ones say all that they said
  * @param untrusted events not handed on, on the current link, because Asterisk did not vouch for
  *     them
  * @param wire the current link's reader
@@ -20,5 +22,6 @@ public record AmiCounts(
     long refused,
     long gaps,
     long lost,
+    long overtaken,
     long untrusted,
     ReaderCounts wire) {}

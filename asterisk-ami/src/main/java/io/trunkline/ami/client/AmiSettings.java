@@ -19,8 +19,8 @@ public record AmiSettings(
     AmiTls tls,
     AmiTimings timings,
     int inboxBytes) {
-  /** 16 MB of waiting events: some 15,000 of the larger ones. */
-  public static final int INBOX_BYTES = 16 << 20;
+  /** 64 MB of waiting events: some 60,000 of the larger ones; a busy hour's 12 seconds and more. */
+  public static final int INBOX_BYTES = 64 << 20;
 
   /** Without TLS, with the default timings. */
   public static AmiSettings of(String host, int port, String username, Secret secret) {

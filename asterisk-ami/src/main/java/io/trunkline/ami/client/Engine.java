@@ -29,7 +29,7 @@ final class Engine {
   Engine(String name, int inboxBytes, AmiListener listener) {
     this.name = name;
     this.listener = listener;
-    inbox = new Inbox(inboxBytes, listener::gap);
+    inbox = new Inbox(name, inboxBytes, listener::gap);
     timer = new ScheduledThreadPoolExecutor(1, work -> thread("timer", work));
     timer.setRemoveOnCancelPolicy(true);
     replies = Executors.newSingleThreadExecutor(work -> thread("replies", work));

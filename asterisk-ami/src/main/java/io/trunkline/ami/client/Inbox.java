@@ -3,15 +3,23 @@ package io.trunkline.ami.client;
 import io.trunkline.ami.wire.AmiMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What waits for the listener, in the order of the wire, bounded by bytes. When it would overflow,
- * all waiting events are thrown away at once and a gap stands in their place: a listener that must
- * read the state back anyway has no use for half a history. What is not an event is never thrown
- * away. Thread-safe.
+ * What waits for the listener, in the order of the wire, bounded by bytes. The reader never waits:
+ * when a quarter of the bound is taken, news of devices and queue members that later news have
+ * overtaken go first, for they change no call. When the bound itself is reached, all waiting events
+ * are thrown away at once and a gap stands in their place: a listener that must read the state back
+ * anyway has no use for half a history. What is not an event is never thrown away. Thread-safe.
  */
 final class Inbox {
+  private static final Logger log = LoggerFactory.getLogger(Inbox.class);
   private static final int BATCH = 64;
 
   private enum Kind {
@@ -23,19 +31,33 @@ final class Inbox {
   /** Something other than an event. */
   private record Turn(Kind kind, Runnable run) {}
 
+  private final String name;
   private final long limit;
   private final Runnable onGap;
-  private final ArrayDeque<Object> items = new ArrayDeque<>();
+  private ArrayDeque<Object> items = new ArrayDeque<>();
   private long bytes;
+  private long thinAt;
   private long gaps;
   private long lost;
+  private long overtaken;
 
-  Inbox(long limit, Runnable onGap) {
+  /**
+   * An empty one.
+   *
+   * @param name the PBX's name, for the log
+   * @param limit how many bytes of events may wait
+   */
+  Inbox(String name, long limit, Runnable onGap) {
+    this.name = name;
     this.limit = limit;
     this.onGap = onGap;
+    thinAt = limit / 4;
   }
 
   synchronized void event(AmiMessage event) {
+    if (bytes + event.weight() > thinAt) {
+      thin();
+    }
     if (bytes + event.weight() > limit) {
       declareGap();
     }
@@ -74,6 +96,7 @@ final class Inbox {
         batch.add(turn.run());
       }
     }
+    thinAt = Math.max(limit / 4, Math.min(thinAt, bytes * 2));
     return batch;
   }
 
@@ -87,11 +110,50 @@ final class Inbox {
     return lost;
   }
 
+  /** How many events were left out because later ones say all that they said. */
+  synchronized long overtaken() {
+    return overtaken;
+  }
+
+  /** Goes from the newest to the oldest; done again only when as much again has gathered. */
+  private void thin() {
+    Set<String> told = new HashSet<>();
+    ArrayDeque<Object> kept = new ArrayDeque<>(items.size());
+    for (Iterator<Object> all = items.descendingIterator(); all.hasNext(); ) {
+      Object item = all.next();
+      String subject = item instanceof AmiMessage event ? subject(event) : null;
+      if (subject == null || told.add(subject)) {
+        kept.addFirst(item);
+      } else {
+        bytes -= ((AmiMessage) item).weight();
+      }
+    }
+    int left = items.size() - kept.size();
+    overtaken += left;
+    items = kept;
+    thinAt = Math.max(limit / 4, bytes * 2);
+    log.info("pbx={} stage=inbox waiting={} overtaken={}", name, items.size(), left);
+  }
+
+  /**
+   * What this event tells the whole state of, so that a later one makes it needless; null for all
+   * events that may change a call.
+   */
+  private static @Nullable String subject(AmiMessage event) {
+    if (event.isNamed("DeviceStateChange")) {
+      return "device " + event.get("Device");
+    }
+    return event.isNamed("QueueMemberStatus")
+        ? "member " + event.get("Queue") + ' ' + event.get("Interface")
+        : null;
+  }
+
   private void declareGap() {
     int before = items.size();
     items.removeIf(item -> item instanceof AmiMessage);
     lost += before - items.size();
     bytes = 0;
+    thinAt = limit / 4;
     gaps++;
     items.removeIf(item -> item instanceof Turn turn && turn.kind() == Kind.GAP);
     add(new Turn(Kind.GAP, onGap));

@@ -1,6 +1,7 @@
 package io.trunkline.ami.event;
 
 import io.trunkline.ami.wire.AmiMessage;
+import io.trunkline.ami.wire.Words;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes events from messages. Stateless; any thread. */
 public final class AmiEvents {
   private static final Map<String, Decoder> DECODER_BY_NAME = decoders();
+
+  /** Remembers nothing, so that any thread may use it. */
+  static final Words NO_WORDS = Words.none();
 
   private AmiEvents() {}
 
@@ -35,18 +39,22 @@ public final class AmiEvents {
    * @param watched whether a variable matters, asked with the name without leading underscores
    */
   public static @Nullable AmiEvent decode(AmiMessage message, Predicate<String> watched) {
-    Decoder decoder = message.isEvent() ? DECODER_BY_NAME.get(message.name()) : null;
-    if (decoder == null || message.get("Privilege") == null) {
+    return decode(message, watched, NO_WORDS);
+  }
+
+  static @Nullable AmiEvent decode(AmiMessage message, Predicate<String> watched, Words words) {
+    String name = message.isEvent() ? message.value(0, words) : "";
+    Decoder decoder = DECODER_BY_NAME.get(name);
+    if (decoder == null || message.find("Privilege") < 0) {
       return null;
     }
-    String name = message.name();
-    if (message.get("ActionID") != null && !name.equals("OriginateResponse")) {
+    if (message.find("ActionID") >= 0 && !name.equals("OriginateResponse")) {
       return null;
     }
     if (name.equals("VarSet") && !watched.test(plainName(message.get("Variable")))) {
       return null;
     }
-    return decoder.decode(new Fields(message));
+    return decoder.decode(new Fields(message, words));
   }
 
   /** A variable set as {@code _NAME} or {@code __NAME} is inherited as NAME. */

@@ -1,5 +1,9 @@
 package io.trunkline.ami.event;
 
+import io.trunkline.ami.wire.AmiMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,27 +12,11 @@ import org.jspecify.annotations.Nullable;
  * and empty values are null. A snapshot may be older than events already seen (AttendedTransfer):
  * its identity can be trusted always, its state only in events that announce a state.
  *
- * @param channel the channel's present name; it can change, the unique id does not
- * @param state Asterisk's number: 0 Down, 4 Ring, 5 Ringing, 6 Up, 7 Busy; -1 when not said
- * @param stateDesc the state's word
- * @param variables the channel variables of {@code channelvars=}, by name; empty values left out
+ * <p>Who the channel is has been read already; everything else is read out of the event's bytes
+ * when it is asked for, each time anew, because most snapshots are only asked who they are.
+ * Immutable; may cross threads.
  */
-public record ChannelSnapshot(
-    String channel,
-    int state,
-    @Nullable String stateDesc,
-    @Nullable String callerIdNum,
-    @Nullable String callerIdName,
-    @Nullable String connectedLineNum,
-    @Nullable String connectedLineName,
-    @Nullable String language,
-    @Nullable String accountCode,
-    @Nullable String context,
-    @Nullable String exten,
-    @Nullable String priority,
-    String uniqueId,
-    String linkedId,
-    Map<String, String> variables) {
+public final class ChannelSnapshot {
   /** Channel state Ring: the channel is calling us. */
   public static final int RING = 4;
 
@@ -38,8 +26,127 @@ public record ChannelSnapshot(
   /** Channel state Up: answered. */
   public static final int UP = 6;
 
-  public ChannelSnapshot {
-    variables = Map.copyOf(variables);
+  private final AmiMessage message;
+  private final ChannelHeaders headers;
+  private final int first;
+  private final String channel;
+  private final String uniqueId;
+  private final String linkedId;
+  private final Map<String, String> variables;
+
+  ChannelSnapshot(
+      AmiMessage message,
+      ChannelHeaders headers,
+      int first,
+      String channel,
+      String uniqueId,
+      String linkedId,
+      Map<String, String> variables) {
+    this.message = message;
+    this.headers = headers;
+    this.first = first;
+    this.channel = channel;
+    this.uniqueId = uniqueId;
+    this.linkedId = linkedId;
+    this.variables = Map.copyOf(variables);
+  }
+
+  /**
+   * A snapshot that no event told.
+   *
+   * @param namesAndValues header names as Asterisk writes them, each with its plain value; a value
+   *     that is null is left out
+   * @throws IllegalArgumentException without {@code Channel} or {@code Uniqueid}
+   */
+  public static ChannelSnapshot of(@Nullable String... namesAndValues) {
+    List<String> written = new ArrayList<>();
+    for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+      String name = namesAndValues[i];
+      String value = namesAndValues[i + 1];
+      if (name != null && value != null) {
+        written.add(name);
+        written.add(name.endsWith("Name") ? Escapes.make(value) : value);
+      }
+    }
+    AmiMessage message = AmiMessage.of(written.toArray(new String[0]));
+    ChannelSnapshot made = ChannelHeaders.under("").read(message, AmiEvents.NO_WORDS);
+    if (made == null) {
+      throw new IllegalArgumentException("a channel has a name and a uniqueid");
+    }
+    return made;
+  }
+
+  /** The same channel with these variables too; they win. */
+  ChannelSnapshot with(Map<String, String> more) {
+    Map<String, String> both = new HashMap<>(variables);
+    both.putAll(more);
+    return new ChannelSnapshot(message, headers, first, channel, uniqueId, linkedId, both);
+  }
+
+  /** The channel's present name; it can change, the unique id does not. */
+  public String channel() {
+    return channel;
+  }
+
+  /** The channel's id for its whole life. */
+  public String uniqueId() {
+    return uniqueId;
+  }
+
+  /** The oldest channel's id among those that belong together; its own when none is said. */
+  public String linkedId() {
+    return linkedId;
+  }
+
+  /** The channel variables of {@code channelvars=}, by name; empty values left out. */
+  public Map<String, String> variables() {
+    return variables;
+  }
+
+  /** Asterisk's number: 0 Down, 4 Ring, 5 Ringing, 6 Up, 7 Busy; -1 when not said. */
+  public int state() {
+    return headers.number(message, first, ChannelHeaders.STATE, -1);
+  }
+
+  /** The state's word. */
+  public @Nullable String stateDesc() {
+    return headers.text(message, first, ChannelHeaders.STATE_DESC);
+  }
+
+  public @Nullable String callerIdNum() {
+    return headers.text(message, first, ChannelHeaders.CALLER_ID_NUM);
+  }
+
+  public @Nullable String callerIdName() {
+    return headers.escaped(message, first, ChannelHeaders.CALLER_ID_NAME);
+  }
+
+  public @Nullable String connectedLineNum() {
+    return headers.text(message, first, ChannelHeaders.CONNECTED_LINE_NUM);
+  }
+
+  public @Nullable String connectedLineName() {
+    return headers.escaped(message, first, ChannelHeaders.CONNECTED_LINE_NAME);
+  }
+
+  public @Nullable String language() {
+    return headers.text(message, first, ChannelHeaders.LANGUAGE);
+  }
+
+  public @Nullable String accountCode() {
+    return headers.text(message, first, ChannelHeaders.ACCOUNT_CODE);
+  }
+
+  public @Nullable String context() {
+    return headers.text(message, first, ChannelHeaders.CONTEXT);
+  }
+
+  public @Nullable String exten() {
+    return headers.text(message, first, ChannelHeaders.EXTEN);
+  }
+
+  public @Nullable String priority() {
+    return headers.text(message, first, ChannelHeaders.PRIORITY);
   }
 
   /** Where the channel leads, as queues and agents name it: {@code PJSIP/1001}. */
@@ -56,5 +163,31 @@ public record ChannelSnapshot(
     String name = half < 0 ? channel : channel.substring(0, half);
     int serial = name.lastIndexOf('-');
     return serial < 0 ? name : name.substring(0, serial);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ChannelSnapshot that
+        && texts().equals(that.texts())
+        && variables.equals(that.variables);
+  }
+
+  @Override
+  public int hashCode() {
+    return uniqueId.hashCode();
+  }
+
+  /** Who it is; not who calls. */
+  @Override
+  public String toString() {
+    return channel + " (" + uniqueId + ")";
+  }
+
+  private List<String> texts() {
+    List<String> texts = new ArrayList<>(List.of(channel, uniqueId, linkedId, "" + state()));
+    for (int i = ChannelHeaders.STATE_DESC; i <= ChannelHeaders.PRIORITY; i++) {
+      texts.add(String.valueOf(headers.text(message, first, i)));
+    }
+    return texts;
   }
 }

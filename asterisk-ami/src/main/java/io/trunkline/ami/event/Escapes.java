@@ -23,4 +23,18 @@ final class Escapes {
     }
     return plain.toString();
   }
+
+  /** The text as Asterisk would escape it. */
+  static String make(String plain) {
+    StringBuilder escaped = new StringBuilder(plain.length() + 8);
+    for (int i = 0; i < plain.length(); i++) {
+      int meaning = MEANINGS.indexOf(plain.charAt(i));
+      if (meaning >= 0) {
+        escaped.append('\\').append(LETTERS.charAt(meaning));
+      } else {
+        escaped.append(plain.charAt(i));
+      }
+    }
+    return escaped.toString();
+  }
 }

@@ -40,7 +40,7 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
     Map<String, Row> rowByUniqueId = new LinkedHashMap<>();
     List<BridgeSnapshot> bridges = new ArrayList<>();
     for (AmiMessage message : messages) {
-      Fields f = new Fields(message);
+      Fields f = new Fields(message, AmiEvents.NO_WORDS);
       if (!message.isEvent()) {
         continue;
       }
@@ -61,7 +61,7 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
   /** Who are members of a queue, in QueueMember rows; null for any other message. */
   public static @Nullable QueueMemberState queueMember(AmiMessage message) {
     return message.isEvent() && message.name().equals("QueueMember")
-        ? QueueDecoders.memberState(new Fields(message))
+        ? QueueDecoders.memberState(new Fields(message, AmiEvents.NO_WORDS))
         : null;
   }
 
@@ -84,7 +84,7 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
     Map<String, String> variables = new HashMap<>(first.channel.variables());
     variables.putAll(second.channel.variables());
     return new Row(
-        copy(second.channel, variables),
+        second.channel.with(variables),
         second.bridgeId,
         second.application == null ? first.application : second.application,
         second.data == null ? first.data : second.data,
@@ -103,25 +103,6 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
         variables.put(AmiEvents.plainName(line.substring(0, equals)), line.substring(equals + 1));
       }
     }
-    return copy(channel, variables);
-  }
-
-  private static ChannelSnapshot copy(ChannelSnapshot c, Map<String, String> variables) {
-    return new ChannelSnapshot(
-        c.channel(),
-        c.state(),
-        c.stateDesc(),
-        c.callerIdNum(),
-        c.callerIdName(),
-        c.connectedLineNum(),
-        c.connectedLineName(),
-        c.language(),
-        c.accountCode(),
-        c.context(),
-        c.exten(),
-        c.priority(),
-        c.uniqueId(),
-        c.linkedId(),
-        variables);
+    return channel.with(variables);
   }
 }

@@ -17,8 +17,21 @@ import org.jspecify.annotations.Nullable;
  * Immutable; safe to keep and to cross threads.
  */
 public final class AmiMessage {
-  /** Places per header in {@link #places}: where its name begins, its name ends, its value ends. */
-  static final int PLACES = 3;
+  /**
+   * Places per header in {@link #places}: where its name begins together with how long it is, as
+   * {@link #nameAt} packs them, and where its value ends.
+   */
+  static final int PLACES = 2;
+
+  /** A longer name is none: Asterisk's longest has some forty letters. */
+  static final int LONGEST_NAME = (1 << 12) - 1;
+
+  private static final int NAME_BITS = 12;
+
+  private static final int MICROS = 6;
+
+  /** Digits of seconds, so that the microseconds still go into a long. */
+  private static final int MOST_DIGITS = 12;
 
   private final byte[] bytes;
   private final int[] places;
@@ -35,14 +48,19 @@ public final class AmiMessage {
     int[] places = new int[namesAndValues.length / 2 * PLACES];
     int place = 0;
     for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
-      places[place++] = bytes.size();
-      bytes.writeBytes(namesAndValues[i].getBytes(UTF_8));
-      places[place++] = bytes.size();
+      byte[] name = namesAndValues[i].getBytes(UTF_8);
+      places[place++] = nameAt(bytes.size(), name.length);
+      bytes.writeBytes(name);
       bytes.writeBytes((": " + namesAndValues[i + 1]).getBytes(UTF_8));
       places[place++] = bytes.size();
       bytes.writeBytes(new byte[] {'\r', '\n'});
     }
     return new AmiMessage(bytes.toByteArray(), places);
+  }
+
+  /** A name's place: its first byte within the block (below 2^20) and its length. */
+  static int nameAt(int start, int length) {
+    return start << NAME_BITS | length;
   }
 
   /** Whether the first header is {@code Event}. */
@@ -67,12 +85,22 @@ public final class AmiMessage {
 
   /** The first value of this header as it was on the wire, or null when there is none. */
   public @Nullable String get(String header) {
-    for (int i = 0; i < size(); i++) {
-      if (headerIs(i, header)) {
-        return value(i);
+    int index = find(header);
+    return index < 0 ? null : value(index);
+  }
+
+  /** Where this header stands for the first time, counted from 0, or -1; decodes nothing. */
+  public int find(String header) {
+    int length = header.length();
+    for (int i = 0; i < places.length; i += PLACES) {
+      if ((places[i] & LONGEST_NAME) == length) {
+        int start = places[i] >>> NAME_BITS;
+        if (Ascii.same(bytes, start, start + length, header)) {
+          return i / PLACES;
+        }
       }
     }
-    return null;
+    return -1;
   }
 
   /**
@@ -95,8 +123,7 @@ public final class AmiMessage {
 
   /** The name of the header at this place, counted from 0, as it was on the wire. */
   public String header(int index) {
-    int start = places[index * PLACES];
-    return new String(bytes, start, places[index * PLACES + 1] - start, UTF_8);
+    return new String(bytes, nameStart(index), nameEnd(index) - nameStart(index), UTF_8);
   }
 
   /** The value of the header at this place, counted from 0; one space after the colon is gone. */
@@ -105,9 +132,69 @@ public final class AmiMessage {
     return new String(bytes, start, valueEnd(index) - start, UTF_8);
   }
 
+  /** The same, the text taken from those lately read where it was read before. */
+  public String value(int index, Words words) {
+    return words.of(bytes, valueStart(index), valueEnd(index));
+  }
+
+  /**
+   * The value {@code seconds.fraction} in microseconds, further digits cut off; -1 when it is not
+   * written so.
+   */
+  public long micros(int index) {
+    long number = 0;
+    int digits = 0;
+    int fraction = -1;
+    int end = valueEnd(index);
+    for (int at = valueStart(index); at < end && fraction < MICROS; at++) {
+      int digit = bytes[at] - '0';
+      if (digit >= 0
+          && digit <= 9
+          && digits < (fraction < 0 ? MOST_DIGITS : MOST_DIGITS + MICROS)) {
+        number = number * 10 + digit;
+        digits++;
+        fraction += fraction < 0 ? 0 : 1;
+      } else if (bytes[at] == '.' && fraction < 0 && digits > 0) {
+        fraction = 0;
+      } else {
+        return -1;
+      }
+    }
+    if (fraction < 0) {
+      return -1;
+    }
+    for (; fraction < MICROS; fraction++) {
+      number *= 10;
+    }
+    return number;
+  }
+
+  /** The value as a whole number of at most nine digits, or the other number if it is none. */
+  public int number(int index, int otherwise) {
+    int start = valueStart(index);
+    int end = valueEnd(index);
+    if (start == end || end - start > 9) {
+      return otherwise;
+    }
+    int number = 0;
+    for (int at = start; at < end; at++) {
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return otherwise;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
   /** Whether the header at this place has this name, without case; decodes nothing. */
   public boolean headerIs(int index, String name) {
-    return Ascii.same(bytes, places[index * PLACES], places[index * PLACES + 1], name);
+    return Ascii.same(bytes, nameStart(index), nameEnd(index), name);
+  }
+
+  /** Whether the header at this place has exactly this name, in the same case. */
+  public boolean headerIs(int index, byte[] name) {
+    return Arrays.equals(bytes, nameStart(index), nameEnd(index), name, 0, name.length);
   }
 
   /** How many bytes this message keeps alive, roughly: what a bounded inbox counts. */
@@ -140,12 +227,20 @@ public final class AmiMessage {
     return Arrays.asList(text);
   }
 
+  private int nameStart(int index) {
+    return places[index * PLACES] >>> NAME_BITS;
+  }
+
+  private int nameEnd(int index) {
+    return nameStart(index) + (places[index * PLACES] & LONGEST_NAME);
+  }
+
   private int valueStart(int index) {
-    int start = places[index * PLACES + 1] + 1;
+    int start = nameEnd(index) + 1;
     return start < valueEnd(index) && bytes[start] == ' ' ? start + 1 : start;
   }
 
   private int valueEnd(int index) {
-    return places[index * PLACES + 2];
+    return places[index * PLACES + 1];
   }
 }

@@ -26,7 +26,9 @@ public final class AmiReader {
   public static final int BLOCK_LIMIT = 1 << 20;
 
   private static final int FIRST_BUFFER = 1 << 16;
+  private static final int FIRST_PLACES = 96;
   private static final int PLACES_KEPT = 1 << 12;
+  private static final int EVENT = "Event: ".length();
   private static final int VARIABLE = "Variable".length();
   private static final String BANNER = "Asterisk Call Manager";
 
@@ -58,7 +60,7 @@ public final class AmiReader {
 
   private int lineStart;
   private int lineEnd;
-  private int[] places = new int[96];
+  private int[] places = new int[FIRST_PLACES];
   private long blocks;
   private long kept;
   private long malformed;
@@ -125,27 +127,35 @@ public final class AmiReader {
 
   /** Judges the block that begins with the current line and keeps or skips it. */
   private @Nullable AmiMessage block() throws IOException {
+    if (lineEnd - lineStart > Long.BYTES && Ascii.isEvent(buffer, lineStart)) {
+      return event(lineStart + EVENT);
+    }
     int colon = colon();
     if (colon < 0) {
       headless();
       return null;
     }
-    Wanted now = wanted;
     int value = valueAfter(colon);
     if (isHeader(colon, "Event")) {
-      if (now.event(buffer, value, lineEnd)) {
-        return message();
-      }
-      if (Ascii.same(buffer, value, lineEnd, "VarSet")) {
-        return now.anyVariable() ? varSet(now) : skipBlock();
-      }
-      return repliesDue.getAsBoolean() && find("ActionID") ? message() : skipBlock();
+      return event(value);
     }
     if (isHeader(colon, "Response")) {
       boolean raw = Ascii.same(buffer, value, lineEnd, "Follows") && repliesDue.getAsBoolean();
       return raw ? follows() : message();
     }
-    return now.anyBlock() ? message() : skipBlock();
+    return wanted.anyBlock() ? message() : skipBlock();
+  }
+
+  /** An event, whose name stands there to the end of the line. */
+  private @Nullable AmiMessage event(int name) throws IOException {
+    Wanted now = wanted;
+    if (now.event(buffer, name, lineEnd)) {
+      return message();
+    }
+    if (Ascii.same(buffer, name, lineEnd, "VarSet")) {
+      return now.anyVariable() ? varSet(now) : skipBlock();
+    }
+    return repliesDue.getAsBoolean() && find("ActionID") ? message() : skipBlock();
   }
 
   /** A line where a block should begin, and it has no colon: the banner, or rubbish. */
@@ -180,39 +190,47 @@ public final class AmiReader {
     int used = 0;
     int end = 0;
     while (true) {
-      Line line = readLine();
-      if (line == Line.END) {
-        return null;
+      int colon = Ascii.colonOrLineFeed(buffer, cursor, limit);
+      int feed = colon < 0 ? -1 : Ascii.lineFeed(buffer, colon, limit);
+      if (feed < 0) {
+        if (limit - start >= BLOCK_LIMIT) {
+          skipOversized();
+          return null;
+        }
+        if (!fill()) {
+          return null;
+        }
+        continue;
       }
-      if (line == Line.TOO_LONG) {
-        skipOversized();
-        return null;
+      int textEnd = feed > cursor && buffer[feed - 1] == '\r' ? feed - 1 : feed;
+      if (textEnd == cursor) {
+        cursor = feed + 1;
+        return message(end, used);
       }
-      if (line == Line.BLANK) {
-        blocks++;
-        AmiMessage message =
-            new AmiMessage(
-                Arrays.copyOfRange(buffer, start, start + end), Arrays.copyOf(places, used));
-        places = places.length > PLACES_KEPT ? new int[96] : places;
-        return message;
-      }
-      int colon = colon();
-      if (colon < 0) {
+      if (colon == feed || colon == cursor || colon - cursor > AmiMessage.LONGEST_NAME) {
         malformed++;
       } else {
-        used = place(used, lineStart - start, colon - start, lineEnd - start);
-        end = lineEnd - start;
+        used = place(used, AmiMessage.nameAt(cursor - start, colon - cursor), textEnd - start);
+        end = textEnd - start;
       }
+      cursor = feed + 1;
     }
   }
 
-  private int place(int used, int nameStart, int nameEnd, int valueEnd) {
+  private AmiMessage message(int end, int used) {
+    blocks++;
+    AmiMessage message =
+        new AmiMessage(Arrays.copyOfRange(buffer, start, start + end), Arrays.copyOf(places, used));
+    places = places.length > PLACES_KEPT ? new int[FIRST_PLACES] : places;
+    return message;
+  }
+
+  private int place(int used, int name, int valueEnd) {
     if (used + AmiMessage.PLACES > places.length) {
       places = Arrays.copyOf(places, places.length * 2);
     }
-    places[used] = nameStart;
-    places[used + 1] = nameEnd;
-    places[used + 2] = valueEnd;
+    places[used] = name;
+    places[used + 1] = valueEnd;
     return used + AmiMessage.PLACES;
   }
 
@@ -267,10 +285,7 @@ public final class AmiReader {
     int text = end;
     while (text > start) {
       lineEnd = text - 1;
-      lineStart = lineEnd;
-      while (lineStart > start && buffer[lineStart - 1] != '\n') {
-        lineStart--;
-      }
+      lineStart = Ascii.lineStart(buffer, start, lineEnd);
       if (Ascii.begins(buffer, lineStart, lineEnd, "Variable:")) {
         lineEnd = buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
         return now.variable(buffer, valueAfter(lineStart + VARIABLE), lineEnd);
@@ -356,12 +371,8 @@ public final class AmiReader {
   }
 
   private int colon() {
-    for (int i = lineStart; i < lineEnd; i++) {
-      if (buffer[i] == ':') {
-        return i > lineStart ? i : -1;
-      }
-    }
-    return -1;
+    int colon = Ascii.colon(buffer, lineStart, lineEnd);
+    return colon > lineStart ? colon : -1;
   }
 
   private int valueAfter(int colon) {

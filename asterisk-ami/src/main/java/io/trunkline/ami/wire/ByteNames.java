@@ -41,18 +41,24 @@ final class ByteNames {
       return false;
     }
     for (int i = 0; i < name.length; i++) {
-      if (Ascii.lower(name[i]) != Ascii.lower(bytes[start + i])) {
+      if (Ascii.differ(name[i], bytes[start + i])) {
         return false;
       }
     }
     return true;
   }
 
+  /**
+   * Length, ends and middle are enough to tell names apart; a full hash costs more than it saves.
+   */
   private static int hash(byte[] bytes, int start, int end) {
-    int hash = 0;
-    for (int i = start; i < end; i++) {
-      hash = hash * 31 + Ascii.lower(bytes[i]);
+    int length = end - start;
+    if (length == 0) {
+      return 0;
     }
-    return hash ^ hash >>> 15;
+    int hash = length * 31 + Ascii.lower(bytes[start]);
+    hash = hash * 31 + Ascii.lower(bytes[start + length / 2]);
+    hash = hash * 31 + Ascii.lower(bytes[end - 1]);
+    return hash ^ hash >>> 7;
   }
 }

@@ -27,8 +27,7 @@ final class FollowedOutput {
     while (buffer[colon] != ':') {
       colon++;
     }
-    places.add(bytes.size());
-    places.add(bytes.size() + colon - start);
+    places.add(AmiMessage.nameAt(bytes.size(), colon - start));
     bytes.write(buffer, start, end - start);
     places.add(bytes.size());
   }
@@ -56,9 +55,8 @@ final class FollowedOutput {
   }
 
   private void output(byte[] buffer, int start, int end) {
-    places.add(bytes.size());
+    places.add(AmiMessage.nameAt(bytes.size(), "Output".length()));
     bytes.writeBytes("Output".getBytes(UTF_8));
-    places.add(bytes.size());
     bytes.writeBytes(": ".getBytes(UTF_8));
     bytes.write(buffer, start, end - start);
     places.add(bytes.size());

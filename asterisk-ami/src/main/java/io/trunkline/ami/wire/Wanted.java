@@ -62,6 +62,7 @@ public final class Wanted {
     while (name < end && name - start < 2 && bytes[name] == '_') {
       name++;
     }
-    return variableNames.contains(bytes, name, end) || variableNames.contains(bytes, start, end);
+    return variableNames.contains(bytes, name, end)
+        || (name > start && variableNames.contains(bytes, start, end));
   }
 }

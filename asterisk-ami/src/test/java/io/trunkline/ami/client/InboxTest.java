@@ -13,7 +13,7 @@ class InboxTest {
   private static final AmiMessage THIRD = AmiMessage.of("Event", "Newstate", "Uniqueid", "1.3");
 
   private final List<Object> taken = new ArrayList<>();
-  private final Inbox inbox = new Inbox(2L * FIRST.weight(), () -> taken.add("gap"));
+  private final Inbox inbox = inbox(2L * FIRST.weight());
 
   @Test
   void keepsTheOrderOfTheWire() throws InterruptedException {
@@ -74,6 +74,64 @@ class InboxTest {
     empty();
 
     assertThat(taken).containsExactly(FIRST, "new");
+  }
+
+  @Test
+  void leavesOutNewsOfDevicesAndMembersThatLaterNewsHaveOvertaken() throws InterruptedException {
+    AmiMessage busy = device("PJSIP/1001", "INUSE");
+    AmiMessage free = device("PJSIP/1001", "NOT_INUSE");
+    AmiMessage other = device("PJSIP/1002", "INUSE");
+    AmiMessage rings = member("sales", "6");
+    AmiMessage idle = member("sales", "1");
+    AmiMessage elsewhere = member("support", "6");
+    Inbox roomy = inbox(40L * idle.weight());
+
+    for (AmiMessage event :
+        List.of(busy, FIRST, rings, other, free, SECOND, elsewhere, idle, THIRD)) {
+      roomy.event(event);
+    }
+    for (int i = 0; i < 5; i++) {
+      roomy.event(THIRD);
+    }
+
+    assertThat(roomy.take())
+        .startsWith(FIRST, other, free, SECOND, elsewhere, idle, THIRD)
+        .hasSize(12);
+    assertThat(roomy.overtaken()).isEqualTo(2);
+    assertThat(roomy.gaps()).isZero();
+  }
+
+  @Test
+  void losesNothingOfACallWhileTheListenerSleepsForSixSecondsOfABusyHour()
+      throws InterruptedException {
+    Inbox busy = inbox(AmiSettings.INBOX_BYTES);
+    AmiMessage large = AmiMessage.of("Event", "Newstate", "Uniqueid", "x".repeat(700));
+
+    for (int i = 0; i < 15_000; i++) {
+      busy.event(large);
+      busy.event(device("PJSIP/" + i % 300, "INUSE"));
+    }
+    for (int calls = 0; calls < 15_000; ) {
+      for (Object item : busy.take()) {
+        calls += item == large ? 1 : 0;
+      }
+    }
+
+    assertThat(busy.gaps()).isZero();
+    assertThat(busy.lost()).isZero();
+  }
+
+  private static AmiMessage device(String device, String state) {
+    return AmiMessage.of("Event", "DeviceStateChange", "Device", device, "State", state);
+  }
+
+  private static AmiMessage member(String queue, String status) {
+    return AmiMessage.of(
+        "Event", "QueueMemberStatus", "Queue", queue, "Interface", "PJSIP/1", "Status", status);
+  }
+
+  private Inbox inbox(long limit) {
+    return new Inbox("lab", limit, () -> taken.add("gap"));
   }
 
   private void empty() throws InterruptedException {

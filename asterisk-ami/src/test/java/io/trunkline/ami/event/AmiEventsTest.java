@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.ami.wire.AmiMessage;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AmiEventsTest {
@@ -33,22 +32,18 @@ class AmiEventsTest {
     AmiEvent event = AmiEvents.decode(message);
 
     ChannelSnapshot channel =
-        new ChannelSnapshot(
-            "PJSIP/2001-00000032",
-            5,
-            "Ringing",
-            "20\\'01",
-            "Click O'Call",
-            null,
-            null,
-            null,
-            null,
-            "internal",
-            "s",
-            "1",
-            "our-1",
-            "our-1",
-            Map.of("CRM_REF", "a=b\nc"));
+        ChannelSnapshot.of(
+            "Channel", "PJSIP/2001-00000032",
+            "ChannelState", "5",
+            "ChannelStateDesc", "Ringing",
+            "CallerIDNum", "20\\'01",
+            "CallerIDName", "Click O'Call",
+            "Context", "internal",
+            "Exten", "s",
+            "Priority", "1",
+            "Uniqueid", "our-1",
+            "Linkedid", "our-1",
+            "ChanVariable", "CRM_REF=a=b\\nc");
     Instant at = Instant.parse("2026-11-22T07:28:05.124701Z");
     assertThat(event).isEqualTo(new AmiEvent.Newstate(at, channel));
   }

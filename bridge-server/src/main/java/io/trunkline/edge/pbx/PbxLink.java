@@ -8,7 +8,7 @@ import io.trunkline.ami.client.AmiListener;
 import io.trunkline.ami.client.AmiSettings;
 import io.trunkline.ami.client.LinkState;
 import io.trunkline.ami.event.AmiEvent;
-import io.trunkline.ami.event.AmiEvents;
+import io.trunkline.ami.event.EventDecoder;
 import io.trunkline.ami.event.PbxSnapshot;
 import io.trunkline.ami.wire.AmiMessage;
 import io.trunkline.ami.wire.Wanted;
@@ -37,6 +37,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   private final String name;
   private final TrackerSettings settings;
   private final LiveBook book;
+  private final EventDecoder decoder;
   private final CallTracker tracker;
   private final AmiClient client;
   private volatile Set<String> variables;
@@ -59,6 +60,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     this.settings = settings;
     this.variables = Set.copyOf(variables);
     this.book = book;
+    decoder = new EventDecoder(settings::watches);
     tracker = new CallTracker(settings, book);
     tracker.start(saved.stream().map(SavedCall::known).toList());
     book.takeIn(saved);
@@ -91,7 +93,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
 
   @Override
   public void event(AmiMessage message) {
-    AmiEvent event = AmiEvents.decode(message, settings::watches);
+    AmiEvent event = decoder.decode(message);
     if (event != null) {
       tracker.on(event);
       book.keep(tracker);
@@ -192,7 +194,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   }
 
   private Wanted wanted() {
-    Set<String> events = new HashSet<>(AmiEvents.wanted());
+    Set<String> events = new HashSet<>(tracker.wanted());
     events.remove("VarSet");
     return Wanted.of(events, watched());
   }

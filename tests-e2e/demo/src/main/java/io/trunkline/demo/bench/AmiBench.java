@@ -2,7 +2,7 @@ package io.trunkline.demo.bench;
 
 import com.sun.management.ThreadMXBean;
 import io.trunkline.ami.event.AmiEvent;
-import io.trunkline.ami.event.AmiEvents;
+import io.trunkline.ami.event.EventDecoder;
 import io.trunkline.ami.wire.AmiMessage;
 import io.trunkline.ami.wire.AmiReader;
 import io.trunkline.ami.wire.Wanted;
@@ -52,14 +52,15 @@ final class AmiBench implements Callable<Figures> {
           Set.of("CUSTOMER_ID", "IVR_CHOICE"));
   private final Counter counter = new Counter();
   private final CallTracker tracker = new CallTracker(settings, counter);
-  private final Wanted wanted = asTheBridge();
+  private final EventDecoder decoder = new EventDecoder(settings::watches);
+  private final Wanted wanted = asTheBridge(tracker);
   private final Floor floor = new Floor();
   private int copies;
   private long wantedSeen;
 
   /** Of the VarSets only those of variables that matter, by name. */
-  private static Wanted asTheBridge() {
-    Set<String> events = new HashSet<>(AmiEvents.wanted());
+  private static Wanted asTheBridge(CallTracker tracker) {
+    Set<String> events = new HashSet<>(tracker.wanted());
     events.remove("VarSet");
     return Wanted.of(
         events, Set.of("CUSTOMER_ID", "IVR_CHOICE", "OUTROUTE", "MIXMONITOR_FILENAME"));
@@ -123,9 +124,9 @@ final class AmiBench implements Callable<Figures> {
   /** As the bridge does it; gives the number of events read. */
   private long parse() {
     try {
-      AmiReader reader = new AmiReader(new ByteArrayInputStream(bytes), wanted);
+      AmiReader reader = new AmiReader(new ByteArrayInputStream(bytes), wanted, () -> false);
       for (AmiMessage message = reader.next(); message != null; message = reader.next()) {
-        AmiEvent event = AmiEvents.decode(message, settings::watches);
+        AmiEvent event = decoder.decode(message);
         if (event != null) {
           tracker.on(event);
         }
