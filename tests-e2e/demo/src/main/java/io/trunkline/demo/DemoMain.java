@@ -3,16 +3,20 @@ package io.trunkline.demo;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.trunkline.demo.bench.BenchCommand;
+import io.trunkline.lab.LabCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The demo's and the benchmarks' command line. Exit codes: 0 well, 1 not, 2 a mistake. */
+/**
+ * The demo's, the benchmarks' and the lab's command line. Exit codes: 0 well, 1 not, 2 a mistake, 3
+ * there can be no lab here.
+ */
 @Command(
     name = "trunkline",
     mixinStandardHelpOptions = true,
     description = "Shows and measures Trunkline.",
-    subcommands = {DemoCommand.class, BenchCommand.class})
+    subcommands = {DemoCommand.class, BenchCommand.class, LabCommand.class})
 public final class DemoMain {
   private DemoMain() {}
 

@@ -1,17 +1,12 @@
 package io.trunkline.lab.asterisk;
 
 import io.trunkline.ami.client.AmiSettings;
-import io.trunkline.ami.client.Secret;
 import io.trunkline.lab.asterisk.Running.PortsTaken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -19,10 +14,6 @@ import java.util.concurrent.TimeoutException;
  * it ends with this process at the latest. For one thread, the test's.
  */
 public final class AsteriskLab implements AutoCloseable {
-  private static final int ATTEMPTS = 3;
-  private static final Duration CLI = Duration.ofSeconds(15);
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final Instance instance;
   private final PortBlock block;
   private final Thread lastResort;
@@ -47,42 +38,8 @@ public final class AsteriskLab implements AutoCloseable {
 
   /** The same from a root that is there. */
   public static AsteriskLab start(AsteriskRoot root) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      PortBlock block = PortBlock.take();
-      try {
-        return new AsteriskLab(booted(root, block.ports()), block);
-      } catch (PortsTaken taken) {
-        block.close();
-      } catch (RuntimeException e) {
-        block.close();
-        throw e;
-      }
-    }
-    throw new LabUnavailable("others took the ports " + ATTEMPTS + " times; try again");
-  }
-
-  private static Running booted(AsteriskRoot root, LabPorts ports) throws PortsTaken {
-    try {
-      Path folder = Files.createTempDirectory("trunkline-lab");
-      Instance instance = new Instance(root, folder, ports, secret(), secret());
-      boolean stands = false;
-      try {
-        instance.write();
-        Running running = Running.start(instance);
-        stands = true;
-        return running;
-      } finally {
-        if (!stands) {
-          instance.remove();
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static Secret secret() {
-    return new Secret(new BigInteger(96, RANDOM).toString(Character.MAX_RADIX));
+    Booted booted = Booted.of(root);
+    return new AsteriskLab(booted.running(), booted.block());
   }
 
   public AsteriskVersion version() {
@@ -110,15 +67,7 @@ public final class AsteriskLab implements AutoCloseable {
 
   /** What {@code asterisk -rx} prints. */
   public String cli(String command) {
-    try {
-      Shell.Result done = Shell.run(CLI, Map.of(), instance.command("-rx", command));
-      if (!done.isWell()) {
-        throw new IllegalStateException(command + ": " + done.lastLine());
-      }
-      return done.output();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return instance.cli(command);
   }
 
   /** Ends it cleanly and starts it again, on the same ports; calls do not survive. */
@@ -134,7 +83,7 @@ public final class AsteriskLab implements AutoCloseable {
 
   /** Starts it again on the same ports, after {@link #stopHard}. */
   public void startAgain() {
-    if (running.process().isAlive()) {
+    if (running.isAlive()) {
       throw new IllegalStateException("it runs");
     }
     try {

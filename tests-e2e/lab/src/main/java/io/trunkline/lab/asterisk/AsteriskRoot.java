@@ -31,7 +31,9 @@ public record AsteriskRoot(
    * @throws LabUnavailable when it is not there and cannot be made
    */
   public static AsteriskRoot of(AsteriskVersion version, Path cache, Consumer<String> progress) {
-    return find(version, cache).orElseGet(() -> new RootMaker(version, cache, progress).make());
+    return find(version, cache)
+        .orElseGet(
+            () -> new RootMaker(version, cache, Workshop.ofThisMachine(), progress).make());
   }
 
   /** The one in this cache folder, if it was made. */

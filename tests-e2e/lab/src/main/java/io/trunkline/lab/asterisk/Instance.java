@@ -6,6 +6,7 @@ import io.trunkline.ami.client.AmiTls;
 import io.trunkline.ami.client.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Instance(
     AsteriskRoot root, Path folder, LabPorts ports, Secret bridgeSecret, Secret observerSecret) {
+  private static final Duration CLI = Duration.ofSeconds(15);
+  private static final Duration LATE_COMMANDS = Duration.ofSeconds(2);
   private static final List<String> FILES =
       List.of(
           "asterisk",
@@ -67,9 +70,39 @@ record Instance(
   }
 
   List<String> command(String... arguments) {
-    List<String> command = root.command("-C", folder.resolve("etc/asterisk.conf").toString());
+    List<String> command = root.command("-C", configuration().toString());
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /**
+   * What {@code asterisk -rx} prints. Asterisk registers some of its commands only after it has
+   * said that it is fully booted, so an unknown one is asked for again for a moment.
+   */
+  String cli(String command) {
+    long deadline = System.nanoTime() + LATE_COMMANDS.toNanos();
+    String said = cliNow(command);
+    while (said.startsWith("No such command") && System.nanoTime() < deadline) {
+      said = cliNow(command);
+    }
+    return said;
+  }
+
+  private String cliNow(String command) {
+    try {
+      Shell.Result done = Shell.run(CLI, Map.of(), command("-rx", command));
+      if (!done.isWell()) {
+        throw new IllegalStateException(command + ": " + done.lastLine());
+      }
+      return done.output();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The path that tells its process from all others. */
+  Path configuration() {
+    return folder.resolve("etc/asterisk.conf");
   }
 
   Path log() {

@@ -55,7 +55,8 @@ final class PortBlock implements AutoCloseable {
     }
   }
 
-  private static @Nullable PortBlock tryAt(int base) {
+  /** The block that begins there; null unless all of it is free. */
+  static @Nullable PortBlock tryAt(int base) {
     try {
       ServerSocket claim = new ServerSocket(base, 1, InetAddress.getLoopbackAddress());
       LabPorts ports = ports(base);

@@ -2,68 +2,48 @@ package io.trunkline.lab.asterisk;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Makes a root with debootstrap, under another name until it is whole, one process at a time. Only
- * this needs root rights.
+ * this needs root rights; what it makes, everybody may read.
  */
 final class RootMaker {
-  private static final Duration LONG = Duration.ofMinutes(10);
-  private static final Map<String, String> QUIET = Map.of("DEBIAN_FRONTEND", "noninteractive");
-
-  /** The threads of this process: a file lock only keeps other processes out. */
-  private static final Object ONE_AT_A_TIME = new Object();
-
   private final AsteriskVersion version;
   private final Path cache;
-  private final Path place;
+  private final Workshop workshop;
   private final Consumer<String> progress;
+  private final Path place;
 
-  RootMaker(AsteriskVersion version, Path cache, Consumer<String> progress) {
+  RootMaker(AsteriskVersion version, Path cache, Workshop workshop, Consumer<String> progress) {
     this.version = version;
     this.cache = cache;
+    this.workshop = workshop;
     this.progress = progress;
     place = AsteriskRoot.place(version, cache);
   }
 
   AsteriskRoot make() {
-    synchronized (ONE_AT_A_TIME) {
-      try {
-        Files.createDirectories(place);
-        try (FileChannel file = lockFile();
-            FileLock held = file.lock()) {
-          if (!held.isValid()) {
-            throw new LabUnavailable("cannot lock " + place + "; try again");
-          }
-          return AsteriskRoot.find(version, cache).orElseGet(this::makeAlone);
-        }
-      } catch (IOException e) {
-        throw new LabUnavailable(
-            "cannot write to " + place + " (" + e + "); set TRUNKLINE_CACHE to a folder of yours",
-            e);
-      }
+    try {
+      return FolderLock.hold(
+          place,
+          "lock",
+          () -> AsteriskRoot.find(version, cache).orElseGet(this::makeAlone));
+    } catch (IOException e) {
+      throw new LabUnavailable(
+          "cannot write to " + place + " (" + e + "); set TRUNKLINE_CACHE to a folder of yours", e);
     }
   }
 
-  private FileChannel lockFile() throws IOException {
-    Path file = place.resolve("lock");
-    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-  }
-
   private AsteriskRoot makeAlone() {
-    if (!"root".equals(System.getProperty("user.name"))) {
+    if (!workshop.isRoot()) {
       throw new LabUnavailable(
           "Asterisk "
               + version
@@ -79,6 +59,8 @@ final class RootMaker {
       bootstrap(half);
       installAsterisk(half);
       Files.writeString(place.resolve("package"), packageOf(half) + "\n");
+      openToAll(place.resolve("package"), "rw-r--r--");
+      openToAll(place, "rwxr-xr-x");
       Files.move(half, place.resolve("root"), StandardCopyOption.ATOMIC_MOVE);
       return AsteriskRoot.find(version, cache).orElseThrow();
     } catch (IOException e) {
@@ -86,44 +68,46 @@ final class RootMaker {
     }
   }
 
-  private void needsDebootstrap() throws IOException {
-    if (Files.isExecutable(Path.of("/usr/sbin/debootstrap"))) {
+  /** Whatever the umask was. */
+  private static void openToAll(Path file, String permissions) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+  }
+
+  private void needsDebootstrap() {
+    if (workshop.run("debootstrap", "--version").isWell()) {
       return;
     }
     String remedy = "debootstrap is missing; run: sudo apt-get install -y debootstrap";
-    if (!Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
-      throw new LabUnavailable(remedy.replace("run: sudo apt-get", "install it: apt-get"));
+    if (!workshop.run("apt-get", "--version").isWell()) {
+      throw new LabUnavailable("debootstrap is missing; install it with your system's packages");
     }
     progress.accept("installing debootstrap");
-    Shell.run(LONG, QUIET, List.of("apt-get", "update", "-qq"));
+    Shell.Result update = workshop.run("apt-get", "update", "-qq");
     Shell.Result done =
-        Shell.run(
-            LONG,
-            QUIET,
-            List.of("apt-get", "install", "-y", "-qq", "--no-install-recommends", "debootstrap"));
+        workshop.run(
+            "apt-get", "install", "-y", "-qq", "--no-install-recommends", "debootstrap");
     if (!done.isWell()) {
-      throw new LabUnavailable(remedy + " (" + done.lastLine() + ")");
+      String why = update.isWell() ? done.lastLine() : update.lastLine();
+      throw new LabUnavailable(remedy + " (" + why + ")");
     }
   }
 
-  private void bootstrap(Path half) throws IOException {
-    List<URI> mirrors = AptSources.ofThisMachine().mirrors();
-    if (mirrors.isEmpty()) {
+  private void bootstrap(Path half) {
+    if (workshop.mirrors().isEmpty()) {
       throw new LabUnavailable(
           "no Debian mirror in the apt sources; set " + AptSources.MIRROR + " to one's address");
     }
     String why = "";
-    for (URI mirror : mirrors) {
+    for (URI mirror : workshop.mirrors()) {
       discard(half);
       progress.accept("Debian " + version.release() + " from " + mirror + " (a minute or so)");
-      List<String> command =
-          List.of(
+      Shell.Result done =
+          workshop.run(
               "debootstrap",
               "--variant=minbase",
               version.release(),
               half.toString(),
               mirror.toString());
-      Shell.Result done = Shell.run(LONG, QUIET, command);
       if (done.isWell()) {
         return;
       }
@@ -146,20 +130,8 @@ final class RootMaker {
     progress.accept("installing Asterisk " + version);
     Path policy = half.resolve("usr/sbin/policy-rc.d");
     Files.writeString(policy, "#!/bin/sh\nexit 101\n");
-    Files.setPosixFilePermissions(policy, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Shell.Result done =
-        Shell.run(
-            LONG,
-            QUIET,
-            List.of(
-                "chroot",
-                half.toString(),
-                "apt-get",
-                "install",
-                "-y",
-                "-qq",
-                "--no-install-recommends",
-                "asterisk"));
+    openToAll(policy, "rwxr-xr-x");
+    Shell.Result done = inside(half, "install", "-y", "-qq", "--no-install-recommends", "asterisk");
     if (!done.isWell()) {
       discard(half);
       throw new LabUnavailable(
@@ -167,7 +139,13 @@ final class RootMaker {
               + done.lastLine()
               + "; check the network and try again");
     }
-    Shell.run(LONG, QUIET, List.of("chroot", half.toString(), "apt-get", "clean"));
+    inside(half, "clean");
+  }
+
+  private Shell.Result inside(Path half, String... words) {
+    List<String> command = new ArrayList<>(List.of("chroot", half.toString(), "apt-get"));
+    command.addAll(List.of(words));
+    return workshop.run(command.toArray(String[]::new));
   }
 
   private static String packageOf(Path root) throws IOException {
@@ -183,10 +161,9 @@ final class RootMaker {
   }
 
   /** Never across a mount that a broken debootstrap left behind. */
-  private static void discard(Path half) throws IOException {
+  private void discard(Path half) {
     if (Files.exists(half)) {
-      Shell.Result done =
-          Shell.run(LONG, Map.of(), List.of("rm", "-rf", "--one-file-system", half.toString()));
+      Shell.Result done = workshop.run("rm", "-rf", "--one-file-system", half.toString());
       if (!done.isWell()) {
         throw new LabUnavailable("cannot remove " + half + ": " + done.lastLine());
       }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 record Running(Instance instance, ProcessHandle process) {
   static final Duration BOOT = Duration.ofSeconds(30);
   private static final Duration END = Duration.ofSeconds(8);
+  private static final long GLANCE_MILLIS = 50;
   private static final int TAIL = 25;
 
   /** Starts it in a session of its own where that can be had, and waits until it is booted. */
@@ -90,13 +91,40 @@ record Running(Instance instance, ProcessHandle process) {
     }
   }
 
-  private boolean hasEnded(Duration patience) {
-    try {
-      process.onExit().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
-      return true;
-    } catch (CompletionException late) {
-      return !process.isAlive();
+  /** Whether this process is this lab's: a process number is given away again after its end. */
+  boolean isOurs() {
+    String mine = instance.configuration().toString();
+    return process.info().arguments().filter(all -> List.of(all).contains(mine)).isPresent();
+  }
+
+  /** One that has ended, but that nobody waited for, keeps its number: not alive. */
+  boolean isAlive() {
+    if (!process.isAlive()) {
+      return false;
     }
+    try {
+      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      return !stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
+    } catch (IOException e) {
+      return process.isAlive();
+    }
+  }
+
+  private boolean hasEnded(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (isAlive() && System.nanoTime() < deadline) {
+      try {
+        process.onExit().get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException later) {
+        continue;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return !isAlive();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return !isAlive();
   }
 
   /** Somebody else listens on one of the ports. */
