@@ -61,7 +61,7 @@ final class ReferStories {
 
   private static void attended(Stage s) {
     PhoneCall customer = s.customerCalls(SALES);
-    PhoneCall first = s.alice().rings().answers().holds();
+    PhoneCall first = aliceHolds(s);
     PhoneCall consult = s.alice().calls("1002");
     PhoneCall second = s.bob().rings().answers();
     consult.awaitsAnswer();
@@ -72,9 +72,16 @@ final class ReferStories {
     customer.awaitsEnd();
   }
 
+  private static PhoneCall aliceHolds(Stage s) {
+    PhoneCall first = s.alice().rings().answers();
+    s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1001");
+    s.talk();
+    return first.holds();
+  }
+
   private static void cancelled(Stage s) {
     PhoneCall customer = s.customerCalls(SALES);
-    PhoneCall first = s.alice().rings().answers().holds();
+    PhoneCall first = aliceHolds(s);
     PhoneCall consult = s.alice().calls("1002");
     PhoneCall second = s.bob().rings().answers();
     consult.awaitsAnswer();
@@ -90,7 +97,7 @@ final class ReferStories {
 
   private static void blond(Stage s) {
     PhoneCall customer = s.customerCalls(DIRECT);
-    PhoneCall first = s.alice().rings().answers().holds();
+    PhoneCall first = aliceHolds(s);
     PhoneCall consult = s.alice().calls("1002");
     PhoneCall second = s.bob().rings();
     consult.awaitsRinging();
@@ -106,7 +113,7 @@ final class ReferStories {
 
   private static void attendedOutside(Stage s) {
     PhoneCall customer = s.customerCalls(DIRECT);
-    PhoneCall first = s.alice().rings().answers().holds();
+    PhoneCall first = aliceHolds(s);
     PhoneCall consult = s.alice().calls(OUTSIDE);
     PhoneCall second = s.world().rings().answers();
     consult.awaitsAnswer();

@@ -12,7 +12,9 @@ public final class Stories {
   public static List<Story> all() {
     return Stream.of(
             ReferStories.all(),
-            FeatureCodeStories.all())
+            FeatureCodeStories.all(),
+            MemberStories.all(),
+            PassageStories.all())
         .flatMap(List::stream)
         .toList();
   }
