@@ -31,7 +31,10 @@ final class LabCard {
     login(card, lab.bridge(), "the rights that the bridge needs");
     login(card, lab.observer(), "hears everything");
     line(card, "  SIP     127.0.0.1:%d, UDP", ports.sip());
-    line(card, "  web     ws://127.0.0.1:%d/ws, SIP for a browser's phone: 2001 pw2001", ports.http());
+    line(
+        card,
+        "  web     ws://127.0.0.1:%d/ws, SIP for a browser's phone: 2001 pw2001",
+        ports.http());
     if (lab.version() == AsteriskVersion.V16) {
       line(card, "  SIP     127.0.0.1:%d, UDP, chan_sip", ports.chanSip());
     }
@@ -56,10 +59,18 @@ final class LabCard {
       String login = name.equals(LabPorts.SECOND_PHONE) ? "1001" : name;
       if (!name.equals("3001") || version == AsteriskVersion.V16) {
         String who = NAMES.getOrDefault(name, "Alice's second");
-        line(card, "    %-7s port %d  user %s  password pw%s  %s", name, one.getValue(), login, login, who);
+        line(
+            card,
+            "    %-7s port %d  user %s  password pw%s  %s",
+            name,
+            one.getValue(),
+            login,
+            login,
+            who);
       }
     }
-    line(card, "    %-7s port %d  no password, but the header X-Trunk: yes", "trunk", ports.trunk());
+    line(
+        card, "    %-7s port %d  no password, but the header X-Trunk: yes", "trunk", ports.trunk());
   }
 
   private static void dials(StringBuilder card) {

@@ -119,7 +119,8 @@ class LabCommandIT {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("Invalid value for option '--asterisk': no lab has Asterisk 13; choose 22 or 16");
+        .startsWith(
+            "Invalid value for option '--asterisk': no lab has Asterisk 13; choose 22 or 16");
   }
 
   private StandingLab the(AsteriskVersion version) {

@@ -2,6 +2,7 @@ package io.trunkline.lab.asterisk;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,7 @@ public record AsteriskRoot(
    */
   public static AsteriskRoot of(AsteriskVersion version, Path cache, Consumer<String> progress) {
     return find(version, cache)
-        .orElseGet(
-            () -> new RootMaker(version, cache, Workshop.ofThisMachine(), progress).make());
+        .orElseGet(() -> new RootMaker(version, cache, Workshop.ofThisMachine(), progress).make());
   }
 
   /** The one in this cache folder, if it was made. */
@@ -77,6 +77,14 @@ public record AsteriskRoot(
 
   Path data() {
     return folder.resolve("usr/share/asterisk");
+  }
+
+  /** The English prompts: Debian's own link to them leads out of the root. */
+  Path sounds() {
+    return named(data().resolve("sounds"), "en_*")
+        .filter(place -> Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS))
+        .findFirst()
+        .orElseThrow(() -> new LabUnavailable("no sounds in " + folder + remake()));
   }
 
   Path programs() {

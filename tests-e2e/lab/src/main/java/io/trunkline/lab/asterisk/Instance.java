@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,10 +63,25 @@ record Instance(
     for (String one : FOLDERS) {
       Files.createDirectories(folder.resolve(one));
     }
-    Sounds.writeInto(data(), root.data());
+    Music.writeInto(folder.resolve("lib/moh"));
     for (String name : FILES) {
       Path file = folder.resolve("etc").resolve(name + ".conf");
       Files.writeString(file, rendered(template(name + ".conf")));
+    }
+    linkData();
+  }
+
+  /** The root's data, with prompts where Asterisk looks for them. */
+  private void linkData() throws IOException {
+    Path data = folder.resolve("data");
+    Files.createDirectories(data.resolve("sounds"));
+    Files.createSymbolicLink(data.resolve("sounds/en"), root.sounds());
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(root.data())) {
+      for (Path part : parts) {
+        if (!part.endsWith("sounds")) {
+          Files.createSymbolicLink(data.resolve(part.getFileName()), part);
+        }
+      }
     }
   }
 
@@ -139,10 +155,6 @@ record Instance(
         AmiSettings.INBOX_BYTES);
   }
 
-  private Path data() {
-    return folder.resolve("data");
-  }
-
   void remove() throws IOException {
     if (!Files.exists(folder)) {
       return;
@@ -188,7 +200,7 @@ record Instance(
     Map<String, String> values = new TreeMap<>();
     values.put("folder", folder.toString());
     values.put("modules", root.modules().toString());
-    values.put("data", data().toString());
+    values.put("data", folder.resolve("data").toString());
     values.put("programs", root.programs().toString());
     values.put("ami.port", "" + ports.ami());
     values.put("sip.port", "" + ports.sip());

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PortBlock implements AutoCloseable {
   private static final int FIRST = 10_000;
-  private static final int SIZE = 250;
-  private static final int BLOCKS = 88;
+  private static final int SIZE = 500;
+  private static final int BLOCKS = 44;
   private static final int RTP = 40;
 
   private final ServerSocket claim;

@@ -33,9 +33,7 @@ final class RootMaker {
   AsteriskRoot make() {
     try {
       return FolderLock.hold(
-          place,
-          "lock",
-          () -> AsteriskRoot.find(version, cache).orElseGet(this::makeAlone));
+          place, "lock", () -> AsteriskRoot.find(version, cache).orElseGet(this::makeAlone));
     } catch (IOException e) {
       throw new LabUnavailable(
           "cannot write to " + place + " (" + e + "); set TRUNKLINE_CACHE to a folder of yours", e);
@@ -84,8 +82,7 @@ final class RootMaker {
     progress.accept("installing debootstrap");
     Shell.Result update = workshop.run("apt-get", "update", "-qq");
     Shell.Result done =
-        workshop.run(
-            "apt-get", "install", "-y", "-qq", "--no-install-recommends", "debootstrap");
+        workshop.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "debootstrap");
     if (!done.isWell()) {
       String why = update.isWell() ? done.lastLine() : update.lastLine();
       throw new LabUnavailable(remedy + " (" + why + ")");

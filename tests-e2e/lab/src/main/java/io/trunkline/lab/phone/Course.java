@@ -1,12 +1,8 @@
 package io.trunkline.lab.phone;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.trunkline.lab.phone.CallEnd.How;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sip.ClientTransaction;
 import javax.sip.ResponseEvent;
 import javax.sip.ServerTransaction;
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * state is guarded by the phone's {@link Sightings}; messages are sent outside that lock.
  */
 final class Course {
-  private static final Pattern FRAGMENT = Pattern.compile("^SIP/2\\.0 (\\d{3})");
   private static final int MOST_CHALLENGES = 3;
 
   private enum Stage {
@@ -35,6 +30,7 @@ final class Course {
   private final Sightings seen;
   private final Dialogue dialogue;
   private final Audio audio;
+  private final Wishes wishes;
   private final String name;
   private final boolean incoming;
   private Stage stage = Stage.BEGUN;
@@ -42,17 +38,16 @@ final class Course {
   private boolean confirmed;
   private boolean leaving;
   private boolean cancelled;
+  private boolean takingLeave;
   private boolean speaking;
   private int challenges;
-  private int invited;
-  private int referred;
-  private int informed;
   private @Nullable CallEnd end;
 
   Course(Sightings seen, Dialogue dialogue, Audio audio, String name, boolean incoming) {
     this.seen = seen;
     this.dialogue = dialogue;
     this.audio = audio;
+    wishes = new Wishes(seen, dialogue);
     this.name = name;
     this.incoming = incoming;
   }
@@ -75,22 +70,14 @@ final class Course {
     return Optional.ofNullable(end);
   }
 
-  int answerToInvite() {
-    return invited;
+  /** Over, and the PBX knows: nothing is left to be answered. */
+  boolean settled() {
+    return over() && !takingLeave;
   }
 
-  /** Whether the transfer asked for last is under way, done or refused. */
-  boolean transferred() {
-    return referred != 0 || over();
-  }
-
-  /** The status the PBX reported last of a transfer: 180 and more. */
-  int newsOfRefer() {
-    return referred;
-  }
-
-  int answerToInfo() {
-    return informed;
+  /** What the phone asks for while the call goes on. */
+  Wishes wishes() {
+    return wishes;
   }
 
   // ---- What the phone does ----
@@ -144,21 +131,6 @@ final class Course {
     speakIfAsked();
   }
 
-  void reinvite(Sdp.Direction direction) {
-    seen.change(() -> invited = 0);
-    dialogue.reinvite(direction);
-  }
-
-  void refer(Runnable message) {
-    seen.change(() -> referred = 0);
-    message.run();
-  }
-
-  void inform(char digit) {
-    seen.change(() -> informed = 0);
-    dialogue.info(digit);
-  }
-
   private boolean open() {
     return seen.read(() -> incoming && stage.compareTo(Stage.TALKING) < 0);
   }
@@ -196,6 +168,7 @@ final class Course {
     }
     if (seen.read(this::talking)) {
       if (finish(new CallEnd(How.WE_HUNG_UP, 0, ""), Stage.TALKING)) {
+        seen.change(() -> takingLeave = true);
         dialogue.bye();
       }
       return;
@@ -250,7 +223,9 @@ final class Course {
       case Request.INVITE, Request.UPDATE -> changed(request, transaction.get());
       case Request.NOTIFY -> {
         dialogue.respond(transaction.get(), Response.OK);
-        notified(request);
+        if (wishes.notified(request)) {
+          leave();
+        }
       }
       case Request.REFER -> dialogue.respond(transaction.get(), Response.DECLINE);
       default -> dialogue.respond(transaction.get(), Response.OK);
@@ -281,28 +256,12 @@ final class Course {
     dialogue.respondDescribed(transaction, offered.answer());
   }
 
-  /** The news of a transfer: a SIP status line as the body (RFC 3515). */
-  private void notified(Request request) {
-    byte[] raw = request.getRawContent();
-    Matcher news = FRAGMENT.matcher(raw == null ? "" : new String(raw, US_ASCII));
-    if (!news.find()) {
-      return;
-    }
-    int status = Integer.parseInt(news.group(1));
-    seen.saw("news of the transfer: " + status);
-    if (status > Response.TRYING) {
-      seen.change(() -> referred = status);
-    }
-    if (status >= 200 && status < 300) {
-      leave();
-    }
-  }
-
   void responded(ResponseEvent event) {
     Response response = event.getResponse();
     int status = response.getStatusCode();
     ClientTransaction transaction = event.getClientTransaction();
     if (transaction == null) {
+      repeated(event);
       return;
     }
     if (challenged(status)) {
@@ -316,15 +275,10 @@ final class Course {
       } else {
         changeAnswered(event, status);
       }
-    } else if (status >= 200) {
-      seen.change(
-          () -> {
-            if (Request.REFER.equals(method) && status >= 300) {
-              referred = status;
-            } else if (Request.INFO.equals(method)) {
-              informed = status;
-            }
-          });
+    } else if (Request.BYE.equals(method)) {
+      seen.change(() -> takingLeave = status < 200);
+    } else {
+      wishes.answered(method, status);
     }
   }
 
@@ -389,20 +343,29 @@ final class Course {
     leaveIfPossible();
   }
 
+  /** An answer that comes again, because its acknowledgement was lost (RFC 3261, 13.2.2.4). */
+  private void repeated(ResponseEvent event) {
+    Response response = event.getResponse();
+    CSeqHeader number = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
+    int status = response.getStatusCode();
+    if (Request.INVITE.equals(number.getMethod()) && status >= 200 && status < 300) {
+      dialogue.ack(event);
+    }
+  }
+
   private void changeAnswered(ResponseEvent event, int status) {
     if (status >= 200 && status < 300) {
       Sdp.in(event.getResponse()).ifPresent(audio::sendsTo);
       dialogue.ack(event);
     }
-    if (status >= 200) {
-      seen.change(() -> invited = status);
-    }
+    wishes.answered(Request.INVITE, status);
   }
 
   /** The PBX said nothing for as long as SIP waits (32 s). */
   void timedOut() {
     CallEnd silent = new CallEnd(How.UNREACHABLE, Response.REQUEST_TIMEOUT, "no answer at all");
     boolean unused = finish(silent, Stage.TALKING);
+    seen.change(() -> takingLeave = false);
   }
 
   private static String reason(Message message) {

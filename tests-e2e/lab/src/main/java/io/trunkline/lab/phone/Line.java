@@ -1,14 +1,19 @@
 package io.trunkline.lab.phone;
 
+import gov.nist.javax.sip.EventScanner;
+import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.clientauthutils.AuthenticationHelper;
 import gov.nist.javax.sip.clientauthutils.UserCredentials;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.TooManyListenersException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.sip.ClientTransaction;
+import javax.sip.IOExceptionEvent;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.ServerTransaction;
@@ -36,6 +41,8 @@ final class Line implements AutoCloseable {
   static final String LOOPBACK = "127.0.0.1";
   private static final List<String> ALLOWED =
       List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "NOTIFY", "UPDATE", "REFER");
+  private static final Duration STOP = Duration.ofSeconds(1);
+  private static final Duration AGAIN = Duration.ofMillis(5);
   private static final AtomicLong OPENED = new AtomicLong();
 
   /** A step on the stack, which has three ways to complain. */
@@ -244,13 +251,39 @@ final class Line implements AutoCloseable {
     }
   }
 
+  /**
+   * Frees the port and ends the stack's threads. The stack does not wake the one that hands out
+   * what it heard, so that is done here.
+   */
   @Override
   public void close() {
+    EventScanner waiting = stack.getEventScanner();
+    long patience = System.nanoTime() + STOP.toNanos();
+    while (!hasStopped() && System.nanoTime() < patience) {
+      LockSupport.parkNanos(AGAIN.toNanos());
+    }
+    waiting.forceStop();
+    IOExceptionEvent wake =
+        new IOExceptionEvent(provider, LOOPBACK, localPort, ListeningPoint.UDP);
+    waiting.addEvent(new EventWrapper(wake, null));
+  }
+
+  /** The stack sleeps a second on its way to its end; a thread that was interrupted does not. */
+  private boolean hasStopped() {
+    boolean asked = Thread.interrupted();
+    Thread.currentThread().interrupt();
     try {
       stack.stop();
+      return true;
     } catch (NullPointerException e) {
-      // The stack stumbles over a port whose thread has not begun to listen; it is closed all the same.
+      // It stumbles over a port whose thread has not begun to listen, which is a matter of time.
       StackLog.trace("closed before it listened", e);
+      return false;
+    } finally {
+      boolean unused = Thread.interrupted();
+      if (asked) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

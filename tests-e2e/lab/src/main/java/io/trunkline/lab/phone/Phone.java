@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import javax.sip.header.CallIdHeader;
@@ -25,6 +26,7 @@ public abstract sealed class Phone implements AutoCloseable permits SipPhone, Ou
   /** How long a phone waits for what a test expects. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
   private static final int MOST_UNCLAIMED = 1000;
   private static final int MOST_REMEMBERED = 2000;
 
@@ -36,6 +38,7 @@ public abstract sealed class Phone implements AutoCloseable permits SipPhone, Ou
   private final Deque<Consumer<PhoneCall>> forTheNext = new ArrayDeque<>();
   private @Nullable Consumer<PhoneCall> forAll;
   private boolean speaking;
+  private boolean closing;
 
   Phone(String name, Line line) {
     this.line = line;
@@ -108,12 +111,27 @@ public abstract sealed class Phone implements AutoCloseable permits SipPhone, Ou
   /** How many calls this phone has that are not over. */
   public final long liveCalls() {
     return seen.read(
-        () -> callById.values().stream().filter(call -> !call.course().over()).count());
+        () -> calls().filter(call -> !call.course().over()).count());
   }
 
-  /** Hangs up what is left and frees the port. */
+  /**
+   * Ends what is left as a person would (BYE, CANCEL once the PBX was heard, 486), waits until the
+   * PBX has answered, two seconds at the most, and frees the port.
+   */
   @Override
   public final void close() {
+    leave();
+    if (!seen.comesTrue(FAREWELL, () -> calls().allMatch(call -> call.course().settled()))) {
+      seen.saw("left without an answer of the PBX");
+    }
+    line.close();
+    clockwork.shutdownNow();
+    seen.read(() -> List.copyOf(callById.values())).forEach(call -> call.dialogue().close());
+  }
+
+  /** Begins to end all calls; what comes in from now on is refused. */
+  final void leave() {
+    seen.change(() -> closing = true);
     for (PhoneCall call : seen.read(() -> List.copyOf(callById.values()))) {
       try {
         call.hangsUp();
@@ -121,9 +139,10 @@ public abstract sealed class Phone implements AutoCloseable permits SipPhone, Ou
         seen.saw("could not end " + call + ": " + e.getMessage());
       }
     }
-    clockwork.shutdownNow();
-    line.close();
-    seen.read(() -> List.copyOf(callById.values())).forEach(call -> call.dialogue().close());
+  }
+
+  private Stream<PhoneCall> calls() {
+    return callById.values().stream();
   }
 
   /** Places a call; {@code headers} are name, value, name, value. */
@@ -167,6 +186,9 @@ public abstract sealed class Phone implements AutoCloseable permits SipPhone, Ou
   }
 
   private Consumer<PhoneCall> behaviour(PhoneCall call) {
+    if (closing) {
+      return PhoneCall::hangsUp;
+    }
     if (forTheNext.isEmpty() && forAll != null) {
       return forAll;
     }

@@ -2,9 +2,11 @@ package io.trunkline.lab.phone;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import javax.sip.message.Response;
 
 /**
@@ -14,6 +16,12 @@ import javax.sip.message.Response;
  * no longer happen, is a {@link PhoneException} that says what was seen instead.
  */
 public final class PhoneCall {
+  /** Not what the PBX waits before its own next try after a collision (RFC 3261, 14.1). */
+  private static final Duration AGAIN = Duration.ofMillis(50);
+
+  private static final Set<Integer> NOT_YET_JOINED =
+      Set.of(Response.BAD_REQUEST, Response.SERVER_INTERNAL_ERROR);
+
   private final Sightings seen;
   private final Dialogue dialogue;
   private final Course course;
@@ -157,7 +165,12 @@ public final class PhoneCall {
     return changesTo(Sdp.Direction.SENDRECV, "resume");
   }
 
-  /** Transfers blindly by REFER; this phone hangs up when the PBX reports success. */
+  /**
+   * Transfers blindly by REFER. Returns once the PBX has begun the transfer (it says so by NOTIFY;
+   * its 202 says nothing) and asks again while it has not joined the two parties yet; this phone
+   * hangs up by itself when the PBX reports success. A refusal is a {@link PhoneException} with its
+   * status.
+   */
   public PhoneCall transfersTo(String target) {
     return transfers("transfer to " + target, () -> dialogue.refer(target));
   }
@@ -172,15 +185,19 @@ public final class PhoneCall {
         () -> dialogue.refer(other.dialled, other.dialogue));
   }
 
-  /** Dials digits during the call, by SIP INFO, one after the other. */
+  /**
+   * Dials digits during the call, by SIP INFO, one after the other; feature codes too. Returns when
+   * the PBX has taken all of them, not when it has done what they ask. The phone sends audio from
+   * now on: Asterisk ends a digit only while it hears something (main/channel.c).
+   */
   public PhoneCall presses(String digits) {
-    awaitsAnswer();
-    for (int i = 0; i < digits.length(); i++) {
-      char digit = digits.charAt(i);
-      course.inform(digit);
-      seen.await("had no answer to the digit " + digit, Phone.PATIENCE, this::informed);
-      if (course.answerToInfo() >= 300) {
-        throw seen.failure("pressed " + digit + " and got " + course.answerToInfo());
+    awaitsAnswer().speaks();
+    for (char digit : digits.toCharArray()) {
+      course.wishes().press(digit);
+      awaits("had no answer to the digit " + digit, () -> course.wishes().answerToDigit() != 0);
+      int status = seen.read(course.wishes()::answerToDigit);
+      if (status >= 300) {
+        throw seen.failure("pressed " + digit + " and got " + status);
       }
     }
     return this;
@@ -230,15 +247,11 @@ public final class PhoneCall {
     return "call from " + number + " to " + dialled;
   }
 
-  private boolean informed() {
-    return course.answerToInfo() != 0;
-  }
-
   private PhoneCall changesTo(Sdp.Direction direction, String what) {
     awaitsAnswer();
-    course.reinvite(direction);
-    awaits("was not allowed to " + what, () -> course.answerToInvite() != 0);
-    int status = seen.read(course::answerToInvite);
+    Wishes wishes = course.wishes();
+    IntSupplier answer = wishes::answerToChange;
+    int status = asks(what, () -> wishes.change(direction), answer, Set.of(Response.REQUEST_PENDING));
     if (status >= 300) {
       throw seen.failure("could not " + what + ": " + status);
     }
@@ -248,22 +261,42 @@ public final class PhoneCall {
 
   /**
    * Asterisk answers 202 to every REFER and tells what became of it by NOTIFY: 400 for as long as
-   * it has not joined the two parties, a moment after the answer. Then the phone asks again.
+   * it has not joined the two parties, a moment after the answer, and 500 in the midst of that.
    */
   private PhoneCall transfers(String what, Runnable refer) {
     awaitsAnswer();
-    long patience = System.nanoTime() + Phone.PATIENCE.toNanos();
-    int news;
-    do {
-      course.refer(refer);
-      seen.await("had no news of its " + what, Phone.PATIENCE, course::transferred);
-      news = seen.read(course::newsOfRefer);
-    } while (news == Response.BAD_REQUEST && System.nanoTime() < patience);
-    if (news >= 300) {
-      throw seen.failure("could not " + what + ": " + news);
+    Wishes wishes = course.wishes();
+    IntSupplier news = wishes::newsOfTransfer;
+    int status = asks(what, () -> wishes.transfer(refer), news, NOT_YET_JOINED);
+    if (status >= 300) {
+      throw seen.failure("could not " + what + ": " + status);
     }
     seen.saw(what);
     return this;
+  }
+
+  /** Asks, and asks again a moment later for as long as the PBX says it is too early. */
+  private int asks(String what, Runnable wish, IntSupplier answer, Set<Integer> tooEarly) {
+    wish.run();
+    long patience = System.nanoTime() + Phone.PATIENCE.toNanos();
+    int said = answerTo(what, answer);
+    while (tooEarly.contains(said) && System.nanoTime() < patience) {
+      seen.pause(AGAIN);
+      if (seen.read(course::over)) {
+        throw seen.failure("could not " + what + ", the call is over");
+      }
+      wish.run();
+      said = answerTo(what, answer);
+    }
+    return said;
+  }
+
+  private int answerTo(String what, IntSupplier answer) {
+    seen.await(
+        "had no answer to its " + what,
+        Phone.PATIENCE,
+        () -> answer.getAsInt() != 0 || course.over());
+    return seen.read(answer::getAsInt);
   }
 
   private PhoneCall awaits(String what, BooleanSupplier condition) {

@@ -106,6 +106,32 @@ final class Sightings {
         await(what, within, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
   }
 
+  /** Lets this much time pass. */
+  void pause(Duration time) {
+    long left = time.toNanos();
+    lock.lock();
+    try {
+      while (left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PhoneException(phone + " was interrupted", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until it is so, and says whether it came in time. */
+  boolean comesTrue(Duration within, BooleanSupplier condition) {
+    try {
+      await("", within, condition);
+      return true;
+    } catch (PhoneException late) {
+      return false;
+    }
+  }
+
   PhoneException failure(String what) {
     String seen = read(() -> last.isEmpty() ? "nothing" : String.join("; ", last));
     return new PhoneException(phone + " " + what + "; last seen: " + seen);

@@ -50,8 +50,7 @@ class FolderLockIT {
   void anotherThreadWaitsForItsTurn() throws Exception {
     CountDownLatch mayEnd = new CountDownLatch(1);
     CountDownLatch holds = new CountDownLatch(1);
-    CompletableFuture<Boolean> first =
-        CompletableFuture.supplyAsync(() -> held(holds, mayEnd));
+    CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> held(holds, mayEnd));
     assertThat(holds.await(20, TimeUnit.SECONDS)).isTrue();
     CompletableFuture<Boolean> second =
         CompletableFuture.supplyAsync(() -> held(new CountDownLatch(1), mayEnd));

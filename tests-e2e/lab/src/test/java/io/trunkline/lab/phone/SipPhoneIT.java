@@ -2,17 +2,23 @@ package io.trunkline.lab.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.trunkline.lab.asterisk.AsteriskLab;
 import io.trunkline.lab.asterisk.AsteriskVersion;
 import io.trunkline.lab.asterisk.NeedsAsterisk;
 import io.trunkline.lab.phone.CallEnd.How;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -39,10 +45,12 @@ class SipPhoneIT {
   abstract static class Stories {
     private final AsteriskVersion version;
     private AsteriskLab lab;
+    private Set<Thread> threadsBefore = Set.of();
     private LabPhones phones;
     private SipPhone alice;
     private SipPhone bob;
     private SipPhone carol;
+    private SipPhone dave;
     private OutsideWorld outside;
 
     Stories(AsteriskVersion version) {
@@ -51,6 +59,7 @@ class SipPhoneIT {
 
     @BeforeAll
     void start() {
+      threadsBefore = Set.copyOf(Thread.getAllStackTraces().keySet());
       lab = AsteriskLab.start(version);
     }
 
@@ -60,13 +69,14 @@ class SipPhoneIT {
       alice = phones.alice();
       bob = phones.bob();
       carol = phones.carol();
+      dave = phones.dave();
       outside = phones.outside();
     }
 
     @AfterEach
     void close() {
       phones.close();
-      lab.awaitNoCalls(Duration.ofSeconds(10));
+      lab.awaitNoCalls(Duration.ofSeconds(1));
     }
 
     @AfterAll
@@ -168,15 +178,32 @@ class SipPhoneIT {
       assertThat(second.awaitsEnd().how()).isEqualTo(How.THEY_HUNG_UP);
     }
 
-    @Test
-    void transfersByAFeatureCode() {
-      outside.calls(DIRECT_TO_ALICE).from("+39061234567").awaitsRinging();
+    @RepeatedTest(3)
+    void transfersBlindlyByAFeatureCode() {
+      PhoneCall customer = outside.calls(DIRECT_TO_ALICE).from("+39061234567");
       PhoneCall first = alice.rings().answers();
 
       first.presses("#1").presses("1003");
+      PhoneCall second = carol.rings().answers().awaitsAnswer();
 
-      carol.rings(Duration.ofSeconds(10)).answers().awaitsAnswer().hangsUp();
-      first.awaitsEnd();
+      assertThat(first.awaitsEnd().how()).isEqualTo(How.THEY_HUNG_UP);
+      assertThat(second.callerNumber()).isEqualTo("+39061234567");
+      customer.hangsUp();
+      assertThat(second.awaitsEnd().how()).isEqualTo(How.THEY_HUNG_UP);
+    }
+
+    @RepeatedTest(2)
+    void transfersAfterAConsultationByAFeatureCode() {
+      PhoneCall first = alice.calls("1002");
+      PhoneCall colleague = bob.rings().answers();
+
+      first.presses("*2").presses("1003");
+      PhoneCall second = carol.rings().answers().awaitsAnswer();
+      first.hangsUp();
+
+      assertThat(first.awaitsEnd().how()).isEqualTo(How.WE_HUNG_UP);
+      colleague.hangsUp();
+      assertThat(second.awaitsEnd().how()).isEqualTo(How.THEY_HUNG_UP);
     }
 
     @Test
@@ -216,10 +243,50 @@ class SipPhoneIT {
     void takesManyCallsByABehaviourSetBeforehand() {
       carol.always(call -> call.rings().answersAfter(A_MOMENT).hangsUpAfter(A_MOMENT));
 
-      var calls = java.util.stream.IntStream.range(0, 20).mapToObj(i -> bob.calls("1003")).toList();
+      List<PhoneCall> calls = IntStream.range(0, 20).mapToObj(i -> bob.calls("1003")).toList();
 
       assertThat(calls)
           .allSatisfy(call -> assertThat(call.awaitsEnd().how()).isEqualTo(How.THEY_HUNG_UP));
+    }
+
+    @Test
+    void takesAHundredCallsOfTheOutsideAtOnce() {
+      alice.always(call -> call.rings().answers());
+
+      List<PhoneCall> calls =
+          IntStream.range(0, 100)
+              .mapToObj(i -> outside.calls(DIRECT_TO_ALICE).from("+3906" + (1_000_000 + i)))
+              .toList();
+
+      assertThat(calls).allSatisfy(PhoneCall::awaitsAnswer);
+      assertThat(alice.liveCalls()).isEqualTo(100);
+      calls.forEach(PhoneCall::hangsUp);
+      await().untilAsserted(() -> assertThat(alice.liveCalls()).isZero());
+    }
+
+    @Test
+    void bothPhonesOfAnAgentRingAndOneAnswers() {
+      outside.calls("39061007").from("+39061234567");
+      PhoneCall atTheDesk = alice.rings();
+      PhoneCall atHome = phones.aliceAtHome().rings().answers().awaitsAnswer();
+
+      assertThat(atTheDesk.awaitsEnd().how()).isEqualTo(How.THEY_CANCELLED);
+      assertThat(atHome.isOver()).isFalse();
+    }
+
+    @Test
+    void leavesNothingBehindWhateverItsCallsWereDoing() {
+      PhoneCall talking = alice.calls("1002");
+      bob.rings().answers();
+      talking.awaitsAnswer();
+      carol.calls("1004").awaitsRinging();
+      dave.rings();
+      outside.calls(DIRECT_TO_ALICE).from("+39061234567");
+
+      phones.close();
+
+      lab.awaitNoCalls(Duration.ofSeconds(1));
+      await().untilAsserted(() -> assertThat(threadsOfPhones()).isEmpty());
     }
 
     @Test
@@ -232,6 +299,14 @@ class SipPhoneIT {
           .isInstanceOf(PhoneException.class)
           .hasMessageContaining("alice (1001) did not ring within 0.2 s; last seen:")
           .hasMessageContaining("calls 1002");
+    }
+
+    /** The phones' own and the SIP stack's, whatever those are called. */
+    private Set<Thread> threadsOfPhones() {
+      Set<Thread> now = new HashSet<>(Thread.getAllStackTraces().keySet());
+      now.removeAll(threadsBefore);
+      now.removeIf(thread -> thread.getName().matches("(ami-|lab-|process ).*"));
+      return now;
     }
   }
 }
