@@ -16,7 +16,14 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures; each benchmark ends with one JSON object.",
-    subcommands = {AmiBench.class, PopBench.class, StartBench.class})
+    subcommands = {
+      AmiBench.class,
+      AmiMemoryBench.class,
+      AmiSettleBench.class,
+      FuzzBench.class,
+      PopBench.class,
+      StartBench.class
+    })
 public final class BenchCommand implements Runnable {
   private static final int MISTAKE = 2;
   @Spec private @Nullable CommandSpec spec;
@@ -36,7 +43,7 @@ public final class BenchCommand implements Runnable {
     for (Map.Entry<String, CommandLine> one : line.getSubcommands().entrySet()) {
       if (!one.getKey().equals("list")) {
         String[] words = one.getValue().getCommandSpec().usageMessage().description();
-        out.printf("%-8s %s%n", one.getKey(), String.join(" ", words));
+        out.printf("%-10s %s%n", one.getKey(), String.join(" ", words));
       }
     }
     out.flush();

@@ -150,6 +150,15 @@ public final class FakePbx implements AutoCloseable {
             "0"));
   }
 
+  /** So many answered calls that are there before anything is played. */
+  public void standing(int calls) {
+    for (int n = 0; n < calls; n++) {
+      for (String event : StandingCalls.events(n)) {
+        say(event.substring("Event: ".length(), event.indexOf('\r')), event);
+      }
+    }
+  }
+
   /** Suffers from this until {@link #recovers}; what is an event (a drop) happens once, now. */
   public void suffers(Fault fault) {
     suffers(fault, Integer.MAX_VALUE);

@@ -1,0 +1,73 @@
+package io.trunkline.demo.bench;
+
+import io.trunkline.ami.event.AmiEvent;
+import io.trunkline.ami.event.EventDecoder;
+import io.trunkline.ami.wire.AmiMessage;
+import io.trunkline.ami.wire.AmiReader;
+import io.trunkline.ami.wire.ReaderCounts;
+import io.trunkline.ami.wire.Wanted;
+import io.trunkline.calls.CallEvent;
+import io.trunkline.calls.CallId;
+import io.trunkline.calls.CallSink;
+import io.trunkline.calls.CallTracker;
+import io.trunkline.calls.TrackerSettings;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/** One tracker behind reader and decoder, put together as the bridge does it. One thread. */
+final class AmiRun implements CallSink {
+  private final TrackerSettings settings =
+      TrackerSettings.of(
+          "bench",
+          Set.of("PJSIP/1001", "PJSIP/1002", "PJSIP/1003", "PJSIP/1004"),
+          Set.of("CUSTOMER_ID", "IVR_CHOICE"));
+  private final CallTracker tracker = new CallTracker(settings, this);
+  private final EventDecoder decoder = new EventDecoder(settings::watches);
+  private final Wanted wanted = wanted(tracker);
+  private long callEvents;
+
+  /** Of the VarSets only those of variables that matter, by name. */
+  private static Wanted wanted(CallTracker tracker) {
+    Set<String> events = new HashSet<>(tracker.wanted());
+    events.remove("VarSet");
+    return Wanted.of(
+        events, Set.of("CUSTOMER_ID", "IVR_CHOICE", "OUTROUTE", "MIXMONITOR_FILENAME"));
+  }
+
+  /** Reads these bytes to their end. */
+  ReaderCounts read(byte[] bytes) {
+    try {
+      AmiReader reader = new AmiReader(new ByteArrayInputStream(bytes), wanted, () -> false);
+      for (AmiMessage message = reader.next(); message != null; message = reader.next()) {
+        AmiEvent event = decoder.decode(message);
+        if (event != null) {
+          tracker.on(event);
+        }
+      }
+      return reader.counts();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  CallTracker tracker() {
+    return tracker;
+  }
+
+  long callEvents() {
+    return callEvents;
+  }
+
+  @Override
+  public void happened(CallEvent event) {
+    callEvents++;
+  }
+
+  @Override
+  public void ended(CallId call) {
+    // Only events are counted.
+  }
+}

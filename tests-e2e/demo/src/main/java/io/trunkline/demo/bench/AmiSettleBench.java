@@ -1,0 +1,117 @@
+package io.trunkline.demo.bench;
+
+import io.trunkline.ami.action.AmiAction;
+import io.trunkline.ami.action.AmiResponse;
+import io.trunkline.ami.client.AmiClient;
+import io.trunkline.ami.client.AmiLink;
+import io.trunkline.ami.client.AmiListener;
+import io.trunkline.ami.client.AmiSettings;
+import io.trunkline.ami.client.LinkState;
+import io.trunkline.ami.client.Secret;
+import io.trunkline.ami.event.PbxSnapshot;
+import io.trunkline.ami.wire.AmiMessage;
+import io.trunkline.ami.wire.Wanted;
+import io.trunkline.lab.pbx.FakePbx;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** From the start of the client until the tracker knows every call that a busy PBX has. */
+@Command(
+    name = "ami-settle",
+    mixinStandardHelpOptions = true,
+    description = "Start against a PBX full of calls: until the tracker knows them all.")
+final class AmiSettleBench implements Callable<Figures> {
+  private static final int LIMIT_SECONDS = 60;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "live channels (default ${DEFAULT-VALUE})")
+  private int channels;
+
+  @Option(
+      names = "--members",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "queue members (default ${DEFAULT-VALUE})")
+  private int members;
+
+  @Override
+  public Figures call() throws Exception {
+    try (FakePbx pbx = FakePbx.start(Clock.systemUTC())) {
+      pbx.standing(channels / 2);
+      for (int i = 0; i < members; i++) {
+        pbx.member("queue-" + i % 10, "Agent " + i, "PJSIP/" + i);
+      }
+      AmiRun run = new AmiRun();
+      CompletableFuture<Long> settled = new CompletableFuture<>();
+      AmiSettings settings =
+          AmiSettings.of("127.0.0.1", pbx.port(), "trunkline", new Secret("lab"));
+      long start = System.nanoTime();
+      try (AmiClient client =
+          new AmiClient(
+              "bench",
+              settings,
+              Wanted.of(run.tracker().wanted(), Set.of()),
+              new Settles(run, settled))) {
+        client.start();
+        long end = settled.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        return new Figures()
+            .put("channels", channels)
+            .put("members", members)
+            .put("live_calls", run.tracker().liveCalls())
+            .put("settled_ms", (end - start) / 1e6);
+      }
+    }
+  }
+
+  /** Reads the state back as the bridge does, and the queues besides. */
+  private record Settles(AmiRun run, CompletableFuture<Long> settled) implements AmiListener {
+    @Override
+    public void up(AmiLink link) {
+      List<CompletableFuture<AmiResponse>> answers =
+          List.of(
+              link.sendInOrder(AmiAction.status(List.of("CUSTOMER_ID"))),
+              link.sendInOrder(AmiAction.bridgeList()),
+              link.sendInOrder(AmiAction.queueStatus()),
+              link.sendInOrder(AmiAction.coreShowChannels()));
+      CompletableFuture<Boolean> unused =
+          CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0]))
+              .handle((none, failure) -> failure == null ? takeIn(answers) : fail(failure));
+    }
+
+    private boolean takeIn(List<CompletableFuture<AmiResponse>> answers) {
+      List<AmiMessage> rows = new ArrayList<>();
+      answers.forEach(answer -> rows.addAll(answer.join().rows()));
+      run.tracker().resync(PbxSnapshot.of(rows));
+      return settled.complete(System.nanoTime());
+    }
+
+    private boolean fail(Throwable failure) {
+      return settled.completeExceptionally(failure);
+    }
+
+    @Override
+    public void event(AmiMessage event) {
+      // Nothing happens on this PBX while it is read.
+    }
+
+    @Override
+    public void gap() {
+      // As above.
+    }
+
+    @Override
+    public void state(LinkState state) {
+      // Only the end counts.
+    }
+  }
+}

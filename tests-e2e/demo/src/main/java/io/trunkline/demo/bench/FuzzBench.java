@@ -1,0 +1,99 @@
+package io.trunkline.demo.bench;
+
+import io.trunkline.ami.event.PbxSnapshot;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExitCodeGenerator;
+import picocli.CommandLine.Option;
+
+/**
+ * Recorded conversations, spoilt: blocks left out, repeated and exchanged, lines torn, bytes
+ * flipped. Whatever comes, reader and tracker must neither throw nor hang, and when the PBX then
+ * says that nothing lives, nothing may live. A case is made from the seed and its number alone.
+ */
+@Command(
+    name = "fuzz",
+    mixinStandardHelpOptions = true,
+    description = "Spoilt conversations through reader and tracker; fails on a crash or a ghost.")
+final class FuzzBench implements Callable<Figures>, IExitCodeGenerator {
+  private static final int MOST_BLOCKS = 60;
+  private static final int ONE_IN = 20;
+  private static final String[] TORN = {"", "\n", "\r\n\r\n", ":", "\u0000", "Event: Hangup\r\n"};
+
+  @Option(
+      names = "--cases",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "how many (default ${DEFAULT-VALUE})")
+  private long cases;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "another seed makes other cases (default ${DEFAULT-VALUE})")
+  private long seed;
+
+  private final String[] blocks =
+      FreshTape.named("asterisk-22/busy-hour-mixed").text(0).split("(?<=\r\n\r\n)");
+  private long failed;
+
+  /** The number of cases that failed; what happened is in the figures. */
+  @Override
+  public Figures call() {
+    Figures figures = new Figures();
+    AmiRun run = new AmiRun();
+    long slowest = 0;
+    for (long number = 0; number < cases; number++) {
+      byte[] bytes = make(new Random(seed * 1_000_003 + number));
+      long start = System.nanoTime();
+      try {
+        run.read(bytes);
+        run.tracker().resync(new PbxSnapshot(List.of(), List.of()));
+      } catch (RuntimeException e) {
+        failed++;
+        figures.put("case_" + number, e.toString());
+        run = new AmiRun();
+      }
+      if (run.tracker().liveCalls() > 0) {
+        failed++;
+        figures.put("case_" + number, "calls live on though the PBX has none");
+        run = new AmiRun();
+      }
+      slowest = Math.max(slowest, System.nanoTime() - start);
+    }
+    return figures
+        .put("cases", cases)
+        .put("seed", seed)
+        .put("failed", failed)
+        .put("slowest_ms", slowest / 1e6);
+  }
+
+  private byte[] make(Random random) {
+    StringBuilder text = new StringBuilder();
+    int at = random.nextInt(blocks.length);
+    for (int i = random.nextInt(MOST_BLOCKS); i >= 0; i--) {
+      at = random.nextInt(ONE_IN) == 0 ? random.nextInt(blocks.length) : (at + 1) % blocks.length;
+      text.append(random.nextInt(ONE_IN) == 0 ? torn(blocks[at], random) : blocks[at]);
+    }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    for (int i = random.nextInt(8); i > 0; i--) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+    }
+    return bytes;
+  }
+
+  private static String torn(String block, Random random) {
+    int from = random.nextInt(block.length());
+    int to = from + random.nextInt(block.length() - from);
+    return block.substring(0, from) + TORN[random.nextInt(TORN.length)] + block.substring(to);
+  }
+
+  @Override
+  public int getExitCode() {
+    return failed > 0 ? 1 : 0;
+  }
+}
