@@ -47,6 +47,11 @@ final class Bridges {
         reunite(turn);
       }
     }
+    for (Turn turn : call.turnsNow()) {
+      if (turn.talking() && !turn.apart) {
+        takesWhomHeWasGiven(turn);
+      }
+    }
     talk(call);
     if (call.legByUniqueId.size() > SMALL) {
       takeOver(entered);
@@ -64,11 +69,43 @@ final class Bridges {
       turn.apart = false;
       return;
     }
+    if (far != null && goneBack(far, turn)) {
+      turns.end(turn, "customer");
+      return;
+    }
+    takesWhomHeWasGiven(turn);
+    if (!turn.talking()) {
+      return;
+    }
     // bridged with somebody else and no transfer said: INVITE with Replaces, or its
     // AttendedTransfer comes after the moves
     Leg other = far == null || far.gone ? null : Mix.reach(far, null);
     if (other != null && !other.endpoint().equals(turn.agent)) {
       handOn(turn, "attended");
+    }
+  }
+
+  /** The colleague has a customer waiting; when he hangs up, this agent may be given him. */
+  private static boolean consults(@Nullable Leg far, Turn turn) {
+    Turn own = far == null ? null : far.turn;
+    return own != null && own != turn && own.talking() && own.apart;
+  }
+
+  /** Whoever consulted this agent talks to his own customer again. */
+  private static boolean goneBack(Leg far, Turn turn) {
+    Turn own = far.turn;
+    return own != null && own != turn && own.talking() && !own.apart && own.segment != turn.segment;
+  }
+
+  /** A consulted agent whose colleague has gone, and who now has the colleague's customer. */
+  private void takesWhomHeWasGiven(Turn turn) {
+    Leg far = turn.far;
+    if (far == null || !far.handedOn || turn.leg.gone) {
+      return;
+    }
+    Leg now = Mix.reach(turn.leg, far);
+    if (now != null && now != far && now.turn == null) {
+      turns.end(turn, "transfer");
     }
   }
 
@@ -138,7 +175,8 @@ final class Bridges {
 
   /** Agent and far end are no longer bridged: with whom else, and if with nobody, why? */
   private void separate(Turn turn) {
-    if (turn.ending != null) {
+    if (turn.ending != null || turn.apart) {
+      // what he leaves now is a consultation
       return;
     }
     Leg other = Mix.reach(turn.leg, turn.far);
@@ -151,7 +189,7 @@ final class Bridges {
       return;
     }
     turn.apart = true;
-    if (turn.whoEnded() != null) {
+    if (turn.whoEnded() != null && !consults(turn.far, turn)) {
       turns.part(turn, turn.reason());
     }
   }

@@ -2,6 +2,7 @@ package io.trunkline.calls;
 
 import io.trunkline.ami.event.AmiEvent;
 import io.trunkline.ami.event.ChannelSnapshot;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody is called: DialBegin, DialState and DialEnd, matched by the called channel alone. */
@@ -37,10 +38,42 @@ final class Dials {
       dest.originated = true;
       return;
     }
-    bridges.goesElsewhere(source, "redirect");
     String agent = board.agentOf(dest);
+    Leg asking = consulting(caller, source);
+    if (asking != null) {
+      consult(asking, dest, agent);
+      return;
+    }
+    bridges.goesElsewhere(source, "redirect");
     if (dest.turn == null && (agent != null || !dest.local())) {
       ring(e, source, dest, agent);
+    }
+  }
+
+  /**
+   * The agent who asks a colleague by feature code (atxfer), or null. Asterisk dials from a Local
+   * channel, and the agent's own leg shares its other half, perhaps only a moment later.
+   */
+  private static @Nullable Leg consulting(@Nullable Leg caller, Leg source) {
+    if (caller == null || !caller.local()) {
+      return null;
+    }
+    if (!source.local()) {
+      return source.turn != null && source.turn.talking() ? source : null;
+    }
+    for (Turn turn : caller.call.turns) {
+      boolean his = Objects.equals(turn.leg.number(), caller.number());
+      if (turn.talking() && turn.held && his) {
+        return turn.leg;
+      }
+    }
+    return null;
+  }
+
+  /** His own turn goes on meanwhile: his customer waits, and his phone has placed no call. */
+  private void consult(Leg asking, Leg dest, @Nullable String agent) {
+    if (agent != null && dest.turn == null) {
+      turns.offer(segment(asking, dest, true), dest, agent, asking);
     }
   }
 

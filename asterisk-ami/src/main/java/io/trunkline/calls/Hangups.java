@@ -123,7 +123,8 @@ final class Hangups {
       if (!turn.talking() || turn.far != leg) {
         continue;
       }
-      Leg other = turn.leg.gone ? null : Mix.reach(turn.leg, null);
+      // who was apart talks to whom he consults, not to his customer
+      Leg other = turn.leg.gone || turn.apart ? null : Mix.reach(turn.leg, null);
       Mix room = turn.leg.mix;
       if (other != null || (room != null && room.conference())) {
         turn.far = other;

@@ -4,6 +4,7 @@ package io.trunkline.calls;
 final class Outcome {
   private static final int BUSY = 17;
   private static final int REJECTED = 21;
+  private static final int REDIRECTED = 23;
   private static final int ELSEWHERE = 26;
 
   private Outcome() {}
@@ -17,7 +18,9 @@ final class Outcome {
     if (own && leg.rang && (leg.requestCause == BUSY || leg.requestCause == REJECTED)) {
       return Status.REJECT;
     }
-    if (!own && dialStatus.equals("CANCEL")) {
+    // a phone that is forwarded (302) ends its leg itself, and has neither refused nor failed
+    boolean silent = !leg.rang || leg.requestCause == REDIRECTED;
+    if (dialStatus.equals("CANCEL") && (!own || silent)) {
       return Status.CANCEL;
     }
     if (dialStatus.equals("BUSY")) {

@@ -107,6 +107,10 @@ final class Resync {
     }
     Leg far = turn.far;
     Leg now = Mix.reach(leg, far);
+    if (turn.apart && now != far) {
+      // a consultation, as it was before: the bridges tell what has come of it
+      return;
+    }
     if (now != null) {
       turn.far = now;
       turn.apart = false;

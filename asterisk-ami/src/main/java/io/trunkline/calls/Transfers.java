@@ -2,6 +2,11 @@ package io.trunkline.calls;
 
 import io.trunkline.ami.event.AmiEvent;
 import io.trunkline.ami.event.ChannelSnapshot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Blind and attended transfers, pickup, and the parking lot. */
@@ -45,12 +50,48 @@ final class Transfers {
         stays(second);
         return;
       }
+      Leg transferee = identity(e.transferee());
+      List<Turn> ringing = ringingFor(first, second);
       handOn(first);
       if (second != null && second != first && second.turn != null && second.turn.talking()) {
         second.handedOn = true;
         turns.end(second.turn, "transfer");
       }
+      if (transferee != null && !ringing.isEmpty()) {
+        ringsFor(transferee, ringing);
+      }
     }
+  }
+
+  /** The phones that the agent has made ring and that nobody has picked up yet. */
+  private static List<Turn> ringingFor(@Nullable Leg first, @Nullable Leg second) {
+    List<Turn> found = new ArrayList<>();
+    for (Leg leg : Arrays.asList(first, first == second ? null : second)) {
+      if (leg != null) {
+        leg.call.turns.stream()
+            .filter(t -> t.ringing() && !t.calling && (t.far == first || t.far == second))
+            .filter(t -> !found.contains(t))
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** Completed while it rings: the same phones ring on, for the customer and no longer for him. */
+  private void ringsFor(Leg transferee, List<Turn> ringing) {
+    Map<Leg, String> agentByPhone = new LinkedHashMap<>();
+    for (Turn turn : ringing) {
+      turn.open.forEach(phone -> agentByPhone.put(phone, turn.agent));
+    }
+    for (Turn turn : ringing) {
+      channels.join(transferee.call, turn.leg.call);
+      turns.stopRinging(turn, Status.CANCEL);
+    }
+    Direction direction = board.inside(transferee) ? Direction.INTERNAL : Direction.INBOUND;
+    Segment segment =
+        turns.open(
+            transferee.call, direction, null, transferee, Leg.placeOf(transferee.seen));
+    agentByPhone.forEach((phone, agent) -> turns.offer(segment, phone, agent, transferee));
   }
 
   private @Nullable Leg identity(@Nullable ChannelSnapshot s) {
@@ -82,6 +123,7 @@ final class Transfers {
     if (target.call.segment != null) {
       target.call.segment.taken = true;
     }
+    target.dialEnded = true;
     Turn turn = target.turn;
     if (turn != null && turn.ringing() && !turn.calling) {
       turns.stopRinging(turn, Status.CANCEL);

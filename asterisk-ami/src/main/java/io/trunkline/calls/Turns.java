@@ -83,6 +83,7 @@ final class Turns {
     if (!turn.ringing()) {
       return;
     }
+    endOthersOf(turn);
     turn.state = Turn.State.TALKING;
     turn.leg = leg;
     leg.turn = turn;
@@ -101,6 +102,16 @@ final class Turns {
     turn.segment.answered = true;
     turn.segment.taken = true;
     announcer.say(turn, Status.ANSWER, null);
+  }
+
+  /** He talks anew in the same passage: how his first talk ended has been missed. */
+  private void endOthersOf(Turn turn) {
+    for (Turn other : turn.leg.call.turnsNow()) {
+      boolean his = other != turn && other.agent.equals(turn.agent);
+      if (his && other.segment == turn.segment && other.talking()) {
+        end(other, "lost");
+      }
+    }
   }
 
   /**

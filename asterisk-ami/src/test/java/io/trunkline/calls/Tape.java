@@ -65,7 +65,7 @@ record Tape(String folder, String name, List<AmiMessage> messages) {
   Set<String> agents() {
     return folder.equals("asterisk-22.11")
         ? Set.of("PJSIP/2001", "PJSIP/2002", "PJSIP/2003", "PJSIP/2004")
-        : Set.of("PJSIP/1001", "PJSIP/1002", "PJSIP/1003", "PJSIP/1004");
+        : Set.of("PJSIP/1001", "PJSIP/1002", "PJSIP/1003", "PJSIP/1004", "SIP/3001");
   }
 
   TrackerSettings settings() {

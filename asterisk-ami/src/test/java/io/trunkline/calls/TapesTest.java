@@ -28,8 +28,10 @@ class TapesTest {
       String agent,
       String number,
       String reason,
+      String name,
       Map<String, String> variables,
-      Boolean recorded) {
+      Boolean recorded,
+      List<String> recordings) {
     static Meaning of(CallEvent e, Meaning like) {
       Map<String, String> variables = null;
       if (like.variables != null) {
@@ -43,8 +45,19 @@ class TapesTest {
           e.agent(),
           e.number(),
           e.reason(),
+          like.name == null ? null : e.name(),
           variables,
-          like.recorded == null ? null : Boolean.valueOf(e.facts().recorded()));
+          like.recorded == null ? null : Boolean.valueOf(e.facts().recorded()),
+          like.recordings == null ? null : fileNames(e.facts().recordings()));
+    }
+
+    private static List<String> fileNames(List<String> paths) {
+      return paths.stream().map(path -> path.substring(path.lastIndexOf('/') + 1)).toList();
+    }
+
+    /** Whom an agent has to do with: between two of them the order says nothing. */
+    String party() {
+      return agent + " " + direction + " " + queue + " " + number;
     }
   }
 
@@ -67,38 +80,37 @@ class TapesTest {
 
     tape.events().forEach(tracker::on);
 
-    assertThat(byAgent(meanings(heard.events, expected)))
+    assertThat(byParty(meanings(heard.events, expected)))
         .as(() -> "heard: " + lines(heard.events))
-        .isEqualTo(byAgent(expected));
+        .isEqualTo(byParty(expected));
     assertThat(tracker.liveCalls()).isZero();
     assertThat(heard.ended).doesNotHaveDuplicates();
   }
 
   @Test
   void thereAreTapes() throws IOException {
-    assertThat(tapesWithMeaning()).hasSize(23 * 2 + 12);
+    assertThat(tapesWithMeaning()).hasSize(23 * 2 + 12 + 49 + 50);
   }
 
   /** Compared as widely as the meaning of the same agent's event in the same place says. */
   private static List<Meaning> meanings(List<CallEvent> events, List<Meaning> expected) {
-    Map<String, List<Meaning>> like = byAgent(expected);
+    Map<String, List<Meaning>> like = byParty(expected);
     Map<String, Integer> at = new LinkedHashMap<>();
     List<Meaning> found = new ArrayList<>();
-    Meaning plain = new Meaning(null, null, null, null, null, null, null, null);
+    Meaning plain = new Meaning(null, null, null, null, null, null, null, null, null, null);
     for (CallEvent e : events) {
-      String agent = String.valueOf(e.agent());
-      int n = at.merge(agent, 1, Integer::sum) - 1;
-      List<Meaning> his = like.getOrDefault(agent, List.of());
+      String party = Meaning.of(e, plain).party();
+      int n = at.merge(party, 1, Integer::sum) - 1;
+      List<Meaning> his = like.getOrDefault(party, List.of());
       found.add(Meaning.of(e, n < his.size() ? his.get(n) : plain));
     }
     return found;
   }
 
-  private static Map<String, List<Meaning>> byAgent(List<Meaning> all) {
-    Map<String, List<Meaning>> byAgent = new LinkedHashMap<>();
-    all.forEach(
-        m -> byAgent.computeIfAbsent(String.valueOf(m.agent), a -> new ArrayList<>()).add(m));
-    return byAgent;
+  private static Map<String, List<Meaning>> byParty(List<Meaning> all) {
+    Map<String, List<Meaning>> byParty = new LinkedHashMap<>();
+    all.forEach(m -> byParty.computeIfAbsent(m.party(), p -> new ArrayList<>()).add(m));
+    return byParty;
   }
 
   static String lines(List<CallEvent> events) {

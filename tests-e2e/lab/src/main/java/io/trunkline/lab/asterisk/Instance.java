@@ -41,6 +41,7 @@ record Instance(
           "logger",
           "manager",
           "modules",
+          "musiconhold",
           "pjsip",
           "queues",
           "res_parking",
@@ -62,6 +63,7 @@ record Instance(
     for (String one : FOLDERS) {
       Files.createDirectories(folder.resolve(one));
     }
+    Music.writeInto(folder.resolve("lib/moh"));
     for (String name : FILES) {
       Path file = folder.resolve("etc").resolve(name + ".conf");
       Files.writeString(file, rendered(template(name + ".conf")));

@@ -98,6 +98,17 @@ public abstract sealed class Phone implements AutoCloseable permits SipPhone, Ou
     seen.change(() -> speaking = true);
   }
 
+  /** Back to how it was when it was opened, but for calls that are not over. */
+  public final void forgetsWhatItWasTold() {
+    seen.change(
+        () -> {
+          unclaimed.clear();
+          forTheNext.clear();
+          forAll = null;
+          speaking = false;
+        });
+  }
+
   /** How many calls this phone has that are not over. */
   public final long liveCalls() {
     return seen.read(() -> calls().filter(call -> !call.course().over()).count());

@@ -1,0 +1,26 @@
+package io.trunkline.lab.story;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The catalogue: every story that phones can play on a lab. */
+public final class Stories {
+  private Stories() {}
+
+  /** All of them, for whichever version. */
+  public static List<Story> all() {
+    return Stream.of(
+            ReferStories.all(),
+            FeatureCodeStories.all(),
+            MemberStories.all(),
+            PassageStories.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The story of this name. */
+  public static Optional<Story> named(String name) {
+    return all().stream().filter(story -> story.name().equals(name)).findFirst();
+  }
+}
