@@ -46,7 +46,9 @@ final class FeatureCodeStories {
         Story.of(
             "ami-redirect",
             "Somebody redirects Alice's customer to 1003 by AMI. Carol answers and hangs up.",
-            s -> moved(s, () -> AmiAction.redirect(s.channelOf("PJSIP/trunk"), "agents", "1003", 1))),
+            s ->
+                moved(
+                    s, () -> AmiAction.redirect(s.channelOf("PJSIP/trunk"), "agents", "1003", 1))),
         Story.of(
             "ami-blind-transfer",
             "Somebody transfers Alice's customer to 1003 by the AMI action BlindTransfer. Carol"
@@ -54,14 +56,15 @@ final class FeatureCodeStories {
             s ->
                 moved(
                     s,
-                    () -> AmiAction.of(
-                        "BlindTransfer",
-                        "Channel",
-                        s.channelOf("PJSIP/1001"),
-                        "Context",
-                        "agents",
-                        "Exten",
-                        "1003"))),
+                    () ->
+                        AmiAction.of(
+                            "BlindTransfer",
+                            "Channel",
+                            s.channelOf("PJSIP/1001"),
+                            "Context",
+                            "agents",
+                            "Exten",
+                            "1003"))),
         Story.of(
             "ami-attended-transfer",
             "The AMI action Atxfer asks Alice for a number, she presses 1003 and talks to Carol,"
@@ -141,13 +144,7 @@ final class FeatureCodeStories {
     PhoneCall first = s.alice().rings().answers().awaitsAnswer();
     s.asks(
         AmiAction.of(
-            "Atxfer",
-            "Channel",
-            s.channelOf("PJSIP/1001"),
-            "Context",
-            "agents",
-            "Exten",
-            "1003"));
+            "Atxfer", "Channel", s.channelOf("PJSIP/1001"), "Context", "agents", "Exten", "1003"));
     s.waits(UNTIL_IT_LISTENS);
     first.presses("1003");
     PhoneCall second = s.carol().rings().answers().awaitsAnswer();
