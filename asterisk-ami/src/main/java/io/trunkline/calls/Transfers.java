@@ -89,8 +89,7 @@ final class Transfers {
     }
     Direction direction = board.inside(transferee) ? Direction.INTERNAL : Direction.INBOUND;
     Segment segment =
-        turns.open(
-            transferee.call, direction, null, transferee, Leg.placeOf(transferee.seen));
+        turns.open(transferee.call, direction, null, transferee, Leg.placeOf(transferee.seen));
     agentByPhone.forEach((phone, agent) -> turns.offer(segment, phone, agent, transferee));
   }
 

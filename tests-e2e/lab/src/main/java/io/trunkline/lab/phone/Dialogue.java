@@ -103,8 +103,8 @@ final class Dialogue {
   }
 
   /**
-   * All responses of one call carry one tag, whichever of them is the first; none follows the
-   * final one.
+   * All responses of one call carry one tag, whichever of them is the first; none follows the final
+   * one.
    */
   private synchronized void answer(ServerTransaction to, Response response) {
     ToHeader header = (ToHeader) response.getHeader(ToHeader.NAME);

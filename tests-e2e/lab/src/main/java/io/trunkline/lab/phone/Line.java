@@ -263,8 +263,7 @@ final class Line implements AutoCloseable {
       LockSupport.parkNanos(AGAIN.toNanos());
     }
     waiting.forceStop();
-    IOExceptionEvent wake =
-        new IOExceptionEvent(provider, LOOPBACK, localPort, ListeningPoint.UDP);
+    IOExceptionEvent wake = new IOExceptionEvent(provider, LOOPBACK, localPort, ListeningPoint.UDP);
     waiting.addEvent(new EventWrapper(wake, null));
   }
 

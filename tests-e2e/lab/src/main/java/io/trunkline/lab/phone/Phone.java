@@ -110,8 +110,7 @@ public abstract sealed class Phone implements AutoCloseable permits SipPhone, Ou
 
   /** How many calls this phone has that are not over. */
   public final long liveCalls() {
-    return seen.read(
-        () -> calls().filter(call -> !call.course().over()).count());
+    return seen.read(() -> calls().filter(call -> !call.course().over()).count());
   }
 
   /**

@@ -251,7 +251,8 @@ public final class PhoneCall {
     awaitsAnswer();
     Wishes wishes = course.wishes();
     IntSupplier answer = wishes::answerToChange;
-    int status = asks(what, () -> wishes.change(direction), answer, Set.of(Response.REQUEST_PENDING));
+    int status =
+        asks(what, () -> wishes.change(direction), answer, Set.of(Response.REQUEST_PENDING));
     if (status >= 300) {
       throw seen.failure("could not " + what + ": " + status);
     }

@@ -8,6 +8,7 @@ import io.trunkline.lab.phone.PhoneCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Transfers that Asterisk makes itself: by the keys of features.conf, and by AMI. */
 final class FeatureCodeStories {
@@ -17,6 +18,10 @@ final class FeatureCodeStories {
   private FeatureCodeStories() {}
 
   static List<Story> all() {
+    return Stream.of(byCode(), byAmi()).flatMap(List::stream).toList();
+  }
+
+  private static List<Story> byCode() {
     return List.of(
         Story.of(
             "attended-transfer-code",
@@ -42,11 +47,17 @@ final class FeatureCodeStories {
             "blind-transfer-code-to-queue",
             "Alice presses #1 and 1280, the queue second; Bob, its member, answers and hangs"
                 + " up.",
-            s -> blind(s, "1280")),
+            s -> blind(s, "1280")));
+  }
+
+  private static List<Story> byAmi() {
+    return List.of(
         Story.of(
             "ami-redirect",
             "Somebody redirects Alice's customer to 1003 by AMI. Carol answers and hangs up.",
-            s -> moved(s, () -> AmiAction.redirect(s.channelOf("PJSIP/trunk"), "agents", "1003", 1))),
+            s ->
+                moved(
+                    s, () -> AmiAction.redirect(s.channelOf("PJSIP/trunk"), "agents", "1003", 1))),
         Story.of(
             "ami-blind-transfer",
             "Somebody transfers Alice's customer to 1003 by the AMI action BlindTransfer. Carol"
@@ -54,14 +65,15 @@ final class FeatureCodeStories {
             s ->
                 moved(
                     s,
-                    () -> AmiAction.of(
-                        "BlindTransfer",
-                        "Channel",
-                        s.channelOf("PJSIP/1001"),
-                        "Context",
-                        "agents",
-                        "Exten",
-                        "1003"))),
+                    () ->
+                        AmiAction.of(
+                            "BlindTransfer",
+                            "Channel",
+                            s.channelOf("PJSIP/1001"),
+                            "Context",
+                            "agents",
+                            "Exten",
+                            "1003"))),
         Story.of(
             "ami-attended-transfer",
             "The AMI action Atxfer asks Alice for a number, she presses 1003 and talks to Carol,"
@@ -141,13 +153,7 @@ final class FeatureCodeStories {
     PhoneCall first = s.alice().rings().answers().awaitsAnswer();
     s.asks(
         AmiAction.of(
-            "Atxfer",
-            "Channel",
-            s.channelOf("PJSIP/1001"),
-            "Context",
-            "agents",
-            "Exten",
-            "1003"));
+            "Atxfer", "Channel", s.channelOf("PJSIP/1001"), "Context", "agents", "Exten", "1003"));
     s.waits(UNTIL_IT_LISTENS);
     first.presses("1003");
     PhoneCall second = s.carol().rings().answers().awaitsAnswer();

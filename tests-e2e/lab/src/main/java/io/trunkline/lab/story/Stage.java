@@ -170,8 +170,7 @@ public final class Stage implements AutoCloseable {
   void awaitsSilence() {
     boolean unused =
         awaits(
-            "calls go on",
-            () -> hand.channels().isEmpty() ? Optional.of(true) : Optional.empty());
+            "calls go on", () -> hand.channels().isEmpty() ? Optional.of(true) : Optional.empty());
   }
 
   private interface Look<T> {

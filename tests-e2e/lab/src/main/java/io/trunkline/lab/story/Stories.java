@@ -11,10 +11,7 @@ public final class Stories {
   /** All of them, for whichever version. */
   public static List<Story> all() {
     return Stream.of(
-            ReferStories.all(),
-            FeatureCodeStories.all(),
-            MemberStories.all(),
-            PassageStories.all())
+            ReferStories.all(), FeatureCodeStories.all(), MemberStories.all(), PassageStories.all())
         .flatMap(List::stream)
         .toList();
   }
