@@ -24,7 +24,7 @@ record Booted(Running running, PortBlock block) {
         stands = true;
         return new Booted(running, block);
       } catch (PortsTaken taken) {
-        continue;
+        // tries others
       } finally {
         if (!stands) {
           block.close();

@@ -147,7 +147,7 @@ final class RootMaker {
 
   private static String packageOf(Path root) throws IOException {
     String all = Files.readString(root.resolve("var/lib/dpkg/status"));
-    for (String one : all.split("\n\n")) {
+    for (String one : all.split("\n\n", -1)) {
       if (one.startsWith("Package: asterisk\n")) {
         Optional<String> found =
             one.lines().filter(line -> line.startsWith("Version: ")).findFirst();

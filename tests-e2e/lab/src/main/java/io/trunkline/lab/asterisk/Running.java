@@ -116,7 +116,7 @@ record Running(Instance instance, ProcessHandle process) {
       try {
         process.onExit().get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException later) {
-        continue;
+        // looks again whether it is a process that ended without anybody waiting for it
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return !isAlive();

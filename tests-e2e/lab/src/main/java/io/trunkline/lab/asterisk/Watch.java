@@ -31,7 +31,7 @@ final class Watch implements AmiListener {
   static String boots(AmiSettings settings, ProcessHandle process, Duration patience)
       throws TimeoutException {
     Watch watch = new Watch(false);
-    process.onExit().thenRun(() -> watch.seen.complete("it ended by itself"));
+    var unused = process.onExit().thenRun(() -> watch.seen.complete("it ended by itself"));
     return watch.over(settings, Wanted.of(Set.of("FullyBooted"), Set.of()), patience);
   }
 
@@ -88,14 +88,15 @@ final class Watch implements AmiListener {
   private void count() {
     AmiLink now = link;
     if (untilNoCalls && now != null) {
-      now.send(AmiAction.coreShowChannels())
-          .thenAccept(
-              answer -> {
-                last = answer.rows().size() + " channels are left";
-                if (answer.success() && answer.rows().isEmpty()) {
-                  seen.complete("");
-                }
-              });
+      var unused =
+          now.send(AmiAction.coreShowChannels())
+              .thenAccept(
+                  answer -> {
+                    last = answer.rows().size() + " channels are left";
+                    if (answer.success() && answer.rows().isEmpty()) {
+                      seen.complete("");
+                    }
+                  });
     }
   }
 }
