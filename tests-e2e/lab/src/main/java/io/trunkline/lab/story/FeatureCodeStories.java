@@ -8,6 +8,7 @@ import io.trunkline.lab.phone.PhoneCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Transfers that Asterisk makes itself: by the keys of features.conf, and by AMI. */
 final class FeatureCodeStories {
@@ -17,6 +18,10 @@ final class FeatureCodeStories {
   private FeatureCodeStories() {}
 
   static List<Story> all() {
+    return Stream.of(byCode(), byAmi()).flatMap(List::stream).toList();
+  }
+
+  private static List<Story> byCode() {
     return List.of(
         Story.of(
             "attended-transfer-code",
@@ -42,7 +47,11 @@ final class FeatureCodeStories {
             "blind-transfer-code-to-queue",
             "Alice presses #1 and 1280, the queue second; Bob, its member, answers and hangs"
                 + " up.",
-            s -> blind(s, "1280")),
+            s -> blind(s, "1280")));
+  }
+
+  private static List<Story> byAmi() {
+    return List.of(
         Story.of(
             "ami-redirect",
             "Somebody redirects Alice's customer to 1003 by AMI. Carol answers and hangs up.",
