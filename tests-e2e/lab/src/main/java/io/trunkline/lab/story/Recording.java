@@ -23,6 +23,11 @@ public final class Recording {
     this.chunks = List.copyOf(chunks);
   }
 
+  /** How many bytes were received. */
+  public int length() {
+    return bytes.length;
+  }
+
   /** Writes the two files of a tape, NAME.ami and NAME.json; those that were there are replaced. */
   public void writeTo(Path folder, String name, String description) throws IOException {
     Files.createDirectories(folder);
