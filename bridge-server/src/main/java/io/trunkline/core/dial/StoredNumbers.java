@@ -37,7 +37,7 @@ final class StoredNumbers {
   static List<String> in(String text) {
     String plain = plain(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
     List<String> numbers = new ArrayList<>();
-    for (String run : BETWEEN.split(plain)) {
+    for (String run : BETWEEN.split(plain, -1)) {
       parted(run).stream()
           .map(StoredNumbers::bare)
           .filter(number -> digits(number) >= FEWEST_DIGITS && digits(number) <= MOST_DIGITS)
