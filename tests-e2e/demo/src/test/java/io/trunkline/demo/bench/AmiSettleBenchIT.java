@@ -18,7 +18,7 @@ class AmiSettleBenchIT {
     int exit = line.execute();
 
     JsonObject figures =
-        JsonParser.parseString(String.valueOf(line.getExecutionResult())).getAsJsonObject();
+        JsonParser.parseString(line.<Object>getExecutionResult().toString()).getAsJsonObject();
     assertThat(exit).isZero();
     assertThat(figures.get("live_calls").getAsInt()).isEqualTo(1_000);
     assertThat(figures.get("settled_ms").getAsDouble()).isLessThan(LIMIT_MS);
