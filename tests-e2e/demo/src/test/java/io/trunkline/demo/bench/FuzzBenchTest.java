@@ -13,6 +13,6 @@ class FuzzBenchTest {
 
     int exit = line.execute("--cases", "5000", "--seed", "7");
 
-    assertThat(exit).as("%s", line.getExecutionResult()).isZero();
+    assertThat(exit).as("%s", line.<Object>getExecutionResult()).isZero();
   }
 }
