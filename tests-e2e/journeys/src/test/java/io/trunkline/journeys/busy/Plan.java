@@ -1,4 +1,4 @@
-package io.trunkline.demo.busy;
+package io.trunkline.journeys.busy;
 
 import java.time.Duration;
 import java.util.ArrayList;

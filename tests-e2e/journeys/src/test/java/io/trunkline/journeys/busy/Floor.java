@@ -1,4 +1,4 @@
-package io.trunkline.demo.busy;
+package io.trunkline.journeys.busy;
 
 import io.trunkline.lab.phone.LabPhones;
 import io.trunkline.lab.phone.PhoneCall;

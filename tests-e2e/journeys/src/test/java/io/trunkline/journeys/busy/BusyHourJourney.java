@@ -1,4 +1,4 @@
-package io.trunkline.demo.busy;
+package io.trunkline.journeys.busy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -30,15 +30,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * 300 live calls in ten minutes, with random answers, refusals, abandons and transfers: every call
- * that should have a ticket has exactly one, and Asterisk's own books agree. {@code
- * -Dbusy.minutes=1 -Dbusy.calls=30} makes it short while one works on it.
+ * that should have a ticket has exactly one, and Asterisk's own books agree. It runs beside the other
+ * journeys, which it lets alone. {@code -Dbusy.minutes=1 -Dbusy.calls=30} makes it short while one
+ * works on it.
  */
 @NeedsAsterisk
 @Tag("lab")
-class BusyHourIT {
+@Execution(ExecutionMode.CONCURRENT)
+class BusyHourJourney {
   private static final int CALLS = Integer.getInteger("busy.calls", 300);
   private static final int MINUTES = Integer.getInteger("busy.minutes", 10);
   private static final long SEED = Long.getLong("busy.seed", 20_261_122L);

@@ -1,4 +1,4 @@
-package io.trunkline.demo.busy;
+package io.trunkline.journeys.busy;
 
 import io.trunkline.lab.asterisk.AsteriskLab;
 import java.util.Map;
