@@ -175,7 +175,7 @@ final class LabRecord implements Callable<Integer> {
     out.println(
         folder.resolve(name + ".ami")
             + ": "
-            + recording.bytes().length
+            + recording.length()
             + " bytes. Write down what it means, in "
             + folder.resolve("expected.json")
             + ", before the tracker has seen it.");

@@ -65,6 +65,7 @@ final class ReferStories {
     PhoneCall consult = s.alice().calls("1002");
     PhoneCall second = s.bob().rings().answers();
     consult.awaitsAnswer();
+    s.awaitsTalkBetween("PJSIP/1001", "PJSIP/1002");
     first.transfersTo(consult);
     s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1002");
     s.talk();
@@ -117,6 +118,7 @@ final class ReferStories {
     PhoneCall consult = s.alice().calls(OUTSIDE);
     PhoneCall second = s.world().rings().answers();
     consult.awaitsAnswer();
+    s.talk();
     first.transfersTo(consult);
     first.awaitsEnd();
     s.talk();
@@ -182,6 +184,7 @@ final class ReferStories {
     PhoneCall consult = s.bob().calls("1003");
     PhoneCall third = s.carol().rings().answers();
     consult.awaitsAnswer();
+    s.awaitsTalkBetween("PJSIP/1002", "PJSIP/1003");
     second.transfersTo(consult);
     s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1003");
     s.talk();
