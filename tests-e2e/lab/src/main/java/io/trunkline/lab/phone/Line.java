@@ -258,6 +258,9 @@ final class Line implements AutoCloseable {
   @Override
   public void close() {
     EventScanner waiting = stack.getEventScanner();
+    if (waiting == null) {
+      return; // closed before
+    }
     long patience = System.nanoTime() + STOP.toNanos();
     while (!hasStopped() && System.nanoTime() < patience) {
       LockSupport.parkNanos(AGAIN.toNanos());

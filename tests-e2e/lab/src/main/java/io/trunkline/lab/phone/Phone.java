@@ -39,6 +39,7 @@ public abstract sealed class Phone implements AutoCloseable permits SipPhone, Ou
   private @Nullable Consumer<PhoneCall> forAll;
   private boolean speaking;
   private boolean closing;
+  private boolean closed;
 
   Phone(String name, Line line) {
     this.line = line;
@@ -119,6 +120,9 @@ public abstract sealed class Phone implements AutoCloseable permits SipPhone, Ou
    */
   @Override
   public final void close() {
+    if (seen.changeIf(this::closedBefore)) {
+      return;
+    }
     leave();
     if (!seen.comesTrue(FAREWELL, () -> calls().allMatch(call -> call.course().settled()))) {
       seen.saw("left without an answer of the PBX");
@@ -138,6 +142,12 @@ public abstract sealed class Phone implements AutoCloseable permits SipPhone, Ou
         seen.saw("could not end " + call + ": " + e.getMessage());
       }
     }
+  }
+
+  private boolean closedBefore() {
+    boolean before = closed;
+    closed = true;
+    return before;
   }
 
   private Stream<PhoneCall> calls() {

@@ -192,7 +192,8 @@ public final class PhoneCall {
    */
   public PhoneCall presses(String digits) {
     awaitsAnswer().speaks();
-    for (char digit : digits.toCharArray()) {
+    for (int i = 0; i < digits.length(); i++) {
+      char digit = digits.charAt(i);
       course.wishes().press(digit);
       awaits("had no answer to the digit " + digit, () -> course.wishes().answerToDigit() != 0);
       int status = seen.read(course.wishes()::answerToDigit);
