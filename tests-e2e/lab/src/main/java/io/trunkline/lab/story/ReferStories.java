@@ -30,6 +30,11 @@ final class ReferStories {
                 + " answers; the customer hangs up.",
             ReferStories::blond),
         Story.of(
+            "attended-transfer-refer-blond-refused",
+            "Alice transfers her customer while Bob's phone still rings; Bob refuses, and the"
+                + " dialplan hangs up.",
+            ReferStories::blondRefused),
+        Story.of(
             "attended-transfer-refer-outside",
             "Alice holds her customer, calls somebody outside, and joins the two by REFER.",
             ReferStories::attendedOutside),
@@ -110,6 +115,19 @@ final class ReferStories {
     s.talk();
     customer.hangsUp();
     second.awaitsEnd();
+  }
+
+  private static void blondRefused(Stage s) {
+    PhoneCall customer = s.customerCalls(DIRECT);
+    PhoneCall first = aliceHolds(s);
+    PhoneCall consult = s.alice().calls("1002");
+    PhoneCall second = s.bob().rings();
+    consult.awaitsRinging();
+    first.transfersTo(consult);
+    first.awaitsEnd();
+    s.talk();
+    second.refuses(486);
+    customer.awaitsEnd();
   }
 
   private static void attendedOutside(Stage s) {

@@ -149,6 +149,18 @@ public final class Stage implements AutoCloseable {
             () -> bridges(hand.channels(), endpoint).stream().findFirst());
   }
 
+  /** Until a channel of this endpoint waits in the parking lot. */
+  public void awaitsParkingOf(String endpoint) {
+    boolean unused =
+        awaits(
+            endpoint + " is not parked",
+            () ->
+                hand.asks(AmiAction.list("ParkedCalls", "ParkedCallsComplete")).rows().stream()
+                    .map(row -> String.valueOf(row.get("ParkeeChannel")).startsWith(endpoint + "-"))
+                    .filter(isHis -> isHis)
+                    .findFirst());
+  }
+
   /** An endpoint may have several channels. */
   private static Set<String> bridges(List<AmiMessage> rows, String endpoint) {
     Set<String> found = new HashSet<>();
