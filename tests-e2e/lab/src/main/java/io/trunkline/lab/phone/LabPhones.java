@@ -2,6 +2,7 @@ package io.trunkline.lab.phone;
 
 import io.trunkline.lab.asterisk.AsteriskLab;
 import io.trunkline.lab.asterisk.LabPorts;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,17 +24,26 @@ public record LabPhones(
   /** Opens all where the lab expects them. */
   public static LabPhones of(AsteriskLab lab) {
     LabPorts ports = lab.ports();
-    return new LabPhones(
-        agent("alice", "1001", ports.phone("1001"), ports),
-        agent("alice at home", "1001", ports.phone(LabPorts.SECOND_PHONE), ports),
-        agent("bob", "1002", ports.phone("1002"), ports),
-        agent("carol", "1003", ports.phone("1003"), ports),
-        agent("dave", "1004", ports.phone("1004"), ports),
-        OutsideWorld.open(ports.trunk(), ports.sip()));
+    List<Phone> open = new ArrayList<>();
+    try {
+      return new LabPhones(
+          agent("alice", "1001", ports.phone("1001"), ports, open),
+          agent("alice at home", "1001", ports.phone(LabPorts.SECOND_PHONE), ports, open),
+          agent("bob", "1002", ports.phone("1002"), ports, open),
+          agent("carol", "1003", ports.phone("1003"), ports, open),
+          agent("dave", "1004", ports.phone("1004"), ports, open),
+          OutsideWorld.open(ports.trunk(), ports.sip()));
+    } catch (PhoneException e) {
+      open.forEach(Phone::close);
+      throw e;
+    }
   }
 
-  private static SipPhone agent(String name, String extension, int port, LabPorts ports) {
-    return SipPhone.open(name, extension, "pw" + extension, port, ports.sip());
+  private static SipPhone agent(
+      String name, String extension, int port, LabPorts ports, List<Phone> open) {
+    SipPhone phone = SipPhone.open(name, extension, "pw" + extension, port, ports.sip());
+    open.add(phone);
+    return phone;
   }
 
   @Override

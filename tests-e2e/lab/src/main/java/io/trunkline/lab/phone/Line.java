@@ -5,6 +5,10 @@ import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.clientauthutils.AuthenticationHelper;
 import gov.nist.javax.sip.clientauthutils.UserCredentials;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
@@ -262,12 +266,22 @@ final class Line implements AutoCloseable {
       return; // closed before
     }
     long patience = System.nanoTime() + STOP.toNanos();
-    while (!hasStopped() && System.nanoTime() < patience) {
+    while (!(hasStopped() && isFree(localPort)) && System.nanoTime() < patience) {
       LockSupport.parkNanos(AGAIN.toNanos());
     }
     waiting.forceStop();
     IOExceptionEvent wake = new IOExceptionEvent(provider, LOOPBACK, localPort, ListeningPoint.UDP);
     waiting.addEvent(new EventWrapper(wake, null));
+  }
+
+  /** The system frees a port only when the thread that reads from it has let go. */
+  private static boolean isFree(int port) {
+    try (DatagramSocket socket =
+        new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
   }
 
   /** The stack sleeps a second on its way to its end; a thread that was interrupted does not. */

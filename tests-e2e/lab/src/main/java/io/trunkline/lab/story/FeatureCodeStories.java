@@ -40,6 +40,15 @@ final class FeatureCodeStories {
                 + " customer hangs up.",
             FeatureCodeStories::blond),
         Story.of(
+            "customer-leaves-during-consultation",
+            "Alice presses *2 and 1002 and talks to Bob, and the customer hangs up meanwhile. Alice"
+                + " and Bob go on until she hangs up, which is no call of her phone.",
+            FeatureCodeStories::customerLeaves),
+        Story.of(
+            "parked-by-code",
+            "Alice presses #72; Bob dials 701, has the customer, and hangs up.",
+            FeatureCodeStories::parked),
+        Story.of(
             "blind-transfer-code",
             "Alice presses #1 and 1002 in her customer's call; Bob answers and hangs up.",
             s -> blind(s, "1002")),
@@ -125,6 +134,31 @@ final class FeatureCodeStories {
     s.talk();
     customer.hangsUp();
     second.awaitsEnd();
+  }
+
+  private static void customerLeaves(Stage s) {
+    PhoneCall customer = s.customerCalls(DIRECT);
+    PhoneCall first = alicePresses(s, "*2", "1002");
+    PhoneCall second = s.bob().rings().answers().awaitsAnswer();
+    s.talk();
+    customer.hangsUp();
+    s.talk();
+    first.hangsUp();
+    second.awaitsEnd();
+  }
+
+  private static void parked(Stage s) {
+    PhoneCall customer = s.customerCalls("39062007");
+    PhoneCall first = s.alice().rings().answers();
+    s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1001");
+    first.presses("#72");
+    s.awaitsParkingOf("PJSIP/trunk");
+    first.hangsUp();
+    PhoneCall second = s.bob().calls("701").awaitsAnswer();
+    s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1002");
+    s.talk();
+    second.hangsUp();
+    customer.awaitsEnd();
   }
 
   private static void blind(Stage s, String target) {

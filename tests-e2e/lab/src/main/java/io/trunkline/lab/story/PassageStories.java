@@ -176,7 +176,7 @@ final class PassageStories {
 
   private static void conference(Stage s) {
     PhoneCall customer = s.customerCalls("39062008").awaitsAnswer();
-    s.talk();
+    s.awaitsBridgeOf("PJSIP/trunk");
     PhoneCall one = s.alice().calls("7000").awaitsAnswer();
     s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1001");
     PhoneCall two = s.bob().calls("7000").awaitsAnswer();

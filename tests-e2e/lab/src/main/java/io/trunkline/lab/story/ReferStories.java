@@ -30,6 +30,11 @@ final class ReferStories {
                 + " answers; the customer hangs up.",
             ReferStories::blond),
         Story.of(
+            "attended-transfer-refer-blond-refused",
+            "Alice transfers her customer while Bob's phone still rings; Bob refuses, and the"
+                + " dialplan hangs up.",
+            ReferStories::blondRefused),
+        Story.of(
             "attended-transfer-refer-outside",
             "Alice holds her customer, calls somebody outside, and joins the two by REFER.",
             ReferStories::attendedOutside),
@@ -65,6 +70,7 @@ final class ReferStories {
     PhoneCall consult = s.alice().calls("1002");
     PhoneCall second = s.bob().rings().answers();
     consult.awaitsAnswer();
+    s.awaitsTalkBetween("PJSIP/1001", "PJSIP/1002");
     first.transfersTo(consult);
     s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1002");
     s.talk();
@@ -111,12 +117,26 @@ final class ReferStories {
     second.awaitsEnd();
   }
 
+  private static void blondRefused(Stage s) {
+    PhoneCall customer = s.customerCalls(DIRECT);
+    PhoneCall first = aliceHolds(s);
+    PhoneCall consult = s.alice().calls("1002");
+    PhoneCall second = s.bob().rings();
+    consult.awaitsRinging();
+    first.transfersTo(consult);
+    first.awaitsEnd();
+    s.talk();
+    second.refuses(486);
+    customer.awaitsEnd();
+  }
+
   private static void attendedOutside(Stage s) {
     PhoneCall customer = s.customerCalls(DIRECT);
     PhoneCall first = aliceHolds(s);
     PhoneCall consult = s.alice().calls(OUTSIDE);
     PhoneCall second = s.world().rings().answers();
     consult.awaitsAnswer();
+    s.talk();
     first.transfersTo(consult);
     first.awaitsEnd();
     s.talk();
@@ -182,6 +202,7 @@ final class ReferStories {
     PhoneCall consult = s.bob().calls("1003");
     PhoneCall third = s.carol().rings().answers();
     consult.awaitsAnswer();
+    s.awaitsTalkBetween("PJSIP/1002", "PJSIP/1003");
     second.transfersTo(consult);
     s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1003");
     s.talk();

@@ -42,6 +42,7 @@ final class Follower implements AmiListener, CallSink, AutoCloseable {
     Set<String> variables = new HashSet<>(VARIABLES);
     variables.add(settings.routeVariable());
     variables.add("MIXMONITOR_FILENAME");
+    variables.add("BLINDTRANSFER");
     return Wanted.of(names, variables);
   }
 
