@@ -18,10 +18,10 @@ final class FeatureCodeStories {
   private FeatureCodeStories() {}
 
   static List<Story> all() {
-    return Stream.of(byCode(), byAmi()).flatMap(List::stream).toList();
+    return Stream.of(attendedByCode(), othersByCode(), byAmi()).flatMap(List::stream).toList();
   }
 
-  private static List<Story> byCode() {
+  private static List<Story> attendedByCode() {
     return List.of(
         Story.of(
             "attended-transfer-code",
@@ -43,7 +43,11 @@ final class FeatureCodeStories {
             "customer-leaves-during-consultation",
             "Alice presses *2 and 1002 and talks to Bob, and the customer hangs up meanwhile. Alice"
                 + " and Bob go on until she hangs up, which is no call of her phone.",
-            FeatureCodeStories::customerLeaves),
+            FeatureCodeStories::customerLeaves));
+  }
+
+  private static List<Story> othersByCode() {
+    return List.of(
         Story.of(
             "parked-by-code",
             "Alice presses #72; Bob dials 701, has the customer, and hangs up.",

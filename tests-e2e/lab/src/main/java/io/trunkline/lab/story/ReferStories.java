@@ -3,6 +3,7 @@ package io.trunkline.lab.story;
 import io.trunkline.lab.phone.PhoneCall;
 import io.trunkline.lab.phone.PhoneException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Transfers that the agent's phone asks for by REFER, as desk phones do. */
 final class ReferStories {
@@ -13,6 +14,10 @@ final class ReferStories {
   private ReferStories() {}
 
   static List<Story> all() {
+    return Stream.of(attendedOnes(), others()).flatMap(List::stream).toList();
+  }
+
+  private static List<Story> attendedOnes() {
     return List.of(
         Story.of(
             "attended-transfer-refer",
@@ -37,7 +42,11 @@ final class ReferStories {
         Story.of(
             "attended-transfer-refer-outside",
             "Alice holds her customer, calls somebody outside, and joins the two by REFER.",
-            ReferStories::attendedOutside),
+            ReferStories::attendedOutside));
+  }
+
+  private static List<Story> others() {
+    return List.of(
         Story.of(
             "blind-transfer-refer-outside",
             "Alice sends her customer to a number outside by REFER; he answers, the customer hangs"
