@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  * come from any thread, events from the listener's.
  *
  * <p>OriginateResponse says that it failed, and seldom why: a phone that answers 486 gives Reason 0
- * (seen on Asterisk 16 and 22). So the end of the phone's leg is remembered: DialEnd and Hangup
- * come before it, but for a phone that rang out, which is Reason 3.
+ * (seen on Asterisk 16 and 22). Why is in the end of the phone's leg: HangupRequest, DialEnd,
+ * Hangup. Asterisk writes the two from different threads, so either may come first: a failure
+ * without a reason waits a moment for the leg's end.
  */
 final class Originates {
   /** Asterisk's own word, and the way there, may take so long after the last ring. */
   private static final Duration GRACE = Duration.ofSeconds(15);
+
+  /** How long the leg's end may come after the OriginateResponse. */
+  private static final Duration LATE = Duration.ofSeconds(1);
 
   private static final int RANG_OUT = 3;
   private static final int BUSY = 5;
@@ -89,9 +93,11 @@ final class Originates {
     if (event instanceof AmiEvent.Newstate state) {
       with(state.channel().uniqueId(), order -> order.sees(state.channel().state()));
     } else if (event instanceof AmiEvent.Hangup hangup) {
-      with(hangup.channel().uniqueId(), order -> order.cause = hangup.cause());
+      with(hangup.channel().uniqueId(), order -> order.legEnds(hangup.cause()));
+    } else if (event instanceof AmiEvent.HangupRequest request) {
+      with(request.channel().uniqueId(), order -> order.legEnds(request.cause()));
     } else if (event instanceof AmiEvent.DialEnd end) {
-      with(end.dest().uniqueId(), order -> order.dialStatus = end.dialStatus());
+      with(end.dest().uniqueId(), order -> order.dialEnds(end.dialStatus()));
     } else if (event instanceof AmiEvent.OriginateResponse response) {
       with(response.uniqueId(), order -> order.ended(response));
       pendingById.values().stream()
@@ -119,6 +125,7 @@ final class Originates {
     private int cause;
     private String dialStatus = "";
     private String actionId = "";
+    private AmiEvent.@Nullable OriginateResponse failed;
 
     void complete(DialOutcome how) {
       boolean unused = outcome.complete(how);
@@ -126,6 +133,23 @@ final class Originates {
 
     void sees(int state) {
       rang |= state == ChannelSnapshot.RINGING;
+    }
+
+    void legEnds(int why) {
+      cause = why == 0 ? cause : why;
+      concludeIfKnown();
+    }
+
+    void dialEnds(String status) {
+      dialStatus = status;
+      concludeIfKnown();
+    }
+
+    private void concludeIfKnown() {
+      AmiEvent.OriginateResponse response = failed;
+      if (response != null && (cause != 0 || !dialStatus.isEmpty())) {
+        complete(DialOutcome.of(why(response.reason())));
+      }
     }
 
     /** What the PBX said to the order itself. */
@@ -152,7 +176,19 @@ final class Originates {
     }
 
     void ended(AmiEvent.OriginateResponse response) {
-      complete(DialOutcome.of(response.success() ? Kind.ANSWERED : why(response.reason())));
+      if (response.success()) {
+        complete(DialOutcome.of(Kind.ANSWERED));
+        return;
+      }
+      failed = response;
+      if (response.reason() == RANG_OUT || response.uniqueId() == null) {
+        complete(DialOutcome.of(why(response.reason())));
+        return;
+      }
+      concludeIfKnown();
+      CompletableFuture<DialOutcome> unused =
+          outcome.completeOnTimeout(
+              DialOutcome.of(why(response.reason())), LATE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A phone that rang and then says busy was asked, and its owner said no. */

@@ -116,7 +116,7 @@ class LiveCallJourney {
 
     alice.softphone().showsCustomer("Giulia Bianchi");
     assertThat(alice.softphone().calls()).containsExactly("Calling: +39 02 111 2222");
-    assertThat(giulia.dialledNumber()).isEqualTo("0039021112222");
+    assertThat(giulia.dialledNumber()).isEqualTo("021112222");
     giulia.answers();
     alice.softphone().showsTicket("[Trunkline Ticket] Outbound Call +39021112222", "Filed");
     own.hangsUp();

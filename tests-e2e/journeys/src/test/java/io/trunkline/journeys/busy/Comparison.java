@@ -1,6 +1,7 @@
 package io.trunkline.journeys.busy;
 
 import io.trunkline.lab.asterisk.AsteriskLab;
+import io.trunkline.lab.asterisk.QueueLogRow;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * What Asterisk wrote down of the calls, beside what the bridge did with them. A key names a call
- * and what happened to it, as {@code 1700000000.1 answer}; a value is how often.
+ * and what happened to it, as {@code 1700000000.1 sales answer}; a value is how often.
  *
  * @param asterisk from its queue_log and its call detail records
  * @param ledger rows of the ledger
@@ -23,9 +24,10 @@ record Comparison(Map<String, Integer> asterisk, Map<String, Integer> ledger) {
         .forEach(
             row -> {
               switch (row.event()) {
-                case "CONNECT" -> count(books, row.call(), "answer");
-                case "ABANDON" -> count(books, row.call(), "abandon");
-                case "EXITWITHTIMEOUT", "EXITEMPTY" -> count(books, row.call(), "unmanaged");
+                case "CONNECT" -> count(books, row.call(), row.queue() + " answer");
+                case "ABANDON" -> count(books, row.call(), row.queue() + " abandon");
+                case "EXITWITHTIMEOUT", "EXITEMPTY" ->
+                    count(books, row.call(), row.queue() + " unmanaged");
                 default -> {}
               }
             });
@@ -38,6 +40,24 @@ record Comparison(Map<String, Integer> asterisk, Map<String, Integer> ledger) {
 
   static void count(Map<String, Integer> counts, String call, String what) {
     counts.merge(call + " " + what, 1, Integer::sum);
+  }
+
+  /** How many calls Asterisk says it had: callers in queues, and calls to the outside. */
+  static long callsOf(AsteriskLab lab) {
+    long queued =
+        lab.queueLog().stream()
+            .filter(row -> row.event().equals("ENTERQUEUE"))
+            .map(QueueLogRow::call)
+            .distinct()
+            .count();
+    long outside =
+        lab.cdr().stream().filter(row -> row.dstChannel().startsWith("PJSIP/trunk-")).count();
+    return queued + outside;
+  }
+
+  /** How many transfers Asterisk says there were. */
+  static long transfersOf(AsteriskLab lab) {
+    return lab.queueLog().stream().filter(row -> row.event().endsWith("TRANSFER")).count();
   }
 
   /** The keys on which the two do not agree, with both counts. */

@@ -27,6 +27,7 @@ final class Floor implements AutoCloseable {
   private final Map<String, Plan> planByNumber;
   private final Set<String> refusedOnce = ConcurrentHashMap.newKeySet();
   private final Set<String> handedOn = ConcurrentHashMap.newKeySet();
+  private final Set<String> notHandedOn = ConcurrentHashMap.newKeySet();
   private final ExecutorService hands =
       Executors.newCachedThreadPool(work -> new Thread(work, "hands"));
 
@@ -51,13 +52,24 @@ final class Floor implements AutoCloseable {
       }
       return;
     }
-    String did = place % 3 == 0 ? SUPPORT : SALES;
+    boolean toSupport = place % 3 == 0 && plan.kind() != Plan.Kind.BLIND_TO_QUEUE;
+    String did = toSupport ? SUPPORT : SALES;
     PhoneCall call = phones.outside().calls(did).from(plan.number());
     switch (plan.kind()) {
       case ABANDONED -> call.hangsUpAfter(plan.ring());
       case ANSWERED_AGENT_ENDS -> call.hangsUpAfter(LONGEST);
       default -> call.hangsUpAfter(plan.ring().plus(plan.talk()).plusSeconds(6));
     }
+  }
+
+  /** How many transfers were tried. */
+  int transfers() {
+    return handedOn.size();
+  }
+
+  /** The customers whose transfer the PBX refused, or who hung up in the midst of it. */
+  Set<String> failedTransfers() {
+    return Set.copyOf(notHandedOn);
   }
 
   @Override
@@ -108,6 +120,7 @@ final class Floor implements AutoCloseable {
         }
       }
     } catch (PhoneException e) {
+      notHandedOn.add(plan.number());
       log.info("number={} kind={} said={}", plan.number(), plan.kind(), e.getMessage());
     }
   }
