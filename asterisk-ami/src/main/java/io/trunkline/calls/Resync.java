@@ -7,6 +7,7 @@ import io.trunkline.ami.event.PbxSnapshot.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,9 +47,18 @@ final class Resync {
     for (Leg leg : before) {
       lookAfter(leg);
     }
-    for (Call call : board.calls()) {
-      adopt(call, snapshot.rows());
+    rowsByCall(snapshot.rows()).forEach(this::adopt);
+  }
+
+  private Map<Call, List<Row>> rowsByCall(List<Row> rows) {
+    Map<Call, List<Row>> rowsByCall = new LinkedHashMap<>();
+    for (Row row : rows) {
+      Leg leg = board.leg(row.channel().uniqueId());
+      if (leg != null) {
+        rowsByCall.computeIfAbsent(leg.call, call -> new ArrayList<>(4)).add(row);
+      }
     }
+    return rowsByCall;
   }
 
   /** A channel that is gone without a word: who talked through it has lost the call. */
@@ -125,13 +135,7 @@ final class Resync {
   /**
    * Calls begun meanwhile: who is rung by whom is told by the applications, who talks by bridges.
    */
-  private void adopt(Call call, List<Row> rows) {
-    List<Row> own = new ArrayList<>();
-    for (Row row : rows) {
-      if (call.legByUniqueId.containsKey(row.channel().uniqueId())) {
-        own.add(row);
-      }
-    }
+  private void adopt(Call call, List<Row> own) {
     Row caller = null;
     for (Row row : own) {
       caller = runs(row, "Queue") || runs(row, "Dial") ? row : caller;
