@@ -99,9 +99,10 @@ final class Resync {
       if (id == null) {
         continue;
       }
-      BridgeSnapshot known = was != null && was.uniqueId().equals(id) ? was : bridgeById.get(id);
+      boolean still = was != null && was.uniqueId().equals(id);
+      BridgeSnapshot known = still ? was : bridgeById.get(id);
       board.enter(leg, known == null ? new BridgeSnapshot(id, null, null, null) : known);
-      leg.place = Leg.placeOf(row.channel());
+      leg.place = still ? leg.place : Leg.placeOf(row.channel());
     }
   }
 
