@@ -22,13 +22,21 @@ final class Resync {
   private final Turns turns;
   private final Bridges bridges;
   private final Hangups hangups;
+  private final Announcer announcer;
 
-  Resync(Switchboard board, Channels channels, Turns turns, Bridges bridges, Hangups hangups) {
+  Resync(
+      Switchboard board,
+      Channels channels,
+      Turns turns,
+      Bridges bridges,
+      Hangups hangups,
+      Announcer announcer) {
     this.board = board;
     this.channels = channels;
     this.turns = turns;
     this.bridges = bridges;
     this.hangups = hangups;
+    this.announcer = announcer;
   }
 
   void resync(PbxSnapshot snapshot) {
@@ -142,6 +150,9 @@ final class Resync {
       caller = runs(row, "Queue") || runs(row, "Dial") ? row : caller;
     }
     Leg source = caller == null ? null : board.leg(caller.channel().uniqueId());
+    if (call.segment == null) {
+      takeUp(call, caller, source);
+    }
     if (caller != null && source != null && !source.local()) {
       for (Row row : own) {
         called(caller, source, row);
@@ -153,6 +164,31 @@ final class Resync {
         bridges.settle(call, leg);
       }
     }
+  }
+
+  /** The passage that a call is in of which nothing has been heard: a queue, or the parking lot. */
+  private void takeUp(Call call, @Nullable Row caller, @Nullable Leg source) {
+    String queue = caller == null ? null : queue(caller);
+    if (caller != null && source != null && queue != null && !source.local()) {
+      String place = Leg.placeOf(caller.channel());
+      Segment segment = turns.open(call, towards(source), queue, source, place);
+      segment.dialledNumber = source.seen.exten();
+      segment.found = true;
+      return;
+    }
+    for (Leg leg : List.copyOf(call.legByUniqueId.values())) {
+      if (leg.mix != null && leg.mix.parking() && board.agentOf(leg) == null) {
+        Segment waiting =
+            turns.open(call, towards(leg), null, leg, Leg.placeOf(leg.seen));
+        waiting.parked = true;
+        announcer.say(call, waiting, Status.PARK);
+        return;
+      }
+    }
+  }
+
+  private Direction towards(Leg customer) {
+    return board.inside(customer) ? Direction.INTERNAL : Direction.INBOUND;
   }
 
   /** A leg that somebody dialled, and that nobody has told us of. */

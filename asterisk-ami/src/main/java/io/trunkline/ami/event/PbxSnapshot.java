@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the PBX said when it was asked what is going on: the rows of CoreShowChannels, Status and
  * BridgeList. Immutable. Complete only if all rows of CoreShowChannels (or Status) are in it: a
- * channel that is not here is taken for gone.
+ * channel that is not here is taken for gone. No list of Asterisk's says who has put his call on
+ * hold: {@code ONHOLD} is the state of the device that waits (chan_pjsip), often a trunk.
  */
 public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
   public PbxSnapshot {
