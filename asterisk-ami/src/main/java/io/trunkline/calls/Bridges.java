@@ -27,6 +27,7 @@ final class Bridges {
     Mix mix = board.enter(leg, e.bridge());
     leg.place = Leg.placeOf(e.channel());
     leg.moved = false;
+    leg.sentOn = false;
     leg.handedOn = false;
     if (mix.talking()) {
       for (Leg other : mix.legs) {
@@ -201,7 +202,7 @@ final class Bridges {
   void goesElsewhere(Leg leg, String how) {
     for (Turn turn : leg.call.turnsNow()) {
       if (turn.talking() && turn.far == leg && turn.apart) {
-        turns.transfer(turn, how);
+        turns.transfer(turn, leg.sentOn ? "blind" : how);
       } else if (turn.talking() && turn.leg == leg && turn.apart) {
         turns.end(turn, turn.reason());
       }
@@ -214,6 +215,9 @@ final class Bridges {
     if (far == null || far.gone || far.requested != 0 || far.softRequested != 0) {
       return null;
     }
-    return turn.apart && far.moved ? "redirect" : null;
+    if (!turn.apart || !far.moved) {
+      return null;
+    }
+    return far.sentOn ? "blind" : "redirect";
   }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Asterisk says nowhere else that two calls have become one.
  */
 final class Channels {
+  /** Set by Asterisk on both legs of a blind transfer. */
+  static final String SENT_ON = "BLINDTRANSFER";
+
   private final Switchboard board;
   private final Turns turns;
   private final Announcer announcer;
@@ -99,6 +102,7 @@ final class Channels {
   void varSet(AmiEvent.VarSet e) {
     Leg leg = board.leg(e.uniqueId());
     if (leg != null) {
+      leg.sentOn |= e.variable().equals(SENT_ON) && !e.value().isEmpty();
       variable(leg, e.variable(), e.value());
     }
   }

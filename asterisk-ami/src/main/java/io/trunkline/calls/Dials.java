@@ -44,10 +44,23 @@ final class Dials {
       consult(asking, dest, agent);
       return;
     }
+    source = standsFor(source);
     bridges.goesElsewhere(source, "redirect");
     if (dest.turn == null && (agent != null || !dest.local())) {
       ring(e, source, dest, agent);
     }
+  }
+
+  /**
+   * A Local channel may dial on before anybody has said who dialled it: then it is for the one who
+   * waits in this call.
+   */
+  private static Leg standsFor(Leg source) {
+    Segment s = source.call.segment;
+    if (s == null || s.closed || s.answered || s.customer.gone || !source.local()) {
+      return source;
+    }
+    return s.customer;
   }
 
   /**

@@ -54,6 +54,9 @@ final class Leg {
 
   boolean moved;
 
+  /** Sent on by a blind transfer. Its event may come late: the variable is on the leg before. */
+  boolean sentOn;
+
   /** As whom a queue dialled it, or the Local channel in front of it. */
   @Nullable MemberCall member;
 

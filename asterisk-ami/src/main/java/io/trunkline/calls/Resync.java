@@ -178,8 +178,7 @@ final class Resync {
     }
     for (Leg leg : List.copyOf(call.legByUniqueId.values())) {
       if (leg.mix != null && leg.mix.parking() && board.agentOf(leg) == null) {
-        Segment waiting =
-            turns.open(call, towards(leg), null, leg, Leg.placeOf(leg.seen));
+        Segment waiting = turns.open(call, towards(leg), null, leg, Leg.placeOf(leg.seen));
         waiting.parked = true;
         announcer.say(call, waiting, Status.PARK);
         return;

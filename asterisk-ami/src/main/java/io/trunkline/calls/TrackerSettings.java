@@ -34,6 +34,7 @@ public record TrackerSettings(
   public boolean watches(String variable) {
     return variable.equals(routeVariable)
         || variable.equals(CallLog.RECORDING_VARIABLE)
+        || variable.equals(Channels.SENT_ON)
         || variables.test(variable);
   }
 }

@@ -163,6 +163,8 @@ final class Turns {
     if (!turn.talking()) {
       return;
     }
+    // whom he consults meanwhile he has not taken over
+    turn.leg.handedOn |= turn.held && turn.apart;
     over(turn);
     announcer.say(turn, Status.HANGUP, reason);
   }

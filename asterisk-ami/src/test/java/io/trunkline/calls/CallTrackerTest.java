@@ -239,6 +239,27 @@ class CallTrackerTest {
   }
 
   @Test
+  void staysInThePassageWhenALocalChannelDialsOnBeforeItIsDialledItself() {
+    Story story = new Story();
+
+    story.comes("trunk-1", "", "555", "100").comes("1001-1", "trunk-1", "1001", "");
+    story.dials("trunk-1", "1001-1").asksForTheEnd("1001-1", 23);
+    story.comes("Local/1002@x;1", "trunk-1", null, "1002");
+    story.comes("Local/1002@x;2", "trunk-1", "555", "1002");
+    story.tells(
+        new AmiEvent.LocalBridge(
+            null, story.channel("Local/1002@x;1"), story.channel("Local/1002@x;2")));
+    story.dialEnds("trunk-1", "1001-1", "CANCEL").comes("1002-1", "trunk-1", "1002", "");
+    story.dials("Local/1002@x;2", "1002-1").dials("trunk-1", "Local/1002@x;1");
+
+    assertThat(story.lines())
+        .containsExactly(
+            "trunk-1 #1 inbound ring 1001 555 null",
+            "trunk-1 #1 inbound cancel 1001 555 null",
+            "trunk-1 #1 inbound ring 1002 555 null");
+  }
+
+  @Test
   void isInternalWhenAnAgentCallsAColleagueWhoIsNoAgent() {
     story
         .comes("1001-1", "", "1001", "2003")

@@ -140,8 +140,7 @@ class OddInputTest {
     }
     text.append("\r\nEvent: Newstate\r\nPrivilege: call,all\r\n\r\n");
 
-    List<AmiMessage> read =
-        Chunks.messages(text.toString().getBytes(UTF_8), at -> 1 + at % 1_499);
+    List<AmiMessage> read = Chunks.messages(text.toString().getBytes(UTF_8), at -> 1 + at % 1_499);
 
     assertThat(read).hasSize(2);
     assertThat(read.get(0).all("Output")).hasSize(50_000).startsWith("0").endsWith("49999");

@@ -250,6 +250,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     Set<String> watched = new HashSet<>(variables);
     watched.add(settings.routeVariable());
     watched.add("MIXMONITOR_FILENAME");
+    watched.add("BLINDTRANSFER");
     return watched;
   }
 

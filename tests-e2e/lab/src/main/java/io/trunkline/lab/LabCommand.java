@@ -27,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "lab",
     mixinStandardHelpOptions = true,
     description = "A real Asterisk of your own on this machine, 22 or 16, on free ports.",
-    subcommands = {LabStart.class, LabStop.class, LabStatus.class})
+    subcommands = {LabStart.class, LabStop.class, LabStatus.class, LabRecord.class})
 public final class LabCommand implements Runnable {
   /** How commands end where there can be no lab. */
   public static final int UNAVAILABLE = 3;

@@ -8,6 +8,7 @@ import io.trunkline.lab.phone.PhoneCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Transfers that Asterisk makes itself: by the keys of features.conf, and by AMI. */
 final class FeatureCodeStories {
@@ -17,6 +18,10 @@ final class FeatureCodeStories {
   private FeatureCodeStories() {}
 
   static List<Story> all() {
+    return Stream.of(attendedByCode(), othersByCode(), byAmi()).flatMap(List::stream).toList();
+  }
+
+  private static List<Story> attendedByCode() {
     return List.of(
         Story.of(
             "attended-transfer-code",
@@ -35,6 +40,19 @@ final class FeatureCodeStories {
                 + " customer hangs up.",
             FeatureCodeStories::blond),
         Story.of(
+            "customer-leaves-during-consultation",
+            "Alice presses *2 and 1002 and talks to Bob, and the customer hangs up meanwhile. Alice"
+                + " and Bob go on until she hangs up, which is no call of her phone.",
+            FeatureCodeStories::customerLeaves));
+  }
+
+  private static List<Story> othersByCode() {
+    return List.of(
+        Story.of(
+            "parked-by-code",
+            "Alice presses #72; Bob dials 701, has the customer, and hangs up.",
+            FeatureCodeStories::parked),
+        Story.of(
             "blind-transfer-code",
             "Alice presses #1 and 1002 in her customer's call; Bob answers and hangs up.",
             s -> blind(s, "1002")),
@@ -42,7 +60,11 @@ final class FeatureCodeStories {
             "blind-transfer-code-to-queue",
             "Alice presses #1 and 1280, the queue second; Bob, its member, answers and hangs"
                 + " up.",
-            s -> blind(s, "1280")),
+            s -> blind(s, "1280")));
+  }
+
+  private static List<Story> byAmi() {
+    return List.of(
         Story.of(
             "ami-redirect",
             "Somebody redirects Alice's customer to 1003 by AMI. Carol answers and hangs up.",
@@ -116,6 +138,31 @@ final class FeatureCodeStories {
     s.talk();
     customer.hangsUp();
     second.awaitsEnd();
+  }
+
+  private static void customerLeaves(Stage s) {
+    PhoneCall customer = s.customerCalls(DIRECT);
+    PhoneCall first = alicePresses(s, "*2", "1002");
+    PhoneCall second = s.bob().rings().answers().awaitsAnswer();
+    s.talk();
+    customer.hangsUp();
+    s.talk();
+    first.hangsUp();
+    second.awaitsEnd();
+  }
+
+  private static void parked(Stage s) {
+    PhoneCall customer = s.customerCalls("39062007");
+    PhoneCall first = s.alice().rings().answers();
+    s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1001");
+    first.presses("#72");
+    s.awaitsParkingOf("PJSIP/trunk");
+    first.hangsUp();
+    PhoneCall second = s.bob().calls("701").awaitsAnswer();
+    s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1002");
+    s.talk();
+    second.hangsUp();
+    customer.awaitsEnd();
   }
 
   private static void blind(Stage s, String target) {

@@ -7,6 +7,7 @@ import io.trunkline.lab.asterisk.AsteriskVersion;
 import io.trunkline.lab.phone.PhoneCall;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every way in which a call reaches a phone: Local members, groups, forwarding, screening. */
 final class MemberStories {
@@ -19,6 +20,10 @@ final class MemberStories {
   private MemberStories() {}
 
   static List<Story> all() {
+    return Stream.of(members(), groups()).flatMap(List::stream).toList();
+  }
+
+  private static List<Story> members() {
     return List.of(
         Story.of(
             "queue-member-local-kept",
@@ -55,7 +60,11 @@ final class MemberStories {
             "screened-not-accepted",
             "Alice's phone is picked up, and she presses 2: the customer never hears her, and the"
                 + " dialplan hangs up.",
-            s -> screened(s, "2")),
+            s -> screened(s, "2")));
+  }
+
+  private static List<Story> groups() {
+    return List.of(
         Story.of(
             "two-phones-on-one-extension",
             "Both phones of extension 1001 ring; the second answers, and its agent hangs up.",

@@ -6,6 +6,7 @@ import io.trunkline.ami.action.AmiAction;
 import io.trunkline.lab.phone.PhoneCall;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a call goes through besides phones: the parking lot, rooms, recordings, queues, AMI. */
 final class PassageStories {
@@ -14,6 +15,10 @@ final class PassageStories {
   private PassageStories() {}
 
   static List<Story> all() {
+    return Stream.of(places(), queues(), originated(), callers()).flatMap(List::stream).toList();
+  }
+
+  private static List<Story> places() {
     return List.of(
         Story.of(
             "parked-and-retrieved",
@@ -43,7 +48,11 @@ final class PassageStories {
             "music-before-the-ring",
             "The customer hears music, then Alice's phone rings and he hears music instead of a"
                 + " tone. He hangs up after she has answered. Nobody was on hold.",
-            s -> aliceTakes(s, "39062010")),
+            s -> aliceTakes(s, "39062010")));
+  }
+
+  private static List<Story> queues() {
+    return List.of(
         Story.of(
             "queue-overflow",
             "Nobody answers in the queue first; the caller goes on to the queue second, where Bob"
@@ -53,7 +62,11 @@ final class PassageStories {
             "queue-left-by-key",
             "The caller presses 1 while Alice's phone rings in the queue, and leaves it for Bob,"
                 + " who answers and hangs up.",
-            PassageStories::leftByKey),
+            PassageStories::leftByKey));
+  }
+
+  private static List<Story> originated() {
+    return List.of(
         Story.of(
             "originate-answered",
             "An AMI Originate with a ChannelId rings Alice's phone; she picks up, and Bob is"
@@ -78,7 +91,11 @@ final class PassageStories {
         Story.of(
             "ami-hangup",
             "Somebody hangs up the customer's channel by AMI: neither he nor Alice ended the call.",
-            PassageStories::hungUp),
+            PassageStories::hungUp));
+  }
+
+  private static List<Story> callers() {
+    return List.of(
         Story.of(
             "caller-with-an-odd-name",
             "The caller's name has UTF-8, quotes, a colon, an emoji and a backslash. Alice answers;"
@@ -159,7 +176,7 @@ final class PassageStories {
 
   private static void conference(Stage s) {
     PhoneCall customer = s.customerCalls("39062008").awaitsAnswer();
-    s.talk();
+    s.awaitsBridgeOf("PJSIP/trunk");
     PhoneCall one = s.alice().calls("7000").awaitsAnswer();
     s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1001");
     PhoneCall two = s.bob().calls("7000").awaitsAnswer();

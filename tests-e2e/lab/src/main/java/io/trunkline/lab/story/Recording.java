@@ -8,16 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A recorded conversation: what was received, and in which chunks. */
-public record Recording(byte[] bytes, List<Chunk> chunks) {
+/** A recorded conversation: what was received, and in which chunks. Immutable. */
+public final class Recording {
   private static final double TENTHS_OF_A_MILLISECOND = 1e4;
 
   /** So many bytes, so many seconds after the connection was made. */
   public record Chunk(double seconds, int length) {}
 
-  public Recording {
-    bytes = bytes.clone();
-    chunks = List.copyOf(chunks);
+  private final byte[] bytes;
+  private final List<Chunk> chunks;
+
+  Recording(byte[] bytes, List<Chunk> chunks) {
+    this.bytes = bytes.clone();
+    this.chunks = List.copyOf(chunks);
+  }
+
+  /** How many bytes were received. */
+  public int length() {
+    return bytes.length;
   }
 
   /** Writes the two files of a tape, NAME.ami and NAME.json; those that were there are replaced. */

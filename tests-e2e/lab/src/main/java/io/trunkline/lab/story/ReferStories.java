@@ -3,6 +3,7 @@ package io.trunkline.lab.story;
 import io.trunkline.lab.phone.PhoneCall;
 import io.trunkline.lab.phone.PhoneException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Transfers that the agent's phone asks for by REFER, as desk phones do. */
 final class ReferStories {
@@ -13,6 +14,10 @@ final class ReferStories {
   private ReferStories() {}
 
   static List<Story> all() {
+    return Stream.of(attendedOnes(), others()).flatMap(List::stream).toList();
+  }
+
+  private static List<Story> attendedOnes() {
     return List.of(
         Story.of(
             "attended-transfer-refer",
@@ -30,9 +35,18 @@ final class ReferStories {
                 + " answers; the customer hangs up.",
             ReferStories::blond),
         Story.of(
+            "attended-transfer-refer-blond-refused",
+            "Alice transfers her customer while Bob's phone still rings; Bob refuses, and the"
+                + " dialplan hangs up.",
+            ReferStories::blondRefused),
+        Story.of(
             "attended-transfer-refer-outside",
             "Alice holds her customer, calls somebody outside, and joins the two by REFER.",
-            ReferStories::attendedOutside),
+            ReferStories::attendedOutside));
+  }
+
+  private static List<Story> others() {
+    return List.of(
         Story.of(
             "blind-transfer-refer-outside",
             "Alice sends her customer to a number outside by REFER; he answers, the customer hangs"
@@ -65,6 +79,7 @@ final class ReferStories {
     PhoneCall consult = s.alice().calls("1002");
     PhoneCall second = s.bob().rings().answers();
     consult.awaitsAnswer();
+    s.awaitsTalkBetween("PJSIP/1001", "PJSIP/1002");
     first.transfersTo(consult);
     s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1002");
     s.talk();
@@ -111,12 +126,26 @@ final class ReferStories {
     second.awaitsEnd();
   }
 
+  private static void blondRefused(Stage s) {
+    PhoneCall customer = s.customerCalls(DIRECT);
+    PhoneCall first = aliceHolds(s);
+    PhoneCall consult = s.alice().calls("1002");
+    PhoneCall second = s.bob().rings();
+    consult.awaitsRinging();
+    first.transfersTo(consult);
+    first.awaitsEnd();
+    s.talk();
+    second.refuses(486);
+    customer.awaitsEnd();
+  }
+
   private static void attendedOutside(Stage s) {
     PhoneCall customer = s.customerCalls(DIRECT);
     PhoneCall first = aliceHolds(s);
     PhoneCall consult = s.alice().calls(OUTSIDE);
     PhoneCall second = s.world().rings().answers();
     consult.awaitsAnswer();
+    s.talk();
     first.transfersTo(consult);
     first.awaitsEnd();
     s.talk();
@@ -182,6 +211,7 @@ final class ReferStories {
     PhoneCall consult = s.bob().calls("1003");
     PhoneCall third = s.carol().rings().answers();
     consult.awaitsAnswer();
+    s.awaitsTalkBetween("PJSIP/1002", "PJSIP/1003");
     second.transfersTo(consult);
     s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1003");
     s.talk();

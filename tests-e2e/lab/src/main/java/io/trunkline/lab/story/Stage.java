@@ -9,8 +9,10 @@ import io.trunkline.lab.phone.PhoneCall;
 import io.trunkline.lab.phone.SipPhone;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -133,18 +135,43 @@ public final class Stage implements AutoCloseable {
             one + " and " + two + " do not talk",
             () -> {
               List<AmiMessage> rows = hand.channels();
-              Optional<String> first = bridge(rows, one);
-              boolean same = first.isPresent() && first.equals(bridge(rows, two));
-              return same ? Optional.of(true) : Optional.empty();
+              Set<String> shared = bridges(rows, one);
+              shared.retainAll(bridges(rows, two));
+              return shared.isEmpty() ? Optional.empty() : Optional.of(true);
             });
   }
 
-  private static Optional<String> bridge(List<AmiMessage> rows, String endpoint) {
-    return rows.stream()
-        .filter(row -> String.valueOf(row.get("Channel")).startsWith(endpoint + "-"))
-        .map(row -> Optional.ofNullable(row.get("BridgeId")).orElse(""))
-        .filter(id -> !id.isEmpty())
-        .findFirst();
+  /** Until a channel of this endpoint is in a bridge, a room's perhaps. */
+  public void awaitsBridgeOf(String endpoint) {
+    String unused =
+        awaits(
+            endpoint + " is in no bridge",
+            () -> bridges(hand.channels(), endpoint).stream().findFirst());
+  }
+
+  /** Until a channel of this endpoint waits in the parking lot. */
+  public void awaitsParkingOf(String endpoint) {
+    boolean unused =
+        awaits(
+            endpoint + " is not parked",
+            () ->
+                hand.asks(AmiAction.list("ParkedCalls", "ParkedCallsComplete")).rows().stream()
+                    .map(row -> String.valueOf(row.get("ParkeeChannel")).startsWith(endpoint + "-"))
+                    .filter(isHis -> isHis)
+                    .findFirst());
+  }
+
+  /** An endpoint may have several channels. */
+  private static Set<String> bridges(List<AmiMessage> rows, String endpoint) {
+    Set<String> found = new HashSet<>();
+    for (AmiMessage row : rows) {
+      String bridge = row.get("BridgeId");
+      boolean isHis = String.valueOf(row.get("Channel")).startsWith(endpoint + "-");
+      if (isHis && bridge != null && !bridge.isEmpty()) {
+        found.add(bridge);
+      }
+    }
+    return found;
   }
 
   /** They say a word to each other: long enough for what follows an answer to have happened. */

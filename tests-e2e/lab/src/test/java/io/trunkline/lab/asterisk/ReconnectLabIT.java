@@ -276,9 +276,7 @@ class ReconnectLabIT {
 
     isBack(way);
 
-    agrees(
-        Map.of(
-            "PJSIP/1001", Status.RING, "PJSIP/1002", Status.RING, "PJSIP/1003", Status.RING));
+    agrees(Map.of("PJSIP/1001", Status.RING, "PJSIP/1002", Status.RING, "PJSIP/1003", Status.RING));
     bob.answers();
     waits.awaitsAnswer();
     eventually(() -> follower.agents().equals(Map.of("PJSIP/1002", Status.ANSWER)));

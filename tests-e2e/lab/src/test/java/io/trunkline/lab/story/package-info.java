@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.lab.story;
+
+import org.jspecify.annotations.NullMarked;
