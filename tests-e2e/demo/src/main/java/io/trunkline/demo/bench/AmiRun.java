@@ -33,10 +33,7 @@ final class AmiRun implements CallSink {
           "PJSIP/2004");
 
   private final TrackerSettings settings =
-      TrackerSettings.of(
-          "bench",
-          AGENTS,
-          Set.of("CUSTOMER_ID", "IVR_CHOICE"));
+      TrackerSettings.of("bench", AGENTS, Set.of("CUSTOMER_ID", "IVR_CHOICE"));
   private final CallTracker tracker = new CallTracker(settings, this);
   private final EventDecoder decoder = new EventDecoder(settings::watches);
   private final Wanted wanted = wanted(tracker);
