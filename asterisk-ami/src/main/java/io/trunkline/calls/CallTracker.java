@@ -31,7 +31,7 @@ public final class CallTracker {
     Hangups hangups = new Hangups(board, channels, dials, turns, bridges, announcer);
     Queues queues = new Queues(board, channels, dials, turns, bridges);
     Transfers transfers = new Transfers(board, channels, turns, bridges, announcer);
-    resync = new Resync(board, channels, turns, bridges, hangups);
+    resync = new Resync(board, channels, turns, bridges, hangups, announcer);
 
     on(AmiEvent.Newchannel.class, channels::newchannel);
     on(AmiEvent.Newstate.class, channels::newchannel);

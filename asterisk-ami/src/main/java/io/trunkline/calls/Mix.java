@@ -56,6 +56,10 @@ final class Mix {
     return !leg.handedOn && (found == null || (leg.outside && !found.outside));
   }
 
+  boolean parking() {
+    return bridge.parking();
+  }
+
   /** A conference room, where one may be alone and is still in the call. */
   boolean conference() {
     return bridge.conference() && talking();

@@ -29,7 +29,10 @@ final class Queues {
       return;
     }
     bridges.goesElsewhere(source, "redirect");
-    Segment segment = open(source, e.queue());
+    Segment now = source.call.segment;
+    boolean found = now != null && now.found && !now.over() && e.queue().equals(now.queue);
+    Segment segment = now == null || !found ? open(source, e.queue()) : now;
+    segment.found = false;
     segment.position = e.position();
     segment.count = e.count();
     segment.joinedAt = e.at();

@@ -7,6 +7,7 @@ import io.trunkline.ami.event.PbxSnapshot.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,13 +22,21 @@ final class Resync {
   private final Turns turns;
   private final Bridges bridges;
   private final Hangups hangups;
+  private final Announcer announcer;
 
-  Resync(Switchboard board, Channels channels, Turns turns, Bridges bridges, Hangups hangups) {
+  Resync(
+      Switchboard board,
+      Channels channels,
+      Turns turns,
+      Bridges bridges,
+      Hangups hangups,
+      Announcer announcer) {
     this.board = board;
     this.channels = channels;
     this.turns = turns;
     this.bridges = bridges;
     this.hangups = hangups;
+    this.announcer = announcer;
   }
 
   void resync(PbxSnapshot snapshot) {
@@ -46,9 +55,18 @@ final class Resync {
     for (Leg leg : before) {
       lookAfter(leg);
     }
-    for (Call call : board.calls()) {
-      adopt(call, snapshot.rows());
+    rowsByCall(snapshot.rows()).forEach(this::adopt);
+  }
+
+  private Map<Call, List<Row>> rowsByCall(List<Row> rows) {
+    Map<Call, List<Row>> rowsByCall = new LinkedHashMap<>();
+    for (Row row : rows) {
+      Leg leg = board.leg(row.channel().uniqueId());
+      if (leg != null) {
+        rowsByCall.computeIfAbsent(leg.call, call -> new ArrayList<>(4)).add(row);
+      }
     }
+    return rowsByCall;
   }
 
   /** A channel that is gone without a word: who talked through it has lost the call. */
@@ -89,9 +107,10 @@ final class Resync {
       if (id == null) {
         continue;
       }
-      BridgeSnapshot known = was != null && was.uniqueId().equals(id) ? was : bridgeById.get(id);
+      boolean still = was != null && was.uniqueId().equals(id);
+      BridgeSnapshot known = still ? was : bridgeById.get(id);
       board.enter(leg, known == null ? new BridgeSnapshot(id, null, null, null) : known);
-      leg.place = Leg.placeOf(row.channel());
+      leg.place = still ? leg.place : Leg.placeOf(row.channel());
     }
   }
 
@@ -125,18 +144,15 @@ final class Resync {
   /**
    * Calls begun meanwhile: who is rung by whom is told by the applications, who talks by bridges.
    */
-  private void adopt(Call call, List<Row> rows) {
-    List<Row> own = new ArrayList<>();
-    for (Row row : rows) {
-      if (call.legByUniqueId.containsKey(row.channel().uniqueId())) {
-        own.add(row);
-      }
-    }
+  private void adopt(Call call, List<Row> own) {
     Row caller = null;
     for (Row row : own) {
       caller = runs(row, "Queue") || runs(row, "Dial") ? row : caller;
     }
     Leg source = caller == null ? null : board.leg(caller.channel().uniqueId());
+    if (call.segment == null) {
+      takeUp(call, caller, source);
+    }
     if (caller != null && source != null && !source.local()) {
       for (Row row : own) {
         called(caller, source, row);
@@ -148,6 +164,30 @@ final class Resync {
         bridges.settle(call, leg);
       }
     }
+  }
+
+  /** The passage that a call is in of which nothing has been heard: a queue, or the parking lot. */
+  private void takeUp(Call call, @Nullable Row caller, @Nullable Leg source) {
+    String queue = caller == null ? null : queue(caller);
+    if (caller != null && source != null && queue != null && !source.local()) {
+      String place = Leg.placeOf(caller.channel());
+      Segment segment = turns.open(call, towards(source), queue, source, place);
+      segment.dialledNumber = source.seen.exten();
+      segment.found = true;
+      return;
+    }
+    for (Leg leg : List.copyOf(call.legByUniqueId.values())) {
+      if (leg.mix != null && leg.mix.parking() && board.agentOf(leg) == null) {
+        Segment waiting = turns.open(call, towards(leg), null, leg, Leg.placeOf(leg.seen));
+        waiting.parked = true;
+        announcer.say(call, waiting, Status.PARK);
+        return;
+      }
+    }
+  }
+
+  private Direction towards(Leg customer) {
+    return board.inside(customer) ? Direction.INTERNAL : Direction.INBOUND;
   }
 
   /** A leg that somebody dialled, and that nobody has told us of. */

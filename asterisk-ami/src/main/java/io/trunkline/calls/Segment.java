@@ -18,6 +18,9 @@ final class Segment {
   /** A call waits in the parking lot. */
   boolean parked;
 
+  /** It was found in the queue when the state was read back; its QueueCallerJoin may still come. */
+  boolean found;
+
   /** An agent was rung. */
   boolean offered;
 

@@ -2,15 +2,11 @@ package io.trunkline.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trunkline.ami.event.AmiEvent;
-import io.trunkline.ami.event.AmiEvents;
-import io.trunkline.ami.event.PbxSnapshot;
-import io.trunkline.ami.wire.AmiMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,39 +16,18 @@ class CutConnectionsTest {
   private static final int SEEDS = 60;
   private static final int PLACES = 60;
 
-  /** A tape, decoded once for many plays, and what the PBX would list at some of its places. */
-  private record Play(Tape tape, List<AmiEvent> events, Map<Integer, PbxSnapshot> listed) {
-    static Play of(Tape tape) {
-      List<AmiEvent> events = new ArrayList<>();
-      Map<Integer, PbxSnapshot> listed = new TreeMap<>();
-      PbxModel pbx = new PbxModel();
-      int step = Math.max(1, tape.messages().size() / PLACES);
-      for (AmiMessage message : tape.messages()) {
-        if (events.size() % step == 0) {
-          listed.put(events.size(), pbx.snapshot());
-        }
-        pbx.hear(message);
-        events.add(AmiEvents.decode(message));
-      }
-      listed.put(events.size(), pbx.snapshot());
-      return new Play(tape, events, listed);
-    }
+  /** The places of a tape where the connection is cut: of a long one only some. */
+  private static List<Integer> places(Play play) {
+    int step = Math.max(1, play.events().size() / PLACES);
+    return IntStream.rangeClosed(0, play.events().size())
+        .filter(i -> i % step == 0 || i == play.events().size())
+        .boxed()
+        .toList();
+  }
 
-    boolean big() {
-      return events.size() > 5_000;
-    }
-
-    /** Where the connection is cut in turn: every place, but of a long tape only some. */
-    List<Integer> cuts() {
-      return listed.keySet().stream().filter(i -> !big() || i % 7 == 0).toList();
-    }
-
-    void hear(CallTracker tracker, int i) {
-      AmiEvent event = i < events.size() ? events.get(i) : null;
-      if (event != null) {
-        tracker.on(event);
-      }
-    }
+  /** Of a very long tape still fewer. */
+  private static List<Integer> cuts(Play play) {
+    return places(play).stream().filter(i -> !play.big() || i % 7 == 0).toList();
   }
 
   static Stream<Tape> tapes() {
@@ -78,7 +53,7 @@ class CutConnectionsTest {
     Play play = Play.of(tape);
     Map<String, List<String>> whole = lives(play, -1, false).byAgent();
 
-    for (int cut : play.cuts()) {
+    for (int cut : cuts(play)) {
       Lives lives = lives(play, cut, false);
 
       assertThat(lives.byAgent()).as("cut before message %s", cut).isEqualTo(whole);
@@ -90,7 +65,7 @@ class CutConnectionsTest {
   void aRestartBetweenTwoEventsSaysNothingTwice(Tape tape) {
     Play play = Play.of(tape);
 
-    for (int cut : play.cuts()) {
+    for (int cut : cuts(play)) {
       Lives lives = lives(play, cut, true);
 
       assertThat(lives.objections).as("restart before message %s", cut).isEmpty();
@@ -124,14 +99,13 @@ class CutConnectionsTest {
     boolean connected = random.nextBoolean();
     int next = random.nextInt(60);
     for (int i = 0; i <= play.events().size(); i++) {
-      PbxSnapshot listed = play.listed().get(i);
       boolean last = i == play.events().size();
-      if (listed != null && (next <= 0 || last)) {
+      if (next <= 0 || last) {
         next = random.nextInt(60);
         connected = !connected || last;
         if (connected) {
           tracker = random.nextInt(3) == 0 ? restarted(play, tracker, lives) : tracker;
-          tracker.resync(listed);
+          tracker.resync(play.listed().get(i));
         }
       }
       next--;

@@ -1,5 +1,8 @@
 package io.trunkline.calls;
 
+import io.trunkline.ami.event.AmiEvent;
+import io.trunkline.ami.event.AmiEvents;
+import io.trunkline.ami.event.BridgeSnapshot;
 import io.trunkline.ami.event.PbxSnapshot;
 import io.trunkline.ami.wire.AmiMessage;
 import java.util.ArrayList;
@@ -23,6 +26,9 @@ final class PbxModel {
           "ConnectedLineNum");
 
   private final Map<String, Map<String, String>> rowByUniqueId = new LinkedHashMap<>();
+  private final Map<String, PbxSnapshot.Row> listedByUniqueId = new LinkedHashMap<>();
+  private final Map<String, BridgeSnapshot> bridgeById = new LinkedHashMap<>();
+  private PbxSnapshot listed = new PbxSnapshot(List.of(), List.of());
 
   void hear(AmiMessage m) {
     if (!m.isEvent() || m.get("Privilege") == null || m.get("ActionID") != null) {
@@ -30,13 +36,18 @@ final class PbxModel {
     }
     switch (m.name()) {
       case "Newchannel" -> rowByUniqueId.put(m.get("Uniqueid"), new LinkedHashMap<>());
-      case "Hangup" -> rowByUniqueId.remove(m.get("Uniqueid"));
+      case "Hangup" -> {
+        rowByUniqueId.remove(m.get("Uniqueid"));
+        listedByUniqueId.remove(m.get("Uniqueid"));
+        listed = null;
+      }
       case "Newexten" -> {
         put(m.get("Uniqueid"), "Application", m.get("Application"));
         put(m.get("Uniqueid"), "ApplicationData", m.get("AppData"));
       }
       case "AgentCalled" -> put(m.get("DestUniqueid"), "Application", "AppQueue");
       case "BridgeEnter" -> put(m.get("Uniqueid"), "BridgeId", m.get("BridgeUniqueid"));
+      case "BridgeDestroy" -> bridgeById.remove(m.get("BridgeUniqueid"));
       case "BridgeLeave" -> put(m.get("Uniqueid"), "BridgeId", "");
       default -> {}
     }
@@ -47,6 +58,15 @@ final class PbxModel {
     }
     remember(m, "");
     remember(m, "Dest");
+    bridge(m);
+  }
+
+  private void bridge(AmiMessage m) {
+    AmiEvent event = AmiEvents.decode(m);
+    if (event instanceof AmiEvent.BridgeEnter enter) {
+      BridgeSnapshot before = bridgeById.put(enter.bridge().uniqueId(), enter.bridge());
+      listed = enter.bridge().equals(before) ? listed : null;
+    }
   }
 
   private void remember(AmiMessage m, String prefix) {
@@ -61,19 +81,31 @@ final class PbxModel {
 
   private void put(String uniqueId, String header, String value) {
     Map<String, String> row = rowByUniqueId.get(uniqueId);
-    if (row != null && value != null) {
-      row.put(header, value);
+    if (row != null && value != null && !value.equals(row.put(header, value))) {
+      listedByUniqueId.remove(uniqueId);
+      listed = null;
     }
   }
 
-  /** What CoreShowChannels would say. */
+  /** What CoreShowChannels and BridgeList would say. */
   PbxSnapshot snapshot() {
-    List<AmiMessage> rows = new ArrayList<>();
-    for (Map<String, String> row : rowByUniqueId.values()) {
-      List<String> headers = new ArrayList<>(List.of("Event", "CoreShowChannel", "ActionID", "1"));
-      row.forEach((header, value) -> headers.addAll(List.of(header, value)));
-      rows.add(AmiMessage.of(headers.toArray(String[]::new)));
+    if (listed == null) {
+      List<PbxSnapshot.Row> rows = new ArrayList<>();
+      for (String uniqueId : rowByUniqueId.keySet()) {
+        PbxSnapshot.Row row = listedByUniqueId.computeIfAbsent(uniqueId, this::row);
+        if (row != null) {
+          rows.add(row);
+        }
+      }
+      listed = new PbxSnapshot(rows, List.copyOf(bridgeById.values()));
     }
-    return PbxSnapshot.of(rows);
+    return listed;
+  }
+
+  private PbxSnapshot.Row row(String uniqueId) {
+    List<String> headers = new ArrayList<>(List.of("Event", "CoreShowChannel", "ActionID", "1"));
+    rowByUniqueId.get(uniqueId).forEach((header, value) -> headers.addAll(List.of(header, value)));
+    AmiMessage message = AmiMessage.of(headers.toArray(String[]::new));
+    return PbxSnapshot.of(List.of(message)).rows().stream().findFirst().orElse(null);
   }
 }

@@ -23,7 +23,7 @@ class ResyncTest {
 
     assertThat(said())
         .containsExactlyInAnyOrder(
-            "answer null PJSIP/1001 +393331234567",
+            "answer sales PJSIP/1001 +393331234567",
             "ring support PJSIP/1002 +390612345678",
             "ring support PJSIP/1003 +390612345678");
     assertThat(tracker.known()).extracting(KnownCall::call).hasSize(2);
@@ -37,7 +37,7 @@ class ResyncTest {
 
     assertThat(said().subList(3, said().size()))
         .containsExactlyInAnyOrder(
-            "hangup null PJSIP/1001 +393331234567",
+            "hangup sales PJSIP/1001 +393331234567",
             "cancel support PJSIP/1002 +390612345678",
             "cancel support PJSIP/1003 +390612345678",
             "abandon support null +390612345678");

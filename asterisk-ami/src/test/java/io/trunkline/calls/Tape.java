@@ -41,6 +41,10 @@ record Tape(String folder, String name, List<AmiMessage> messages) {
     return messages;
   }
 
+  Path file() {
+    return FOLDER.resolve(folder).resolve(name + ".ami");
+  }
+
   static List<Tape> all() {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files

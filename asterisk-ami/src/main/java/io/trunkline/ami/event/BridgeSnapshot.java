@@ -14,7 +14,12 @@ public record BridgeSnapshot(
     String uniqueId, @Nullable String type, @Nullable String technology, @Nullable String creator) {
   /** Whether those in it wait (parking lot, BridgeWait) and cannot talk to each other. */
   public boolean holding() {
-    return "holding_bridge".equals(technology) || "parking".equals(type);
+    return "holding_bridge".equals(technology) || parking();
+  }
+
+  /** Whether it is a parking lot. */
+  public boolean parking() {
+    return "parking".equals(type);
   }
 
   /** Whether it is a room of the ConfBridge application. */

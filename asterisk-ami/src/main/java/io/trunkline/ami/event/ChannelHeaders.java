@@ -99,9 +99,24 @@ final class ChannelHeaders {
 
   private int index(AmiMessage message, int first, int which) {
     int expected = first + which;
-    return expected < message.size() && message.headerIs(expected, written[which])
-        ? expected
-        : message.find(names[which]);
+    if (expected < message.size() && message.headerIs(expected, written[which])) {
+      return expected;
+    }
+    int moved = which >= UNIQUEID ? behind(message, expected, which) : -1;
+    return moved < 0 ? message.find(names[which]) : moved;
+  }
+
+  /**
+   * Who the channel is stands behind the texts that people choose (main/manager_channels.c): a
+   * number with line ends in it moves it down, and headers it brings along come before it.
+   */
+  private int behind(AmiMessage message, int expected, int which) {
+    for (int i = message.size() - 1; i > expected; i--) {
+      if (message.headerIs(i, written[which])) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** {@code ChanVariable: NAME=value}, one line per variable of {@code channelvars=}. */

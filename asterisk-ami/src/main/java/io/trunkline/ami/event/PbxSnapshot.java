@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the PBX said when it was asked what is going on: the rows of CoreShowChannels, Status and
  * BridgeList. Immutable. Complete only if all rows of CoreShowChannels (or Status) are in it: a
- * channel that is not here is taken for gone.
+ * channel that is not here is taken for gone. No list of Asterisk's says who has put his call on
+ * hold: {@code ONHOLD} is the state of the device that waits (chan_pjsip), often a trunk.
  */
 public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
   public PbxSnapshot {
@@ -33,7 +34,19 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
       @Nullable String bridgeId,
       @Nullable String application,
       @Nullable String data,
-      @Nullable String dnid) {}
+      @Nullable String dnid) {
+    /** This row, with what only the other one of the same channel tells. */
+    private Row andAlso(Row other) {
+      Map<String, String> variables = new HashMap<>(other.channel.variables());
+      variables.putAll(channel.variables());
+      return new Row(
+          channel.with(variables),
+          bridgeId,
+          application == null ? other.application : application,
+          data == null ? other.data : data,
+          dnid == null ? other.dnid : dnid);
+    }
+  }
 
   /** Reads the rows out of any mixture of list rows; all other messages are passed over. */
   public static PbxSnapshot of(List<AmiMessage> messages) {
@@ -58,6 +71,26 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
     return new PbxSnapshot(List.copyOf(rowByUniqueId.values()), bridges);
   }
 
+  /**
+   * Several lists that were asked for one after the other: the first says which channels live and
+   * where they are, the others only add what it does not tell. A channel that only they have is
+   * gone, or not yet there, by the first.
+   */
+  public static PbxSnapshot of(List<AmiMessage> channels, List<AmiMessage> more) {
+    PbxSnapshot live = of(channels);
+    PbxSnapshot others = of(more);
+    Map<String, Row> rowByUniqueId = new HashMap<>();
+    others.rows.forEach(row -> rowByUniqueId.put(row.channel().uniqueId(), row));
+    List<Row> rows = new ArrayList<>();
+    for (Row row : live.rows) {
+      Row other = rowByUniqueId.get(row.channel().uniqueId());
+      rows.add(other == null ? row : row.andAlso(other));
+    }
+    List<BridgeSnapshot> bridges = new ArrayList<>(live.bridges);
+    bridges.addAll(others.bridges);
+    return new PbxSnapshot(rows, bridges);
+  }
+
   /** Who are members of a queue, in QueueMember rows; null for any other message. */
   public static @Nullable QueueMemberState queueMember(AmiMessage message) {
     return message.isEvent() && message.name().equals("QueueMember")
@@ -77,18 +110,7 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
             f.text("Application"),
             f.text("ApplicationData") == null ? f.text("Data") : f.text("ApplicationData"),
             f.text("DNID"));
-    rowByUniqueId.merge(channel.uniqueId(), row, PbxSnapshot::together);
-  }
-
-  private static Row together(Row first, Row second) {
-    Map<String, String> variables = new HashMap<>(first.channel.variables());
-    variables.putAll(second.channel.variables());
-    return new Row(
-        second.channel.with(variables),
-        second.bridgeId,
-        second.application == null ? first.application : second.application,
-        second.data == null ? first.data : second.data,
-        second.dnid == null ? first.dnid : second.dnid);
+    rowByUniqueId.merge(channel.uniqueId(), row, (older, newer) -> newer.andAlso(older));
   }
 
   /** Status with {@code Variables:} answers with {@code Variable: NAME=value} lines. */

@@ -50,6 +50,20 @@ class PendingTest {
   }
 
   @Test
+  void leavesAnEventInTheMiddleOfAListToTheListener() {
+    AmiMessage news = AmiMessage.of("Event", "Newstate", "Privilege", "call,all", "Uniqueid", "1");
+    CompletableFuture<AmiResponse> answer = ask(AmiAction.coreShowChannels());
+
+    pending.take(START);
+    pending.take(ROW);
+    assertThat(pending.take(news)).isFalse();
+    pending.take(ROW);
+    pending.take(AmiMessage.of("Event", "X", "ActionID", "a-1", "EventList", "Complete"));
+
+    assertThat(answer).isCompletedWithValue(new AmiResponse(START, List.of(ROW, ROW)));
+  }
+
+  @Test
   void takesAnErrorThatMeansAnEmptyListForOne() {
     AmiMessage none =
         AmiMessage.of("Response", "Error", "ActionID", "a-1", "Message", "No Contacts found");

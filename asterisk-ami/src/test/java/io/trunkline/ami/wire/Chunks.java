@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** A stream that gives its bytes in pieces, as a network would. */
-final class Chunks extends InputStream {
+public final class Chunks extends InputStream {
   private final byte[] bytes;
   private final IntUnaryOperator sizeAt;
   private int at;
@@ -24,7 +24,8 @@ final class Chunks extends InputStream {
     return messages(text.getBytes(ISO_8859_1), at -> Integer.MAX_VALUE);
   }
 
-  static List<AmiMessage> messages(byte[] bytes, IntUnaryOperator sizeAt) {
+  /** The messages of these bytes, given in pieces of these sizes. */
+  public static List<AmiMessage> messages(byte[] bytes, IntUnaryOperator sizeAt) {
     return all(new AmiReader(new Chunks(bytes, sizeAt), Wanted.everything()));
   }
 

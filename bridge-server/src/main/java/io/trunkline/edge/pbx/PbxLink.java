@@ -167,7 +167,8 @@ final class PbxLink implements AmiListener, AutoCloseable {
 
   /**
    * Asks what is going on, and takes it in after every event that came before the answer. The list
-   * that decides which channels live comes last: one that began after it is not taken for gone.
+   * that decides which channels live comes last: one that began after it is not taken for gone, and
+   * one that ended before it is not taken for living.
    */
   private void readBack(AmiLink up) {
     List<CompletableFuture<AmiResponse>> more = new ArrayList<>();
@@ -210,14 +211,13 @@ final class PbxLink implements AmiListener, AutoCloseable {
       return false;
     }
     List<AmiMessage> rows = new ArrayList<>();
-    rows.addAll(all.rows());
     for (CompletableFuture<AmiResponse> one : more) {
       AmiResponse answer = answer(one);
       if (answer != null) {
         rows.addAll(answer.rows());
       }
     }
-    tracker.resync(PbxSnapshot.of(rows));
+    tracker.resync(PbxSnapshot.of(all.rows(), rows));
     liveCalls = tracker.liveCalls();
     book.keep(tracker);
     log.info("pbx={} stage=ami outcome=settled calls={}", name, liveCalls);

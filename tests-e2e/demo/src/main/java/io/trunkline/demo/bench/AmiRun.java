@@ -19,11 +19,21 @@ import java.util.Set;
 
 /** One tracker behind reader and decoder, put together as the bridge does it. One thread. */
 final class AmiRun implements CallSink {
+  /** Those of all tapes. */
+  private static final Set<String> AGENTS =
+      Set.of(
+          "PJSIP/1001",
+          "PJSIP/1002",
+          "PJSIP/1003",
+          "PJSIP/1004",
+          "SIP/3001",
+          "PJSIP/2001",
+          "PJSIP/2002",
+          "PJSIP/2003",
+          "PJSIP/2004");
+
   private final TrackerSettings settings =
-      TrackerSettings.of(
-          "bench",
-          Set.of("PJSIP/1001", "PJSIP/1002", "PJSIP/1003", "PJSIP/1004"),
-          Set.of("CUSTOMER_ID", "IVR_CHOICE"));
+      TrackerSettings.of("bench", AGENTS, Set.of("CUSTOMER_ID", "IVR_CHOICE"));
   private final CallTracker tracker = new CallTracker(settings, this);
   private final EventDecoder decoder = new EventDecoder(settings::watches);
   private final Wanted wanted = wanted(tracker);
@@ -51,6 +61,13 @@ final class AmiRun implements CallSink {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What a new process would go on with. */
+  AmiRun restarted() {
+    AmiRun after = new AmiRun();
+    after.tracker.start(tracker.known());
+    return after;
   }
 
   CallTracker tracker() {

@@ -81,17 +81,18 @@ final class AmiSettleBench implements Callable<Figures> {
           List.of(
               link.sendInOrder(AmiAction.status(List.of("CUSTOMER_ID"))),
               link.sendInOrder(AmiAction.bridgeList()),
-              link.sendInOrder(AmiAction.queueStatus()),
-              link.sendInOrder(AmiAction.coreShowChannels()));
+              link.sendInOrder(AmiAction.queueStatus()));
+      CompletableFuture<AmiResponse> channels = link.sendInOrder(AmiAction.coreShowChannels());
       CompletableFuture<Boolean> unused =
-          CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0]))
-              .handle((none, failure) -> failure == null ? takeIn(answers) : fail(failure));
+          channels.handle(
+              (last, failure) -> failure == null ? takeIn(last, answers) : fail(failure));
     }
 
-    private boolean takeIn(List<CompletableFuture<AmiResponse>> answers) {
+    /** The answers come in the order of the questions. */
+    private boolean takeIn(AmiResponse channels, List<CompletableFuture<AmiResponse>> answers) {
       List<AmiMessage> rows = new ArrayList<>();
       answers.forEach(answer -> rows.addAll(answer.join().rows()));
-      run.tracker().resync(PbxSnapshot.of(rows));
+      run.tracker().resync(PbxSnapshot.of(channels.rows(), rows));
       return settled.complete(System.nanoTime());
     }
 

@@ -1,5 +1,6 @@
 package io.trunkline.demo.bench;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,9 @@ final class FreshTape {
   private static final Pattern CHANNEL = Pattern.compile("-([0-9a-f]{8})\\b(?!-)");
   private static final Pattern BRIDGE =
       Pattern.compile("\\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b");
+
+  private static final List<String> FOLDERS =
+      List.of("asterisk-16", "asterisk-22", "asterisk-22.11");
 
   private static final int SECONDS_APART = 100;
   private static final int CHANNELS_APART = 0x1000;
@@ -45,6 +50,32 @@ final class FreshTape {
         throw new IllegalStateException("there is no tape " + name);
       }
       return new FreshTape(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every tape on the class path as it was recorded. */
+  static List<String> all() {
+    List<String> tapes = new ArrayList<>();
+    for (String folder : FOLDERS) {
+      for (String name : names(folder)) {
+        tapes.add(named(folder + "/" + name).text(0));
+      }
+    }
+    tapes.add(named("asterisk-22/busy-hour-mixed").text(0));
+    return tapes;
+  }
+
+  /** The tapes that have a meaning are named beside it. */
+  private static Set<String> names(String folder) {
+    String meanings = "/tapes/" + folder + "/expected.json";
+    try (InputStream in = FreshTape.class.getResourceAsStream(meanings)) {
+      if (in == null) {
+        throw new IllegalStateException("there is no " + meanings);
+      }
+      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return JsonParser.parseString(json).getAsJsonObject().keySet();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

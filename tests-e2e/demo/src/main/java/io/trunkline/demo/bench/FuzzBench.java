@@ -2,6 +2,7 @@ package io.trunkline.demo.bench;
 
 import io.trunkline.ami.event.PbxSnapshot;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -10,9 +11,10 @@ import picocli.CommandLine.IExitCodeGenerator;
 import picocli.CommandLine.Option;
 
 /**
- * Recorded conversations, spoilt: blocks left out, repeated and exchanged, lines torn, bytes
- * flipped. Whatever comes, reader and tracker must neither throw nor hang, and when the PBX then
- * says that nothing lives, nothing may live. A case is made from the seed and its number alone.
+ * All recorded conversations, spoilt: blocks left out, repeated and exchanged with those of other
+ * tapes, lines torn, bytes flipped, the link cut and the tracker started again in the middle.
+ * Whatever comes, reader and tracker must neither throw nor hang, and when the PBX then says that
+ * nothing lives, nothing may live. A case is made from the seed and its number alone.
  */
 @Command(
     name = "fuzz",
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
 final class FuzzBench implements Callable<Figures>, IExitCodeGenerator {
   private static final int MOST_BLOCKS = 60;
   private static final int ONE_IN = 20;
+  private static final PbxSnapshot NOTHING = new PbxSnapshot(List.of(), List.of());
   private static final String[] TORN = {"", "\n", "\r\n\r\n", ":", "\u0000", "Event: Hangup\r\n"};
 
   @Option(
@@ -37,8 +40,8 @@ final class FuzzBench implements Callable<Figures>, IExitCodeGenerator {
       description = "another seed makes other cases (default ${DEFAULT-VALUE})")
   private long seed;
 
-  private final String[] blocks =
-      FreshTape.named("asterisk-22/busy-hour-mixed").text(0).split("(?<=\r\n\r\n)");
+  private final List<String[]> tapes =
+      FreshTape.all().stream().map(tape -> tape.split("(?<=\r\n\r\n)")).toList();
   private long failed;
 
   /** The number of cases that failed; what happened is in the figures. */
@@ -51,8 +54,8 @@ final class FuzzBench implements Callable<Figures>, IExitCodeGenerator {
       byte[] bytes = make(new Random(seed * 1_000_003 + number));
       long start = System.nanoTime();
       try {
-        run.read(bytes);
-        run.tracker().resync(new PbxSnapshot(List.of(), List.of()));
+        run = spoil(run, bytes, new Random(number));
+        run.tracker().resync(NOTHING);
       } catch (RuntimeException e) {
         failed++;
         figures.put("case_" + number, e.toString());
@@ -72,10 +75,31 @@ final class FuzzBench implements Callable<Figures>, IExitCodeGenerator {
         .put("slowest_ms", slowest / 1e6);
   }
 
+  /** Reads these bytes; in some cases the link breaks on the way, and perhaps we do. */
+  private static AmiRun spoil(AmiRun run, byte[] bytes, Random random) {
+    if (random.nextInt(3) > 0) {
+      run.read(bytes);
+      return run;
+    }
+    int cut = random.nextInt(bytes.length);
+    run.read(Arrays.copyOf(bytes, cut));
+    AmiRun after = random.nextBoolean() ? run : run.restarted();
+    if (random.nextBoolean()) {
+      after.tracker().resync(NOTHING);
+    }
+    after.read(Arrays.copyOfRange(bytes, cut, bytes.length));
+    return after;
+  }
+
   private byte[] make(Random random) {
     StringBuilder text = new StringBuilder();
+    String[] blocks = tapes.get(random.nextInt(tapes.size()));
     int at = random.nextInt(blocks.length);
     for (int i = random.nextInt(MOST_BLOCKS); i >= 0; i--) {
+      if (random.nextInt(ONE_IN) == 0) {
+        blocks = tapes.get(random.nextInt(tapes.size()));
+        at = at % blocks.length;
+      }
       at = random.nextInt(ONE_IN) == 0 ? random.nextInt(blocks.length) : (at + 1) % blocks.length;
       text.append(random.nextInt(ONE_IN) == 0 ? torn(blocks[at], random) : blocks[at]);
     }

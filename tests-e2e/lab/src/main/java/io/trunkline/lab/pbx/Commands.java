@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The actions that change something. Runs under the PBX's lock. */
 final class Commands {
+  private static final int LATE_CALL = 1001;
+
   private final FakePbx pbx;
   private final PbxState state;
   private final Answers answers;
@@ -57,6 +59,18 @@ final class Commands {
     List<String> blocks = answers.to(action);
     boolean cut = blocks.size() > 1 && pbx.strikes(Fault.LISTS_NEVER_END);
     blocks.subList(0, blocks.size() - (cut ? 1 : 0)).forEach(session::send);
+    if (action.isNamed("Status") && pbx.strikes(Fault.CALL_BEGINS_BETWEEN_LISTS)) {
+      pbx.standing(LATE_CALL, 1);
+    }
+    if (action.isNamed("Status") && pbx.strikes(Fault.CALLS_END_BETWEEN_LISTS)) {
+      List<Channel> all = List.copyOf(state.channels.values());
+      all.forEach(this::leaveBridge);
+      all.forEach(this::end);
+    }
+  }
+
+  private void end(Channel channel) {
+    tell("Hangup", channel, "Cause", "16", "Cause-txt", "Normal Clearing");
   }
 
   /** Without a script the phone is unknown: it fails at once, with the reason Asterisk gives. */
@@ -151,7 +165,7 @@ final class Commands {
         "AppData",
         "");
     peers.forEach(this::leaveBridge);
-    peers.forEach(one -> tell("Hangup", one, "Cause", "16", "Cause-txt", "Normal Clearing"));
+    peers.forEach(this::end);
   }
 
   private void leaveBridge(Channel channel) {

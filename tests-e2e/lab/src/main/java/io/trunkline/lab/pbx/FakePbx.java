@@ -116,7 +116,12 @@ public final class FakePbx implements AutoCloseable {
 
   /** So many answered calls that are there before anything is played. */
   public void standing(int calls) {
-    for (int n = 0; n < calls; n++) {
+    standing(0, calls);
+  }
+
+  /** The same; call number n is that of {@code PJSIP/n}. */
+  public void standing(int first, int calls) {
+    for (int n = first; n < first + calls; n++) {
       for (String event : StandingCalls.events(n)) {
         say(event.substring("Event: ".length(), event.indexOf('\r')), event);
       }

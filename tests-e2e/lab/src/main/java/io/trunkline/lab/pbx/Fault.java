@@ -24,6 +24,10 @@ public enum Fault {
   SLOW_READER_DISCONNECTED,
   /** Begins every list and never ends it. */
   LISTS_NEVER_END,
+  /** A call of {@code PJSIP/1001} begins as soon as Status is answered, before the next list. */
+  CALL_BEGINS_BETWEEN_LISTS,
+  /** Every call ends as soon as Status is answered, before the next list. */
+  CALLS_END_BETWEEN_LISTS,
   /** Takes actions and does not answer them, but events flow and pings are answered. */
   IGNORES_ACTIONS,
   /** Refuses every Originate, as to a user without the right {@code originate}. */

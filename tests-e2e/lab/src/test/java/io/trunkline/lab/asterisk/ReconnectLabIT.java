@@ -1,0 +1,402 @@
+package io.trunkline.lab.asterisk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.trunkline.calls.Status;
+import io.trunkline.lab.phone.LabPhones;
+import io.trunkline.lab.phone.PhoneCall;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The link, the bridge or Asterisk itself goes away in the middle of calls, and comes back. */
+@NeedsAsterisk
+class ReconnectLabIT {
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration IN_TIME = Duration.ofSeconds(2);
+  private static final String CUSTOMER = "0612345678";
+  private static final String ALICE_DIRECTLY = "39061006";
+  private static final String SUPPORT = "39061002";
+  private static final Map<AsteriskVersion, AsteriskLab> LABS =
+      new EnumMap<>(AsteriskVersion.class);
+
+  /** What goes away. */
+  private enum Break {
+    /** The cable, while both ends live on. */
+    LINK,
+    /** The bridge, which begins again with what it has written down. */
+    BRIDGE
+  }
+
+  private AsteriskLab lab;
+  private LabPhones phones;
+  private Follower follower;
+
+  static Stream<Arguments> worlds() {
+    return Stream.of(AsteriskVersion.values())
+        .flatMap(version -> Stream.of(Break.values()).map(way -> Arguments.of(version, way)));
+  }
+
+  private void open(AsteriskVersion version) {
+    lab = LABS.computeIfAbsent(version, AsteriskLab::start);
+    phones = LabPhones.of(lab);
+    follower = new Follower(lab);
+    eventually(() -> follower.settled() == 1);
+  }
+
+  @AfterEach
+  void close() {
+    phones.close();
+    lab.awaitNoCalls(SOON);
+    follower.close();
+  }
+
+  @AfterAll
+  static void end() {
+    LABS.values().forEach(AsteriskLab::close);
+    LABS.clear();
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void aPhoneThatRingsRingsOnUnannounced(AsteriskVersion version, Break way) {
+    open(version);
+    PhoneCall customer = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    PhoneCall alice = phones.alice().rings();
+    hears("ring 1001");
+
+    breaks(way);
+    isBack(way);
+
+    agrees(Map.of("PJSIP/1001", Status.RING));
+    alice.answers();
+    hears("ring 1001", "answer 1001");
+    customer.awaitsAnswer().hangsUp();
+    hears("ring 1001", "answer 1001", "hangup 1001 customer");
+    allIsOver();
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void anAnswerIsToldOnceThoughTheLinkBreaksAtOnce(AsteriskVersion version, Break way) {
+    open(version);
+    PhoneCall customer = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    PhoneCall alice = phones.alice().rings();
+    hears("ring 1001");
+
+    alice.answers();
+    breaks(way);
+    customer.awaitsAnswer();
+    isBack(way);
+
+    agrees(Map.of("PJSIP/1001", Status.ANSWER));
+    assertThat(follower.heard).containsExactly("ring 1001", "answer 1001");
+    assertThat(follower.known().get(0).variables()).containsEntry("CUSTOMER_ID", "C-42");
+    alice.hangsUp();
+    hears("ring 1001", "answer 1001", "hangup 1001 agent");
+    allIsOver();
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void aHoldIsStillAHold(AsteriskVersion version, Break way) {
+    open(version);
+    PhoneCall customer = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    PhoneCall alice = phones.alice().rings().answers();
+    customer.awaitsAnswer();
+    alice.holds();
+    hears("ring 1001", "answer 1001", "hold 1001");
+
+    breaks(way);
+    isBack(way);
+
+    agrees(Map.of("PJSIP/1001", Status.HOLD));
+    alice.resumes();
+    hears("ring 1001", "answer 1001", "hold 1001", "unhold 1001");
+    customer.hangsUp();
+    allIsOver();
+    assertThat(follower.heard).hasSize(5).endsWith("hangup 1001 customer");
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void aTransferGoesOnWhereItWas(AsteriskVersion version, Break way) {
+    open(version);
+    PhoneCall customer = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    PhoneCall alice = phones.alice().rings().answers();
+    customer.awaitsAnswer();
+    alice.holds();
+    PhoneCall consultation = phones.alice().calls("1002");
+    PhoneCall bob = phones.bob().rings();
+    eventually(() -> follower.heard.contains("ring 1002"));
+
+    breaks(way);
+    isBack(way);
+    channelsAgree();
+    bob.answers();
+    consultation.awaitsAnswer();
+    eventually(() -> follower.heard.contains("answer 1002"));
+    alice.transfersTo(consultation);
+
+    eventually(() -> follower.agents().equals(Map.of("PJSIP/1002", Status.ANSWER)));
+    channelsAgree();
+    customer.hangsUp();
+    allIsOver();
+    assertThat(follower.heard)
+        .startsWith("ring 1001", "answer 1001", "hold 1001", "ring 1001", "ring 1002")
+        .endsWith("answer 1002", "hangup 1002 customer")
+        .containsExactlyInAnyOrder(
+            "ring 1001",
+            "answer 1001",
+            "hold 1001",
+            // he consults
+            "ring 1001",
+            "ring 1002",
+            "answer 1001",
+            "answer 1002",
+            // and hands on
+            "unhold 1001",
+            "transfer 1001 attended",
+            "hangup 1001 transfer",
+            "hangup 1001 transfer",
+            "hangup 1002 transfer",
+            "answer 1002",
+            "hangup 1002 customer");
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void whoIsParkedIsStillParked(AsteriskVersion version, Break way) {
+    open(version);
+    PhoneCall customer = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    PhoneCall alice = phones.alice().rings().answers();
+    customer.awaitsAnswer();
+    alice.transfersTo("700");
+    eventually(() -> follower.heard.contains("park"));
+    List<String> before = List.copyOf(follower.heard);
+
+    breaks(way);
+    isBack(way);
+    agrees(Map.of());
+    assertThat(follower.heard).isEqualTo(before);
+    PhoneCall bob = phones.bob().calls("701");
+
+    eventually(() -> follower.agents().equals(Map.of("PJSIP/1002", Status.ANSWER)));
+    agrees(Map.of("PJSIP/1002", Status.ANSWER));
+    bob.hangsUp();
+    allIsOver();
+    assertThat(follower.heard.subList(before.size(), follower.heard.size()))
+        .containsExactlyInAnyOrder("retrieve", "answer 1002", "hangup 1002 agent");
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void whatBeganMeanwhileIsThere(AsteriskVersion version, Break way) {
+    open(version);
+    breaks(way);
+    PhoneCall talks = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    phones.alice().rings().answers();
+    talks.awaitsAnswer();
+    PhoneCall rings = phones.carol().calls("1002");
+    phones.bob().rings();
+    PhoneCall confers = phones.dave().calls("7000");
+    confers.awaitsAnswer();
+    eventually(() -> lab.cli("confbridge list").contains("room1"));
+
+    isBack(way);
+
+    eventually(() -> follower.agents().size() == 4);
+    agrees(
+        Map.of(
+            "PJSIP/1001", Status.ANSWER,
+            "PJSIP/1002", Status.RING,
+            "PJSIP/1003", Status.RING,
+            "PJSIP/1004", Status.ANSWER));
+    assertThat(follower.known()).anySatisfy(this::carriesTheCustomer);
+    Stream.of(talks, rings, confers).forEach(PhoneCall::hangsUp);
+    allIsOver();
+    assertThat(follower.heard)
+        .containsExactlyInAnyOrder(
+            "answer 1001",
+            "ring 1002",
+            "ring 1003",
+            "answer 1004",
+            "hangup 1001 customer",
+            "cancel 1002",
+            "cancel 1003",
+            "hangup 1004 agent");
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void whoWasParkedMeanwhileIsThere(AsteriskVersion version, Break way) {
+    open(version);
+    breaks(way);
+    PhoneCall customer = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    PhoneCall alice = phones.alice().rings().answers();
+    customer.awaitsAnswer();
+    alice.transfersTo("700");
+    eventually(() -> lab.cli("parking show default").contains("701"));
+
+    isBack(way);
+
+    agrees(Map.of());
+    hears("park");
+    PhoneCall bob = phones.bob().calls("701");
+    eventually(() -> follower.heard.size() == 3);
+    assertThat(follower.heard).containsExactlyInAnyOrder("park", "retrieve", "answer 1002");
+    agrees(Map.of("PJSIP/1002", Status.ANSWER));
+    bob.hangsUp();
+    allIsOver();
+    assertThat(follower.heard).hasSize(4).endsWith("hangup 1002 agent");
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void aCallerInAQueueWhoCameMeanwhileIsThere(AsteriskVersion version, Break way) {
+    open(version);
+    breaks(way);
+    PhoneCall waits = phones.outside().calls(SUPPORT).from(CUSTOMER);
+    phones.alice().rings();
+    PhoneCall bob = phones.bob().rings();
+    phones.carol().rings();
+
+    isBack(way);
+
+    agrees(Map.of("PJSIP/1001", Status.RING, "PJSIP/1002", Status.RING, "PJSIP/1003", Status.RING));
+    bob.answers();
+    waits.awaitsAnswer();
+    eventually(() -> follower.agents().equals(Map.of("PJSIP/1002", Status.ANSWER)));
+    bob.hangsUp();
+    allIsOver();
+    assertThat(follower.heard)
+        .containsExactlyInAnyOrder(
+            "ring 1001",
+            "ring 1002",
+            "ring 1003",
+            "answer 1002",
+            "cancel 1001",
+            "cancel 1003",
+            "hangup 1002 agent");
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void whatEndedMeanwhileHasEnded(AsteriskVersion version, Break way) {
+    open(version);
+    PhoneCall talks = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    phones.alice().rings().answers();
+    talks.awaitsAnswer();
+    PhoneCall rings = phones.carol().calls("1002");
+    PhoneCall bob = phones.bob().rings();
+    eventually(() -> follower.heard.size() == 4);
+
+    breaks(way);
+    talks.hangsUp();
+    rings.cancels();
+    bob.awaitsEnd();
+    lab.awaitNoCalls(SOON);
+    isBack(way);
+
+    allIsOver();
+    assertThat(follower.heard.subList(4, follower.heard.size()))
+        .containsExactlyInAnyOrder("hangup 1001 lost", "cancel 1002", "cancel 1003");
+    assertThat(follower.ended).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource(AsteriskVersion.class)
+  void noCallOutlivesAnAsteriskThatStartsAgain(AsteriskVersion version) {
+    open(version);
+    PhoneCall customer = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    phones.alice().rings().answers();
+    customer.awaitsAnswer();
+    hears("ring 1001", "answer 1001");
+
+    lab.stopHard();
+    lab.startAgain();
+
+    eventually(() -> follower.settled() == 2);
+    assertThat(follower.settledIn()).isLessThan(IN_TIME);
+    allIsOver();
+    hears("ring 1001", "answer 1001", "hangup 1001 lost");
+    phones.close();
+    phones = LabPhones.of(lab);
+    PhoneCall next = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    phones.alice().rings();
+    eventually(() -> follower.heard.size() == 4);
+    agrees(Map.of("PJSIP/1001", Status.RING));
+    next.cancels();
+    allIsOver();
+  }
+
+  private void breaks(Break way) {
+    if (way == Break.LINK) {
+      follower.link.cut();
+    } else {
+      follower.dies();
+    }
+  }
+
+  private void isBack(Break way) {
+    int before = way == Break.LINK ? follower.settled() : 0;
+    if (way == Break.LINK) {
+      follower.link.join();
+    } else {
+      follower.isBack();
+    }
+    eventually(() -> follower.settled() > before);
+    assertThat(follower.settledIn()).isLessThan(IN_TIME);
+  }
+
+  private void hears(String... lines) {
+    await().atMost(SOON).untilAsserted(() -> assertThat(follower.heard).containsExactly(lines));
+  }
+
+  /** The agents are where they are, and the channels are those that the PBX itself names. */
+  private void agrees(Map<String, Status> agents) {
+    assertThat(follower.agents()).isEqualTo(agents);
+    channelsAgree();
+  }
+
+  private void channelsAgree() {
+    await().atMost(SOON).untilAsserted(() -> assertThat(follower.channels()).isEqualTo(listed()));
+  }
+
+  /** Asked at the console, which has nothing to do with our way of asking. */
+  private Set<String> listed() {
+    return lab.cli("core show channels concise")
+        .lines()
+        .filter(line -> line.contains("!"))
+        .map(line -> line.substring(line.lastIndexOf('!') + 1).strip())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void carriesTheCustomer(io.trunkline.calls.KnownCall call) {
+    assertThat(call.variables()).containsEntry("CUSTOMER_ID", "C-42");
+  }
+
+  private void allIsOver() {
+    lab.awaitNoCalls(SOON);
+    eventually(() -> follower.liveCalls() == 0);
+    assertThat(follower.known()).isEmpty();
+    assertThat(follower.ended).doesNotHaveDuplicates();
+  }
+
+  private static void eventually(BooleanSupplier condition) {
+    await().atMost(SOON).until(condition::getAsBoolean);
+  }
+}
