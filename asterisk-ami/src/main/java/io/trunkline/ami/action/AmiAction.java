@@ -118,7 +118,10 @@ public record AmiAction(String name, List<Header> headers, @Nullable String last
     return list("DeviceStateList", "DeviceStateListComplete");
   }
 
-  /** The actions that this session may ask for, each with the classes of which it needs one. Needs no class. */
+  /**
+   * The actions that this session may ask for, each with the classes of which it needs one. Needs
+   * no class.
+   */
   public static AmiAction listCommands() {
     return of("ListCommands");
   }
@@ -207,11 +210,12 @@ public record AmiAction(String name, List<Header> headers, @Nullable String last
   }
 
   /**
-   * Begins an attended transfer as the feature code does: Asterisk presses the code and the number
-   * for this channel, whose partner hears music meanwhile; the transfer is done when the channel
-   * hangs up. Success says only that the digits were queued. The phone must be allowed to transfer
-   * (Dial or Queue with {@code t} or {@code T}), and features.conf must have {@code atxfer}. Needs
-   * the write class {@code call}.
+   * Begins an attended transfer as the feature code does: the channel's partner hears music, and
+   * the agent is asked for a number; the transfer is done when the channel hangs up. Success says
+   * only that the digits were queued. Asterisk presses the code and then the extension, and loses
+   * the extension where it has not begun to listen (seen on 16 and 22): then the agent presses it.
+   * The phone must be allowed to transfer (Dial or Queue with {@code t} or {@code T}), and
+   * features.conf must have {@code atxfer}. Needs the write class {@code call}.
    *
    * @param channel the transferer's, in a bridge
    */
@@ -256,15 +260,16 @@ public record AmiAction(String name, List<Header> headers, @Nullable String last
 
   /**
    * Begins to record what a channel says and hears. The response's MixMonitorID names the recording
-   * for {@link #stopMixMonitor}. Needs the write class {@code system}; older versions were content
-   * with {@code call}.
+   * for {@link #stopMixMonitor}; Asterisk tells it only where it is to be kept in a variable too,
+   * which is MIXMONITOR_ID here. Needs the write class {@code system}.
    *
    * @param file below Asterisk's monitor folder, with the ending that decides the format: {@code
    *     c-1.wav}
    * @param options those of the dialplan application, as {@code b}; may be empty
    */
   public static AmiAction mixMonitor(String channel, String file, String options) {
-    return of("MixMonitor", "Channel", channel, "File", file, "Options", options);
+    String all = options + "i(MIXMONITOR_ID)";
+    return of("MixMonitor", "Channel", channel, "File", file, "Options", all);
   }
 
   /** Ends one recording. Needs the write class {@code system} or {@code call}. */
@@ -284,11 +289,7 @@ public record AmiAction(String name, List<Header> headers, @Nullable String last
    * @param penalty 0 for nobody's second choice
    */
   public static AmiAction queueAdd(
-      String queue,
-      String deviceInterface,
-      String memberName,
-      String stateInterface,
-      int penalty) {
+      String queue, String deviceInterface, String memberName, String stateInterface, int penalty) {
     return of(
         "QueueAdd",
         "Queue",
@@ -335,12 +336,7 @@ public record AmiAction(String name, List<Header> headers, @Nullable String last
    */
   public static AmiAction queuePenalty(String queue, String deviceInterface, int penalty) {
     return inQueue(
-        queue,
-        "QueuePenalty",
-        "Interface",
-        deviceInterface,
-        "Penalty",
-        Integer.toString(penalty));
+        queue, "QueuePenalty", "Interface", deviceInterface, "Penalty", Integer.toString(penalty));
   }
 
   /** An empty header {@code Queue} would name a queue of that name on some versions. */

@@ -51,7 +51,8 @@ class AmiActionTest {
 
   @Test
   void sendsTwoWhoTalkToTwoPlaces() {
-    assertThat(text(AmiAction.redirect("PJSIP/1-1", "agents", "7000", "PJSIP/2-1", "agents", "600")))
+    assertThat(
+            text(AmiAction.redirect("PJSIP/1-1", "agents", "7000", "PJSIP/2-1", "agents", "600")))
         .isEqualTo(
             "Action: Redirect\r\nActionID: a-1\r\nChannel: PJSIP/1-1\r\nContext: agents\r\n"
                 + "Exten: 7000\r\nPriority: 1\r\nExtraChannel: PJSIP/2-1\r\n"
