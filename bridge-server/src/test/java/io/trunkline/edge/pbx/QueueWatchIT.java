@@ -111,7 +111,9 @@ final class QueueWatchIT {
         "PausedReason: Lunch");
 
     await().until(() -> queues().get(0).members().get(0).pause() != null);
-    assertThat(only()).extracting(PbxQueues::pbx, PbxQueues::connected).containsExactly("main", true);
+    assertThat(only())
+        .extracting(PbxQueues::pbx, PbxQueues::connected)
+        .containsExactly("main", true);
     assertThat(queues()).extracting(QueueState::name).containsExactly("sales");
     assertThat(queues().get(0).callers())
         .singleElement()
@@ -140,7 +142,9 @@ final class QueueWatchIT {
     pbx.recovers();
 
     assertThat(waitingMeanwhile).isEqualTo(1);
-    await().atMost(java.time.Duration.ofSeconds(20)).until(() -> queues().get(0).callers().isEmpty());
+    await()
+        .atMost(java.time.Duration.ofSeconds(20))
+        .until(() -> queues().get(0).callers().isEmpty());
     assertThat(only().connected()).isTrue();
   }
 

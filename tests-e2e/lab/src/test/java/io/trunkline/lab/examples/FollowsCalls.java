@@ -25,7 +25,8 @@ record FollowsCalls(CallTracker tracker, AtomicReference<AmiLink> link) implemen
   }
 
   public void gap() {
-    link.get().sendInOrder(AmiAction.coreShowChannels())
+    link.get()
+        .sendInOrder(AmiAction.coreShowChannels())
         .thenAccept(answer -> tracker.resync(PbxSnapshot.of(answer.rows())));
   }
 
