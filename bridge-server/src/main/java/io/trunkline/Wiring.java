@@ -29,6 +29,7 @@ import io.trunkline.edge.page.PageLimits;
 import io.trunkline.edge.page.PageSockets;
 import io.trunkline.edge.pbx.AmiDialer;
 import io.trunkline.edge.pbx.PbxLinks;
+import io.trunkline.edge.pbx.PbxSources;
 import io.trunkline.edge.salesforce.DeskLimits;
 import io.trunkline.edge.salesforce.HostPolicy;
 import io.trunkline.edge.salesforce.SalesforceDesks;
@@ -98,10 +99,7 @@ public final class Wiring implements AutoCloseable {
 
     pbxs =
         new PbxLinks(
-            store.pbxs(),
-            store.agents(),
-            store.customVariables(),
-            secrets,
+            new PbxSources(store.pbxs(), store.agents(), store.customVariables(), secrets, clock),
             store.callBook(),
             flow,
             dialer,
@@ -190,6 +188,7 @@ public final class Wiring implements AutoCloseable {
         store.ledger(),
         flow.desk(),
         Wiring::catalogue,
+        pbxs::queues,
         this::test,
         this::shape,
         hosts::objection,

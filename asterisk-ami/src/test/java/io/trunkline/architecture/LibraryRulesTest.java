@@ -38,6 +38,20 @@ final class LibraryRulesTest {
           .resideInAnyPackage("io.trunkline.ami.wire..", "io.trunkline.ami.client..");
 
   @ArchTest
+  static final ArchRule theBoardKnowsEventsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("io.trunkline.queues..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.trunkline.ami.wire..",
+              "io.trunkline.ami.action..",
+              "io.trunkline.ami.client..",
+              "io.trunkline.ami.rights..",
+              "io.trunkline.calls..");
+
+  @ArchTest
   static final ArchRule usefulAlone =
       classes()
           .should()

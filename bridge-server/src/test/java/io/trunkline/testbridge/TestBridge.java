@@ -14,6 +14,7 @@ import io.trunkline.core.access.Setup;
 import io.trunkline.core.access.SignIn;
 import io.trunkline.core.access.Tokens;
 import io.trunkline.core.agent.Agent;
+import io.trunkline.core.dial.PbxQueues;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.edge.admin.AdminApi;
@@ -63,6 +64,7 @@ public final class TestBridge implements AutoCloseable {
   public final Access access;
   public final AdminApi api;
   public final PageSockets sockets;
+  public volatile List<PbxQueues> queues = List.of();
   public volatile Health health = new Health(0, 0, List.of());
   public volatile Function<Account, CompletableFuture<List<Finding>>> test =
       account -> CompletableFuture.completedFuture(List.of(new Finding("sign-in", true, "")));
@@ -111,6 +113,7 @@ public final class TestBridge implements AutoCloseable {
             List.of(
                 new CatalogueEntry("queue", "The queue", "ring"),
                 new CatalogueEntry("calleridnum", "The caller's number", "ring")),
+        () -> queues,
         account -> test.apply(account),
         (account, object) -> shape.apply(account, object),
         new HostPolicy(List.of("org.test"))::objection,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a phone and, when it answers, sends it into the dialplan. Always asynchronous: a
- * synchronous originate holds back every event of the session until it ends.
+ * synchronous originate holds back every event of the session until it ends. Needs the write class
+ * {@code originate}. Immutable.
  *
  * @param channel what to call first, as {@code PJSIP/1001}
  * @param context the dialplan context it goes to when it answers

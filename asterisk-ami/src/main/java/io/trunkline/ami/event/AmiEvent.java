@@ -21,14 +21,19 @@ public sealed interface AmiEvent {
     QueueMemberState member();
   }
 
+  /** A channel has begun; nothing is known yet of where it leads. */
   record Newchannel(@Nullable Instant at, ChannelSnapshot channel) implements OfChannel {}
 
+  /** The channel rings, is rung, or was answered. */
   record Newstate(@Nullable Instant at, ChannelSnapshot channel) implements OfChannel {}
 
+  /** The channel's own number or name has changed. */
   record NewCallerid(@Nullable Instant at, ChannelSnapshot channel) implements OfChannel {}
 
+  /** Whom the channel shows as its partner has changed. */
   record NewConnectedLine(@Nullable Instant at, ChannelSnapshot channel) implements OfChannel {}
 
+  /** The channel bears another name; its unique id stays. */
   record Rename(@Nullable Instant at, String uniqueId, String newName) implements AmiEvent {}
 
   /** The channel is gone; cause is Q.850, 0 when not said. */
@@ -50,6 +55,7 @@ public sealed interface AmiEvent {
       @Nullable String dialString)
       implements AmiEvent {}
 
+  /** How it goes with a channel that is being dialled: {@code RINGING}, {@code PROGRESS} ... */
   record DialState(
       @Nullable Instant at,
       @Nullable ChannelSnapshot caller,
@@ -65,29 +71,37 @@ public sealed interface AmiEvent {
       String dialStatus)
       implements AmiEvent {}
 
+  /** A mixing point has been made; nobody is in it yet. */
   record BridgeCreate(@Nullable Instant at, BridgeSnapshot bridge) implements AmiEvent {}
 
+  /** A channel has come into a bridge: who is in it with another talks. */
   record BridgeEnter(@Nullable Instant at, BridgeSnapshot bridge, ChannelSnapshot channel)
       implements OfChannel {}
 
+  /** A channel has left a bridge, to hang up or to go elsewhere. */
   record BridgeLeave(@Nullable Instant at, BridgeSnapshot bridge, ChannelSnapshot channel)
       implements OfChannel {}
 
+  /** All channels of one bridge move into another. */
   record BridgeMerge(@Nullable Instant at, BridgeSnapshot to, BridgeSnapshot from)
       implements AmiEvent {}
 
+  /** The bridge is gone; nobody was left in it. */
   record BridgeDestroy(@Nullable Instant at, BridgeSnapshot bridge) implements AmiEvent {}
 
   /** The two halves of a Local channel belong together. */
   record LocalBridge(@Nullable Instant at, ChannelSnapshot one, ChannelSnapshot two)
       implements AmiEvent {}
 
+  /** Asterisk begins to take the Local channel out of the call. */
   record LocalOptimizationBegin(@Nullable Instant at, ChannelSnapshot one, ChannelSnapshot two)
       implements AmiEvent {}
 
+  /** The Local channel is out of the call; its halves hang up next. */
   record LocalOptimizationEnd(@Nullable Instant at, ChannelSnapshot one, ChannelSnapshot two)
       implements AmiEvent {}
 
+  /** The channel's phone has put its partner on hold. */
   record Hold(@Nullable Instant at, ChannelSnapshot channel) implements OfChannel {}
 
   /** Also comes before a REFER transfer, with no Hold before it. */
@@ -117,25 +131,31 @@ public sealed interface AmiEvent {
   record Pickup(@Nullable Instant at, ChannelSnapshot channel, ChannelSnapshot target)
       implements OfChannel {}
 
+  /** The parkee waits in a parking lot. */
   record ParkedCall(@Nullable Instant at, ChannelSnapshot parkee) implements AmiEvent {}
 
+  /** The parkee was fetched; {@code retriever} is null when the channel is gone already. */
   record UnParkedCall(
       @Nullable Instant at, ChannelSnapshot parkee, @Nullable ChannelSnapshot retriever)
       implements AmiEvent {}
 
+  /** Nobody has fetched the parkee in time; who parked is rung next. */
   record ParkedCallTimeOut(@Nullable Instant at, ChannelSnapshot parkee) implements AmiEvent {}
 
+  /** The parkee has hung up in the parking lot. */
   record ParkedCallGiveUp(@Nullable Instant at, ChannelSnapshot parkee) implements AmiEvent {}
 
   /** A recording begins; its file is only in the VarSet MIXMONITOR_FILENAME. */
   record MixMonitorStart(@Nullable Instant at, ChannelSnapshot channel) implements OfChannel {}
 
+  /** A recording ends; another one of the same channel may go on. */
   record MixMonitorStop(@Nullable Instant at, ChannelSnapshot channel) implements OfChannel {}
 
   /** {@code variable} is without the inheritance marks {@code _} and {@code __}. */
   record VarSet(@Nullable Instant at, String uniqueId, String variable, String value)
       implements AmiEvent {}
 
+  /** A caller waits in a queue from now on. */
   record QueueCallerJoin(
       @Nullable Instant at,
       ChannelSnapshot channel,
@@ -163,6 +183,7 @@ public sealed interface AmiEvent {
       @Nullable String holdTime)
       implements OfChannel {}
 
+  /** The queue rings a member for this caller; comes before the DialBegin. */
   record AgentCalled(@Nullable Instant at, ChannelSnapshot caller, MemberCall member)
       implements AmiEvent {}
 
@@ -197,16 +218,22 @@ public sealed interface AmiEvent {
       @Nullable String ringTimeMillis)
       implements AmiEvent {}
 
+  /** The member's device, or anything else of the member, has changed; once per queue. */
   record QueueMemberStatus(@Nullable Instant at, QueueMemberState member) implements OfMember {}
 
+  /** A member has come into the queue. */
   record QueueMemberAdded(@Nullable Instant at, QueueMemberState member) implements OfMember {}
 
+  /** A member has left the queue; a call of theirs may go on. */
   record QueueMemberRemoved(@Nullable Instant at, QueueMemberState member) implements OfMember {}
 
+  /** A member pauses or is back. */
   record QueueMemberPause(@Nullable Instant at, QueueMemberState member) implements OfMember {}
 
+  /** A member is rung sooner or later than before. */
   record QueueMemberPenalty(@Nullable Instant at, QueueMemberState member) implements OfMember {}
 
+  /** A member is, or is not, rung while on the phone from now on. */
   record QueueMemberRinginuse(@Nullable Instant at, QueueMemberState member) implements OfMember {}
 
   /**
@@ -223,8 +250,10 @@ public sealed interface AmiEvent {
       int reason)
       implements AmiEvent {}
 
+  /** Asterisk has started; to a login afterwards it is said at once. */
   record FullyBooted(@Nullable Instant at) implements AmiEvent {}
 
+  /** Asterisk ends; {@code restart} when it comes back by itself. */
   record Shutdown(@Nullable Instant at, boolean restart) implements AmiEvent {}
 
   /** The queue, the member and the channel that Asterisk made to reach the member. */

@@ -2,13 +2,17 @@ package io.trunkline.ami.event;
 
 import io.trunkline.ami.wire.AmiMessage;
 import io.trunkline.ami.wire.Words;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads typed fields out of one message; knows which ones Asterisk escapes. */
 final class Fields {
   private static final long SECOND = 1_000_000;
   private static final long NANOS_PER_MICRO = 1_000;
+  private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]*");
+  private static final int MOST_DIGITS = 11;
 
   private final AmiMessage message;
   private final Words words;
@@ -43,6 +47,23 @@ final class Fields {
   int number(String header) {
     int index = message.find(header);
     return index < 0 ? 0 : message.number(index, 0);
+  }
+
+  /** The header as a number with or without a fraction, 0 when missing or not one. */
+  double decimal(String header) {
+    try {
+      String value = text(header);
+      return value == null ? 0 : new BigDecimal(value).doubleValue();
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** {@code LastCall: 1795329742}, seconds since 1970; null when missing, 0 or not one. */
+  @Nullable Instant second(String header) {
+    String value = word(header);
+    boolean isOne = value.length() <= MOST_DIGITS && SECONDS.matcher(value).matches();
+    return isOne ? Instant.ofEpochSecond(Long.parseLong(value)) : null;
   }
 
   boolean truth(String header) {

@@ -58,9 +58,18 @@ final class QueueDecoders {
         name == null ? f.text("Name") : name,
         deviceInterface,
         f.text("StateInterface"),
+        f.text("Membership"),
+        f.number("Penalty"),
+        f.number("CallsTaken"),
+        f.second("LastCall"),
+        f.second("LastPause"),
+        f.second("LoginTime"),
+        f.truth("InCall"),
         f.number("Status"),
         f.truth("Paused"),
-        f.text("PausedReason"));
+        f.text("PausedReason"),
+        f.text("Ringinuse") == null ? null : f.truth("Ringinuse"),
+        f.number("Wrapuptime"));
   }
 
   private static AmiEvent join(Fields f, ChannelSnapshot caller) {

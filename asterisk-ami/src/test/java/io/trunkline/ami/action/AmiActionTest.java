@@ -49,6 +49,36 @@ class AmiActionTest {
         .isEqualTo("Action: Hangup\r\nActionID: a-1\r\nChannel: PJSIP/1001-1\r\nCause: 16\r\n\r\n");
   }
 
+  @Test
+  void sendsTwoWhoTalkToTwoPlaces() {
+    assertThat(
+            text(AmiAction.redirect("PJSIP/1-1", "agents", "7000", "PJSIP/2-1", "agents", "600")))
+        .isEqualTo(
+            "Action: Redirect\r\nActionID: a-1\r\nChannel: PJSIP/1-1\r\nContext: agents\r\n"
+                + "Exten: 7000\r\nPriority: 1\r\nExtraChannel: PJSIP/2-1\r\n"
+                + "ExtraContext: agents\r\nExtraExten: 600\r\nExtraPriority: 1\r\n\r\n");
+  }
+
+  @Test
+  void aPauseInAllQueuesNamesNone() {
+    assertThat(text(AmiAction.queuePause("", "PJSIP/1001", "Lunch")))
+        .isEqualTo(
+            "Action: QueuePause\r\nActionID: a-1\r\nInterface: PJSIP/1001\r\nPaused: true\r\n"
+                + "Reason: Lunch\r\n\r\n");
+    assertThat(text(AmiAction.queueUnpause("sales", "PJSIP/1001")))
+        .isEqualTo(
+            "Action: QueuePause\r\nActionID: a-1\r\nInterface: PJSIP/1001\r\nPaused: false\r\n"
+                + "Queue: sales\r\n\r\n");
+  }
+
+  @Test
+  void parksForMilliseconds() {
+    assertThat(text(AmiAction.park("PJSIP/2-1", "PJSIP/1-1", Duration.ofSeconds(30))))
+        .isEqualTo(
+            "Action: Park\r\nActionID: a-1\r\nChannel: PJSIP/2-1\r\nTimeoutChannel: PJSIP/1-1\r\n"
+                + "Timeout: 30000\r\n\r\n");
+  }
+
   private static String text(AmiAction action) {
     return new String(AmiWriter.encode(action.message("a-1")), UTF_8);
   }

@@ -4,6 +4,7 @@ import io.trunkline.core.access.Access;
 import io.trunkline.core.access.Audit;
 import io.trunkline.core.access.Passwords;
 import io.trunkline.core.access.Setup;
+import io.trunkline.core.dial.PbxQueues;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerDesk;
 import io.trunkline.core.ticket.Account;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
  * @param ledger the tickets
  * @param ledgerDesk what may be done about them
  * @param catalogue the system variables
+ * @param queues the queues of every PBX as they stand
  * @param test tries an account out
  * @param shape how an account's org describes an object; fails with {@code DeskException}
  * @param objection why an account may not name this address, in words for people; empty when it may
@@ -43,6 +45,7 @@ public record AdminParts(
     Ledger ledger,
     LedgerDesk ledgerDesk,
     Supplier<List<CatalogueEntry>> catalogue,
+    Supplier<List<PbxQueues>> queues,
     Function<Account, CompletableFuture<List<Finding>>> test,
     BiFunction<Account, String, CompletableFuture<TicketShape>> shape,
     Function<String, Optional<String>> objection,

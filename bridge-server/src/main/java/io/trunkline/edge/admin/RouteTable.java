@@ -97,6 +97,7 @@ final class RouteTable {
                     "/api/variable-catalogue",
                     ADMINISTRATOR,
                     ask -> Answer.ok(parts.catalogue().get())),
+                new Route("GET", "/api/queues", SUPERVISOR, ask -> Answer.ok(parts.queues().get())),
                 new Route(
                     "GET",
                     "/api/audit",

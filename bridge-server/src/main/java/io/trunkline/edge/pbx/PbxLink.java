@@ -18,6 +18,9 @@ import io.trunkline.calls.CallTracker;
 import io.trunkline.calls.TrackerSettings;
 import io.trunkline.core.dial.DialOutcome;
 import io.trunkline.core.dial.Dialer;
+import io.trunkline.queues.QueueBoard;
+import io.trunkline.queues.QueueState;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows one PBX: what it says goes through the tracker, and after every login or gap the state is
- * read back. The tracker lives on the client's listener thread and nowhere else.
+ * Follows one PBX: what it says goes through the tracker and the board of queues, and after every
+ * login or gap the state is read back. Both live on the client's listener thread and nowhere else.
  */
 final class PbxLink implements AmiListener, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PbxLink.class);
@@ -45,6 +48,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   private final Runnable stateChanged;
   private final EventDecoder decoder;
   private final CallTracker tracker;
+  private final QueueWatch queues;
   private final AmiClient client;
   private volatile Set<String> variables;
   private final String user;
@@ -57,6 +61,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
    *
    * @param name the PBX's name for people
    * @param variables the channel variables that administrators have declared
+   * @param clock for what the PBX tells without a time
    * @param stateChanged told, on any thread, whenever the link came or went
    */
   PbxLink(
@@ -66,6 +71,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
       Set<String> variables,
       LiveBook book,
       List<SavedCall> saved,
+      Clock clock,
       Runnable stateChanged) {
     this.stateChanged = stateChanged;
     this.originates = new Originates(ami.username());
@@ -79,6 +85,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     tracker.start(saved.stream().map(SavedCall::known).toList());
     liveCalls = tracker.liveCalls();
     book.takeIn(saved);
+    queues = new QueueWatch(name, clock, this::isCurrent);
     client = new AmiClient(name, ami, wanted(), this);
   }
 
@@ -100,6 +107,15 @@ final class PbxLink implements AmiListener, AutoCloseable {
         : originates.ask(up, order);
   }
 
+  private boolean isCurrent(AmiLink one) {
+    return one == link && client.state().isUp();
+  }
+
+  /** The queues as they stand, or as they stood when the link went; any thread. */
+  List<QueueState> queues() {
+    return queues.queues();
+  }
+
   /** How many calls the tracker holds; any thread. */
   int liveCalls() {
     return liveCalls;
@@ -117,6 +133,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   public void up(AmiLink up) {
     link = up;
     readBack(up);
+    queues.keepReading(up);
     CompletableFuture<Void> unused = ManagerRights.ask(up, user).thenAccept(this::learn);
   }
 
@@ -137,6 +154,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     if (event != null) {
       originates.on(event);
       tracker.on(event);
+      queues.on(event);
       liveCalls = tracker.liveCalls();
       book.keep(tracker);
     }
@@ -148,6 +166,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     AmiLink up = link;
     if (up != null) {
       readBack(up);
+      queues.readBack(up);
     }
   }
 
@@ -230,7 +249,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
     CompletableFuture.delayedExecutor(AGAIN_SECONDS, TimeUnit.SECONDS)
         .execute(
             () -> {
-              if (same != null && same == link && client.state().isUp()) {
+              if (same != null && isCurrent(same)) {
                 readBack(same);
               }
             });
@@ -242,6 +261,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
 
   private Wanted wanted() {
     Set<String> events = new HashSet<>(tracker.wanted());
+    events.addAll(QueueBoard.wanted());
     events.remove("VarSet");
     return Wanted.of(events, watched());
   }

@@ -9,13 +9,10 @@ import io.trunkline.calls.CallSink;
 import io.trunkline.calls.ExtensionPatterns;
 import io.trunkline.calls.TrackerSettings;
 import io.trunkline.core.Kept;
-import io.trunkline.core.Secrets;
 import io.trunkline.core.agent.Agent;
-import io.trunkline.core.agent.Agents;
 import io.trunkline.core.dial.Pbx;
-import io.trunkline.core.dial.Pbxs;
+import io.trunkline.core.dial.PbxQueues;
 import io.trunkline.core.flow.CallBook;
-import io.trunkline.core.ticket.CustomVariables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +25,7 @@ import java.util.stream.Collectors;
  * {@link #refresh} after any change of PBXs, their secrets or the declared variables.
  */
 public final class PbxLinks implements AutoCloseable {
-  private final Pbxs pbxs;
-  private final Agents agents;
-  private final CustomVariables variables;
-  private final Secrets secrets;
+  private final PbxSources sources;
   private final CallBook book;
   private final CallSink flow;
   private final Runnable stateChanged;
@@ -41,24 +35,15 @@ public final class PbxLinks implements AutoCloseable {
   /**
    * Follows nothing yet; {@link #refresh} begins.
    *
+   * @param sources which PBXs, and how to log in
    * @param dialer places calls over the links
    * @param stateChanged told, on any thread, whenever a link came or went; must not block
    */
   public PbxLinks(
-      Pbxs pbxs,
-      Agents agents,
-      CustomVariables variables,
-      Secrets secrets,
-      CallBook book,
-      CallSink flow,
-      AmiDialer dialer,
-      Runnable stateChanged) {
+      PbxSources sources, CallBook book, CallSink flow, AmiDialer dialer, Runnable stateChanged) {
     this.dialer = dialer;
     this.stateChanged = stateChanged;
-    this.pbxs = pbxs;
-    this.agents = agents;
-    this.variables = variables;
-    this.secrets = secrets;
+    this.sources = sources;
     this.book = book;
     this.flow = flow;
   }
@@ -66,7 +51,7 @@ public final class PbxLinks implements AutoCloseable {
   /** What an earlier run of the bridge left living, for the flow's start. */
   public List<CallEvent> living() {
     List<CallEvent> living = new ArrayList<>();
-    for (Pbx pbx : pbxs.all()) {
+    for (Pbx pbx : sources.pbxs().all()) {
       LiveBook.saved(book, pbx.id()).forEach(call -> living.addAll(call.living()));
     }
     return living;
@@ -74,8 +59,9 @@ public final class PbxLinks implements AutoCloseable {
 
   /** Follows what is to be followed now, and nothing else. */
   public synchronized void refresh() {
-    List<Pbx> wanted = pbxs.all();
-    Set<String> declared = variables.all().stream().map(Kept::name).collect(Collectors.toSet());
+    List<Pbx> wanted = sources.pbxs().all();
+    Set<String> declared =
+        sources.variables().all().stream().map(Kept::name).collect(Collectors.toSet());
     runningById
         .entrySet()
         .removeIf(
@@ -125,6 +111,19 @@ public final class PbxLinks implements AutoCloseable {
     return lacks;
   }
 
+  /** The board of every PBX that is followed. */
+  public synchronized List<PbxQueues> queues() {
+    return runningById.values().stream()
+        .map(
+            one ->
+                new PbxQueues(
+                    one.pbx().id(),
+                    one.pbx().name(),
+                    one.link().state().isUp(),
+                    one.link().queues()))
+        .toList();
+  }
+
   /** How many calls live on all PBXs. */
   public synchronized int liveCalls() {
     return runningById.values().stream().mapToInt(one -> one.link().liveCalls()).sum();
@@ -135,9 +134,11 @@ public final class PbxLinks implements AutoCloseable {
     TrackerSettings settings =
         new TrackerSettings(
             pbx.id(),
-            phone -> agents.at(new Agent.Line(pbx.id(), phone)).isPresent(),
+            phone -> sources.agents().at(new Agent.Line(pbx.id(), phone)).isPresent(),
             new ExtensionPatterns(pbx.internalExtensions()),
-            name -> variables.all().stream().anyMatch(variable -> variable.name().equals(name)),
+            name ->
+                sources.variables().all().stream()
+                    .anyMatch(variable -> variable.name().equals(name)),
             pbx.routeVariable());
     PbxLink link =
         new PbxLink(
@@ -147,13 +148,18 @@ public final class PbxLinks implements AutoCloseable {
             declared,
             new LiveBook(book, flow),
             LiveBook.saved(book, pbx.id()),
+            sources.clock(),
             stateChanged);
     link.start();
     return new Running(pbx, secret(pbx).hashCode(), link);
   }
 
   private String secret(Pbx pbx) {
-    return secrets.find("pbx/" + pbx.id() + "/secret").map(one -> one.reveal()).orElse("");
+    return sources
+        .secrets()
+        .find("pbx/" + pbx.id() + "/secret")
+        .map(one -> one.reveal())
+        .orElse("");
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.trunkline.core.access.Audit;
 import io.trunkline.core.agent.Agent;
 import io.trunkline.core.dial.Dialling;
 import io.trunkline.core.dial.Pbx;
+import io.trunkline.core.dial.PbxQueues;
 import io.trunkline.core.ledger.Ending;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
@@ -23,6 +24,10 @@ import io.trunkline.core.trigger.Condition;
 import io.trunkline.core.trigger.Trigger;
 import io.trunkline.core.trigger.TriggerAction;
 import io.trunkline.json.Fault;
+import io.trunkline.queues.Figures;
+import io.trunkline.queues.Member;
+import io.trunkline.queues.QueueState;
+import io.trunkline.queues.WaitingCaller;
 import io.trunkline.testbridge.TestBridge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +87,12 @@ class OpenApiTest {
           Map.entry("LedgerRow", LedgerRow.class),
           Map.entry("LedgerChange", LedgerChange.class),
           Map.entry("Passage", Passage.class),
+          Map.entry("PbxQueues", PbxQueues.class),
+          Map.entry("QueueState", QueueState.class),
+          Map.entry("QueueFigures", Figures.class),
+          Map.entry("WaitingCaller", WaitingCaller.class),
+          Map.entry("QueueMember", Member.class),
+          Map.entry("QueuePause", Member.Pause.class),
           Map.entry("AuditEntry", Audit.Entry.class),
           Map.entry("Fault", Fault.class));
 

@@ -69,10 +69,7 @@ final class AmiDialerIT {
     secrets.put("pbx/main/secret", new Secret("lab"));
     links =
         new PbxLinks(
-            pbxs,
-            agents,
-            new MemoryShelf.OfVariables(),
-            secrets,
+            new PbxSources(pbxs, agents, new MemoryShelf.OfVariables(), secrets, Clock.systemUTC()),
             new NoBook(),
             told,
             dialer,

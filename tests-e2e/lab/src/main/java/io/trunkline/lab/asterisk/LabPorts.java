@@ -8,6 +8,7 @@ import java.util.TreeMap;
  * Where a lab listens and where it looks for phones, all on 127.0.0.1. AMI and HTTP are TCP, all
  * others UDP. Nobody listens on the trunk's and the phones' ports until a test does.
  *
+ * @param amiTls where a test may have AMI with TLS listen; nobody does by itself
  * @param http the web server with SIP over WebSocket at {@code /ws}
  * @param chanSip chan_sip's port, on Asterisk 16 only
  * @param trunk where calls to the outside go, and where calls from the outside come from
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  */
 public record LabPorts(
     int ami,
+    int amiTls,
     int sip,
     int http,
     int chanSip,

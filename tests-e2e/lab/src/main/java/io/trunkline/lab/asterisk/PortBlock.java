@@ -75,11 +75,19 @@ final class PortBlock implements AutoCloseable {
     String[] names = {"1001", "1002", "1003", "1004", LabPorts.SECOND_PHONE, "3001"};
     IntStream.range(0, names.length).forEach(i -> phones.put(names[i], base + 11 + i));
     return new LabPorts(
-        base + 1, base + 2, base + 3, base + 4, base + 10, base + RTP, base + SIZE - 1, phones);
+        base + 1,
+        base + 5,
+        base + 2,
+        base + 3,
+        base + 4,
+        base + 10,
+        base + RTP,
+        base + SIZE - 1,
+        phones);
   }
 
   private static boolean isFree(LabPorts ports) {
-    return IntStream.of(ports.ami(), ports.http()).allMatch(PortBlock::isFreeTcp)
+    return IntStream.of(ports.ami(), ports.amiTls(), ports.http()).allMatch(PortBlock::isFreeTcp)
         && IntStream.concat(
                 IntStream.of(ports.sip(), ports.chanSip(), ports.trunk(), ports.rtpStart()),
                 ports.phones().values().stream().mapToInt(port -> port))
