@@ -1,5 +1,7 @@
 package io.trunkline.journeys.busy;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.trunkline.lab.phone.LabPhones;
 import io.trunkline.lab.phone.PhoneCall;
 import io.trunkline.lab.phone.PhoneException;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -25,9 +28,11 @@ final class Floor implements AutoCloseable {
 
   private final LabPhones phones;
   private final Map<String, Plan> planByNumber;
+  private final Map<String, PhoneCall> callByNumber = new ConcurrentHashMap<>();
   private final Set<String> refusedOnce = ConcurrentHashMap.newKeySet();
   private final Set<String> handedOn = ConcurrentHashMap.newKeySet();
   private final Set<String> notHandedOn = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(1);
   private final ExecutorService hands =
       Executors.newCachedThreadPool(work -> new Thread(work, "hands"));
 
@@ -44,20 +49,15 @@ final class Floor implements AutoCloseable {
   void begin(int place, Plan plan) {
     if (plan.kind().isOutbound()) {
       SipPhone from = place % 2 == 0 ? phones.alice() : phones.bob();
-      PhoneCall call = from.calls(plan.asDialled());
-      if (plan.kind() == Plan.Kind.OUTBOUND_GIVEN_UP) {
-        call.hangsUpAfter(plan.ring().plusSeconds(1));
-      } else {
-        call.hangsUpAfter(LONGEST);
-      }
+      callByNumber.put(plan.number(), from.calls(plan.asDialled()).hangsUpAfter(LONGEST));
       return;
     }
     boolean toSupport = place % 3 == 0 && plan.kind() != Plan.Kind.BLIND_TO_QUEUE;
     String did = toSupport ? SUPPORT : SALES;
     PhoneCall call = phones.outside().calls(did).from(plan.number());
+    callByNumber.put(plan.number(), call);
     switch (plan.kind()) {
-      case ABANDONED -> call.hangsUpAfter(plan.ring());
-      case ANSWERED_AGENT_ENDS -> call.hangsUpAfter(LONGEST);
+      case ABANDONED, ANSWERED_AGENT_ENDS -> call.hangsUpAfter(LONGEST);
       default -> call.hangsUpAfter(plan.ring().plus(plan.talk()).plusSeconds(6));
     }
   }
@@ -74,6 +74,7 @@ final class Floor implements AutoCloseable {
 
   @Override
   public void close() {
+    clockwork.shutdownNow();
     hands.shutdownNow();
   }
 
@@ -85,11 +86,19 @@ final class Floor implements AutoCloseable {
       return;
     }
     switch (plan.kind()) {
-      case ABANDONED -> call.staysSilent();
+      case ABANDONED -> givesUp(plan);
       case REFUSED_THEN_ANSWERED -> refusesThenAnswers(call, plan);
       case ANSWERED_AGENT_ENDS -> call.answersAfter(plan.ring()).hangsUpAfter(plan.talk());
       case BLIND_TO_EXTENSION, BLIND_TO_QUEUE, ATTENDED -> answersAndHandsOn(phone, call, plan);
       default -> call.answersAfter(plan.ring());
+    }
+  }
+
+  /** Whoever called loses patience once it has rung for a while. */
+  private void givesUp(Plan plan) {
+    PhoneCall caller = callByNumber.remove(plan.number());
+    if (caller != null) {
+      Object unused = clockwork.schedule(caller::hangsUp, plan.ring().toMillis(), MILLISECONDS);
     }
   }
 
@@ -133,7 +142,10 @@ final class Floor implements AutoCloseable {
     }
     switch (plan.kind()) {
       case OUTBOUND_BUSY -> call.refuses(486);
-      case OUTBOUND_GIVEN_UP -> call.rings();
+      case OUTBOUND_GIVEN_UP -> {
+        call.rings();
+        givesUp(plan);
+      }
       default -> call.rings().answersAfter(plan.ring()).hangsUpAfter(plan.talk());
     }
   }
