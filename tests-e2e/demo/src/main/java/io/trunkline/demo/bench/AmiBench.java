@@ -14,6 +14,11 @@ import picocli.CommandLine.Option;
  * From AMI's bytes to call events: CPU seconds of the one thread that does it, beside those of
  * {@link Floor} over the same bytes. Both take turns, a few hours' bytes at a time, so that a busy
  * machine hurts both alike; making fresh copies is not measured.
+ *
+ * <p>Ours is what the bridge does with what it hears: messages are made of what the tracker has a
+ * handler for and of the watched variables, decoded and tracked. As nearly always in the bridge, no
+ * answer is awaited; while one is, unwanted events are also looked through for an {@code ActionID}.
+ * The hand-over to the listener's thread and what the bridge does with call events are not in it.
  */
 @Command(
     name = "ami",
@@ -23,8 +28,8 @@ final class AmiBench implements Callable<Figures> {
   private static final int COPIES = 4;
 
   /**
-   * Events until the JVM has compiled all that runs for good: below a million, on two busy cores, a
-   * good part of what is measured is its interpreter, which a bridge is rid of after a minute.
+   * Events until the JVM has compiled nearly all that runs: over the first million the ratio is
+   * twice what it comes down to. What is measured is a bridge that has run for some hours.
    */
   private static final long WARM_UP = 3_000_000;
 
