@@ -28,6 +28,9 @@ public final class AmiMessage {
 
   private static final int NAME_BITS = 12;
 
+  /** What upper and lower case of a letter have in common. */
+  private static final int LETTER = 31;
+
   private static final int MICROS = 6;
 
   /** Digits of seconds, so that the microseconds still go into a long. */
@@ -36,10 +39,19 @@ public final class AmiMessage {
   private final byte[] bytes;
   private final int[] places;
 
+  /** All the names' {@link #nameMark}s: most headers that are asked for and absent show here. */
+  private final long names;
+
   /** Takes ownership of both arrays. */
   AmiMessage(byte[] bytes, int[] places) {
+    this(bytes, places, names(bytes, places));
+  }
+
+  /** The same, the names' marks known already. */
+  AmiMessage(byte[] bytes, int[] places, long names) {
     this.bytes = bytes;
     this.places = places;
+    this.names = names;
   }
 
   /** A message from alternating names and values; the first pair decides its kind. */
@@ -61,6 +73,23 @@ public final class AmiMessage {
   /** A name's place: its first byte within the block (below 2^20) and its length. */
   static int nameAt(int start, int length) {
     return start << NAME_BITS | length;
+  }
+
+  /**
+   * One bit for a name, made of its length and its middle letter without case: these tell the
+   * headers of one event apart better than first letters, which they often share.
+   */
+  static long nameMark(int length, int middle) {
+    return 1L << (length * 7 + (middle & LETTER));
+  }
+
+  private static long names(byte[] bytes, int[] places) {
+    long names = 0;
+    for (int i = 0; i < places.length; i += PLACES) {
+      int length = places[i] & LONGEST_NAME;
+      names |= nameMark(length, bytes[(places[i] >>> NAME_BITS) + length / 2]);
+    }
+    return names;
   }
 
   /** Whether the first header is {@code Event}. */
@@ -92,6 +121,9 @@ public final class AmiMessage {
   /** Where this header stands for the first time, counted from 0, or -1; decodes nothing. */
   public int find(String header) {
     int length = header.length();
+    if (length == 0 || (names & nameMark(length, header.charAt(length / 2))) == 0) {
+      return -1;
+    }
     for (int i = 0; i < places.length; i += PLACES) {
       if ((places[i] & LONGEST_NAME) == length) {
         int start = places[i] >>> NAME_BITS;

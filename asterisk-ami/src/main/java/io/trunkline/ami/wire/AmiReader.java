@@ -25,9 +25,7 @@ public final class AmiReader {
   /** The most bytes of one block, blank line included; Asterisk itself knows no limit. */
   public static final int BLOCK_LIMIT = 1 << 20;
 
-  private static final int FIRST_BUFFER = 1 << 16;
-  private static final int FIRST_PLACES = 96;
-  private static final int PLACES_KEPT = 1 << 12;
+  private static final int FIRST_BUFFER = 1 << 15;
   private static final int EVENT = "Event: ".length();
   private static final int VARIABLE = "Variable".length();
   private static final String BANNER = "Asterisk Call Manager";
@@ -60,7 +58,7 @@ public final class AmiReader {
 
   private int lineStart;
   private int lineEnd;
-  private int[] places = new int[FIRST_PLACES];
+  private final HeaderPlaces places = new HeaderPlaces();
   private long blocks;
   private long kept;
   private long malformed;
@@ -186,52 +184,22 @@ public final class AmiReader {
 
   /** Copies the block that begins at {@link #start}. */
   private @Nullable AmiMessage message() throws IOException {
-    cursor = start;
-    int used = 0;
-    int end = 0;
-    while (true) {
-      int colon = Ascii.colonOrLineFeed(buffer, cursor, limit);
-      int feed = colon < 0 ? -1 : Ascii.lineFeed(buffer, colon, limit);
-      if (feed < 0) {
-        if (limit - start >= BLOCK_LIMIT) {
-          skipOversized();
-          return null;
-        }
-        if (!fill()) {
-          return null;
-        }
-        continue;
-      }
-      int textEnd = feed > cursor && buffer[feed - 1] == '\r' ? feed - 1 : feed;
-      if (textEnd == cursor) {
-        cursor = feed + 1;
-        return message(end, used);
-      }
-      if (colon == feed || colon == cursor || colon - cursor > AmiMessage.LONGEST_NAME) {
-        malformed++;
-      } else {
-        used = place(used, AmiMessage.nameAt(cursor - start, colon - cursor), textEnd - start);
-        end = textEnd - start;
-      }
-      cursor = feed + 1;
+    places.begin();
+    int end = places.walk(buffer, start, limit);
+    while (end < 0 && limit - start < BLOCK_LIMIT && fill()) {
+      end = places.walk(buffer, start, limit);
     }
-  }
-
-  private AmiMessage message(int end, int used) {
-    blocks++;
-    AmiMessage message =
-        new AmiMessage(Arrays.copyOfRange(buffer, start, start + end), Arrays.copyOf(places, used));
-    places = places.length > PLACES_KEPT ? new int[FIRST_PLACES] : places;
-    return message;
-  }
-
-  private int place(int used, int name, int valueEnd) {
-    if (used + AmiMessage.PLACES > places.length) {
-      places = Arrays.copyOf(places, places.length * 2);
+    malformed += places.malformed();
+    if (end >= 0) {
+      cursor = end + 1;
+      blocks++;
+      return places.message(buffer, start);
     }
-    places[used] = name;
-    places[used + 1] = valueEnd;
-    return used + AmiMessage.PLACES;
+    cursor = start + places.line();
+    if (limit - start >= BLOCK_LIMIT) {
+      skipOversized();
+    }
+    return null;
   }
 
   /** Walks over the rest of a block, keeping nothing but half a line. Always null, for callers. */

@@ -12,6 +12,7 @@ final class Ascii {
   private static final long COLONS = 0x3A3A3A3A3A3A3A3AL;
   private static final long SEVEN_BYTES = 0x00FFFFFFFFFFFFFFL;
   private static final long EVENT = 0x00203A746E657645L;
+  private static final long LOW_THREE_BITS = 0x0707070707070707L;
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
 
@@ -116,40 +117,58 @@ final class Ascii {
 
   /**
    * Where the line feed is that ends the next blank line, or -1: an LF behind an LF, or behind an
-   * LF and a CR. Each eight bytes are looked at once; two LFs at a distance of one or two show as
-   * two marks that meet when the marks are shifted, and only then single bytes are compared. A mark
-   * too many (a byte beyond ASCII) costs that comparison and nothing else.
+   * LF and a CR. Eight bytes are looked at together with the eight one further on: where an LF is
+   * followed by an LF or a CR the long {@code pairs} has a zero byte, because the two differ in the
+   * lowest three bits only. A byte marked in error (beyond ASCII) costs a comparison and no more.
    *
    * @param from the LF that ended the line before, or any byte that cannot be part of a blank line
    */
   static int blankLine(byte[] bytes, int from, int end) {
     int at = from;
-    long before = 0;
-    for (; at <= end - Long.BYTES; at += Long.BYTES) {
-      long feeds = (((long) LONGS.get(bytes, at) ^ LINE_FEEDS) - ONES) & HIGHS;
-      long both = feeds & (feeds << 8 | feeds << 16 | before);
-      for (; both != 0; both &= both - 1) {
-        int feed = at + (Long.numberOfTrailingZeros(both) >>> 3);
-        if (endsBlankLine(bytes, from, feed)) {
-          return feed;
+    for (; at < end - 2 * Long.BYTES; at += 2 * Long.BYTES) {
+      long pairs = pairs(bytes, at);
+      long more = pairs(bytes, at + Long.BYTES);
+      if ((pairs | more) != 0) {
+        int blank = blankBehind(bytes, at, pairs, end);
+        blank = blank < 0 ? blankBehind(bytes, at + Long.BYTES, more, end) : blank;
+        if (blank >= 0) {
+          return blank;
         }
       }
-      before = feeds >>> 56 | feeds >>> 48;
     }
-    for (; at < end; at++) {
-      if (endsBlankLine(bytes, from, at)) {
-        return at;
+    for (; at < end - 1; at++) {
+      int blank = blankBehind(bytes, at, end);
+      if (blank >= 0) {
+        return blank;
       }
     }
     return -1;
   }
 
-  private static boolean endsBlankLine(byte[] bytes, int from, int at) {
-    if (at <= from || bytes[at] != '\n') {
-      return false;
+  /** Marks those of eight bytes that are an LF with an LF or a CR behind it. */
+  private static long pairs(byte[] bytes, int at) {
+    long feeds = (long) LONGS.get(bytes, at) ^ LINE_FEEDS;
+    long followers = ((long) LONGS.get(bytes, at + 1) ^ LINE_FEEDS) & ~LOW_THREE_BITS;
+    return ((feeds | followers) - ONES) & HIGHS;
+  }
+
+  private static int blankBehind(byte[] bytes, int at, long marks, int end) {
+    for (long left = marks; left != 0; left &= left - 1) {
+      int blank = blankBehind(bytes, at + (Long.numberOfTrailingZeros(left) >>> 3), end);
+      if (blank >= 0) {
+        return blank;
+      }
     }
-    return bytes[at - 1] == '\n'
-        || (at - 2 >= from && bytes[at - 1] == '\r' && bytes[at - 2] == '\n');
+    return -1;
+  }
+
+  /** The end of the blank line that begins behind this byte if it is an LF, or -1. */
+  private static int blankBehind(byte[] bytes, int at, int end) {
+    if (bytes[at] != '\n') {
+      return -1;
+    }
+    int next = bytes[at + 1] == '\r' ? at + 2 : at + 1;
+    return next < end && bytes[next] == '\n' ? next : -1;
   }
 
   /** Whether {@code Event: } stands here, so written; eight bytes must be readable. */

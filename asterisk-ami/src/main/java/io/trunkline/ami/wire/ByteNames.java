@@ -2,6 +2,7 @@ package io.trunkline.ami.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,13 @@ final class ByteNames {
     }
   }
 
+  /** Names mostly stand there as Asterisk spells them, which is found out at one go. */
   private static boolean same(byte[] name, byte[] bytes, int start, int end) {
     if (name.length != end - start) {
       return false;
+    }
+    if (Arrays.equals(name, 0, name.length, bytes, start, end)) {
+      return true;
     }
     for (int i = 0; i < name.length; i++) {
       if (Ascii.differ(name[i], bytes[start + i])) {

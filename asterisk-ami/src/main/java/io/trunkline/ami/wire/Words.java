@@ -6,7 +6,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Texts lately read, found again by their bytes: what a PBX says over and over (a living channel's
@@ -16,19 +15,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Words {
   /** Longer texts are made anew each time: they seldom come again. */
-  private static final int LONGEST = 64;
+  private static final int LONGEST = 63;
+
+  /** Bytes of a slot, as a power of two: a text's length and the text. */
+  private static final int SLOT_BITS = 6;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  /** Each text as it was on the wire, and at the same place the text itself. */
-  private final byte[] @Nullable [] wire;
+  /**
+   * The slots, each with its length and its text as it was on the wire: side by side in one array,
+   * because an array for each would be one more place that is not in the processor's cache.
+   */
+  private final byte[] wire;
 
+  /** At the same place the text itself. */
   private final String[] texts;
 
   private Words(int size) {
-    wire = new byte[size][];
+    wire = new byte[size << SLOT_BITS];
     texts = new String[size];
   }
 
@@ -55,25 +61,36 @@ public final class Words {
       return new String(bytes, start, length, UTF_8);
     }
     int slot = slot(bytes, start, end);
-    byte[] known = wire[slot];
-    if (known != null && Arrays.equals(known, 0, known.length, bytes, start, end)) {
+    int known = (slot << SLOT_BITS) + 1;
+    if (wire[known - 1] == length
+        && Arrays.equals(wire, known, known + length, bytes, start, end)) {
       return texts[slot];
     }
-    wire[slot] = Arrays.copyOfRange(bytes, start, end);
+    wire[known - 1] = (byte) length;
+    System.arraycopy(bytes, start, wire, known, length);
     texts[slot] = new String(bytes, start, length, UTF_8);
     return texts[slot];
   }
 
+  /** Eight bytes at a time; the last eight may overlap those before. */
   private int slot(byte[] bytes, int start, int end) {
+    int last = end - Long.BYTES;
     long hash = SPREAD;
-    int at = start;
-    for (; at <= end - Long.BYTES; at += Long.BYTES) {
-      hash = (hash ^ (long) LONGS.get(bytes, at)) * SPREAD;
-      hash ^= hash >>> 32;
+    for (int at = start; at < last; at += Long.BYTES) {
+      hash = mix(hash, (long) LONGS.get(bytes, at));
     }
-    for (; at < end; at++) {
-      hash = (hash ^ bytes[at]) * SPREAD;
+    if (last >= start) {
+      hash = mix(hash, (long) LONGS.get(bytes, last));
+    } else {
+      for (int at = start; at < end; at++) {
+        hash = mix(hash, bytes[at]);
+      }
     }
     return (int) (hash >>> 40) & (texts.length - 1);
+  }
+
+  private static long mix(long hash, long more) {
+    long mixed = (hash ^ more) * SPREAD;
+    return mixed ^ mixed >>> 32;
   }
 }

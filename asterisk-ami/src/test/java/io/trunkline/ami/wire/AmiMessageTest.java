@@ -2,6 +2,7 @@ package io.trunkline.ami.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class AmiMessageTest {
@@ -30,6 +31,23 @@ class AmiMessageTest {
     assertThat(MESSAGE.size()).isEqualTo(4);
     assertThat(MESSAGE.header(1) + "=" + MESSAGE.value(1)).isEqualTo("UniqueID=1.1");
     assertThat(MESSAGE.value(3)).isEqualTo("b= 2");
+  }
+
+  @Test
+  void findsEveryHeaderInWhateverCaseAndNoOther() {
+    String[] pairs = new String[160];
+    for (int i = 0; i < 80; i++) {
+      pairs[2 * i] = "Header" + (char) ('A' + i % 26) + i;
+      pairs[2 * i + 1] = "value";
+    }
+    AmiMessage message = AmiMessage.of(pairs);
+
+    for (int i = 0; i < 80; i++) {
+      assertThat(message.find(pairs[2 * i].toUpperCase(Locale.ROOT))).isEqualTo(i);
+      assertThat(message.find(pairs[2 * i].toLowerCase(Locale.ROOT))).isEqualTo(i);
+      assertThat(message.find(pairs[2 * i] + "x")).isEqualTo(-1);
+    }
+    assertThat(message.find("")).isEqualTo(-1);
   }
 
   @Test

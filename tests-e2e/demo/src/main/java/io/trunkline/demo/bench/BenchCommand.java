@@ -36,16 +36,22 @@ public final class BenchCommand implements Runnable {
     list();
   }
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "Names them all.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Names them all; the last line is JSON, name to purpose.")
   void list() {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     PrintWriter out = line.getOut();
+    Figures names = new Figures();
     for (Map.Entry<String, CommandLine> one : line.getSubcommands().entrySet()) {
       if (!one.getKey().equals("list")) {
         String[] words = one.getValue().getCommandSpec().usageMessage().description();
         out.printf("%-10s %s%n", one.getKey(), String.join(" ", words));
+        names.put(one.getKey(), String.join(" ", words));
       }
     }
+    out.println(names);
     out.flush();
   }
 
