@@ -58,7 +58,7 @@ public record Member(
         now.lastCall(),
         now.inCall(),
         now.wrapUpSeconds(),
-        now.ringInUse() == null && before != null ? before.ringInUse : now.ringInUse(),
+        (now.ringInUse() == null && before != null) ? before.ringInUse : now.ringInUse(),
         now.loginTime());
   }
 

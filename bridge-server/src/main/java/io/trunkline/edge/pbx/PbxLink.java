@@ -121,6 +121,13 @@ final class PbxLink implements AmiListener, AutoCloseable {
     return liveCalls;
   }
 
+  /** Counting walks over all calls: only where one may have begun or ended. */
+  private void count(AmiEvent event) {
+    if (event instanceof AmiEvent.Newchannel || event instanceof AmiEvent.Hangup) {
+      liveCalls = tracker.liveCalls();
+    }
+  }
+
   /** Administrators have declared other variables; they count from the next event on. */
   void watch(Set<String> changed) {
     if (!variables.equals(changed)) {
@@ -155,7 +162,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
       originates.on(event);
       tracker.on(event);
       queues.on(event);
-      liveCalls = tracker.liveCalls();
+      count(event);
       book.keep(tracker);
     }
   }
