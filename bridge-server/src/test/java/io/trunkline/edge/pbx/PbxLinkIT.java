@@ -39,6 +39,7 @@ final class PbxLinkIT {
           Set.of("CUSTOMER_ID"),
           new LiveBook(new NoBook(), told),
           List.of(),
+          Clock.systemUTC(),
           () -> {});
 
   private AmiSettings settings() {
