@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The search for a call's customer in some places: how far it is, what it found. Flow thread only. */
+/**
+ * The search for a call's customer in some places: how far it is, what it found. Flow thread only.
+ */
 final class CustomerSearch {
   /** An agent who keeps clicking costs the org no request each time. */
   private static final Duration BETWEEN = Duration.ofSeconds(5);
@@ -70,9 +72,7 @@ final class CustomerSearch {
 
   /** Whether it may be made again: it was made, answered, and not made a moment ago. */
   boolean mayBeMadeAgain(Instant now) {
-    return made
-        && state != ToPage.Matches.Search.RUNNING
-        && !now.isBefore(askedAt.plus(BETWEEN));
+    return made && state != ToPage.Matches.Search.RUNNING && !now.isBefore(askedAt.plus(BETWEEN));
   }
 
   /** The creation of the customer, begun once however many tickets want it. */

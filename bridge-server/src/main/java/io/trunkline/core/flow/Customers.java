@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * triggers are likely to want are one request; a place wanted later costs one more, and an agent's
  * wish asks again.
  *
- * <p>A customer is created once per org and number, however many calls want it. What was created
- * is remembered for a day and used before any search, because search indexes lag by minutes. Flow
+ * <p>A customer is created once per org and number, however many calls want it. What was created is
+ * remembered for a day and used before any search, because search indexes lag by minutes. Flow
  * thread only.
  */
 final class Customers {

@@ -175,8 +175,7 @@ class CustomerOfACallTest {
     assertThat(site.desk.filed.get(1).fields()).containsEntry("AccountId", ACME.id());
     assertThat(page.all(ToPage.Matches.class))
         .last()
-        .isEqualTo(
-            new ToPage.Matches(Site.CALL.toString(), Search.DONE, List.of(ACME), ACME.id()));
+        .isEqualTo(new ToPage.Matches(Site.CALL.toString(), Search.DONE, List.of(ACME), ACME.id()));
   }
 
   @Test
@@ -252,8 +251,7 @@ class CustomerOfACallTest {
     Condition answered =
         new Condition(Condition.Field.STATUS, null, Condition.Operator.EQUALS, "answer");
     site.triggers.put(
-        new Trigger(
-            "t1", "Calls", "voice", true, List.of(answered), List.of(), List.of(actions)));
+        new Trigger("t1", "Calls", "voice", true, List.of(answered), List.of(), List.of(actions)));
   }
 
   private void secondAccount(String uri, String clientId) {

@@ -143,8 +143,7 @@ class CustomersIT {
     now(bench.desk().find(searches, "+49307654322", "DE"));
     int before = bench.org.requests(Door.READ);
 
-    Map<SearchSettings, List<Match>> found =
-        now(bench.desk().find(searches, "+49307654321", "DE"));
+    Map<SearchSettings, List<Match>> found = now(bench.desk().find(searches, "+49307654321", "DE"));
 
     assertThat(bench.org.requests(Door.READ) - before).isEqualTo(1);
     assertThat(found.get(in(Module.CONTACT))).extracting(Match::name).containsExactly("Person");

@@ -66,7 +66,8 @@ class RetentionIT {
     LedgerRow done = row("TL-1", 1, LedgerState.COMPLETED);
     store.ledger().write(done, change(done)).join();
 
-    Retention.Forgotten forgotten = store.retention().sweep(new Retention.Limits(NOON, NOON, NOON, NOON));
+    Retention.Forgotten forgotten =
+        store.retention().sweep(new Retention.Limits(NOON, NOON, NOON, NOON));
 
     assertThat(forgotten).isEqualTo(new Retention.Forgotten(0, 0, 0, 0, 0));
     assertThat(store.ledger().find("TL-1")).contains(done);
