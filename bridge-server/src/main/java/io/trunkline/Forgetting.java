@@ -53,7 +53,8 @@ final class Forgetting implements AutoCloseable {
     Instant now = clock.instant();
     Instant old = now.minus(LEDGER);
     try {
-      Retention.Forgotten gone = retention.sweep(new Retention.Limits(old, now.minus(DRAFTS), old));
+      Retention.Forgotten gone =
+          retention.sweep(new Retention.Limits(old, now.minus(DRAFTS), old, now));
       log.info("stage=retention outcome={}", gone);
     } catch (NotKept again) {
       log.warn("stage=retention outcome=put-off reason={}", again.getMessage());

@@ -88,10 +88,8 @@ final class CallFlow implements CallSink {
     if (moment.agent() == null || (status != Status.RING && status != Status.ANSWER)) {
       return;
     }
-    plan.likelyTarget(moment)
-        .ifPresent(
-            target ->
-                customers.search(moment.call(), target.account(), target.configuration().search()));
+    customers.search(
+        moment.call(), plan.likelyTargets(moment).stream().map(CustomerWish::of).toList());
     cards.matches(moment.call(), moment.agent().id());
   }
 

@@ -4,6 +4,7 @@ import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.Match;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +13,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The one search for a call's customer: how far it is, what it found. Flow thread only. */
+/**
+ * The search for a call's customer in some places: how far it is, what it found. Flow thread only.
+ */
 final class CustomerSearch {
   /** An agent who keeps clicking costs the org no request each time. */
   private static final Duration BETWEEN = Duration.ofSeconds(5);
 
-  private final Set<String> accountIds = new HashSet<>();
+  private final Set<Ticketing> served = new HashSet<>();
   private final CompletableFuture<Void> answered = new CompletableFuture<>();
   private ToPage.Matches.Search state = ToPage.Matches.Search.RUNNING;
-  private @Nullable Runnable question;
+  private boolean made;
   private Instant askedAt = Instant.MIN;
   private List<Match> matches = List.of();
   private @Nullable Match linked;
@@ -50,37 +53,26 @@ final class CustomerSearch {
     answered.complete(null);
   }
 
-  /** This account's tickets take what is found. */
-  void isFor(String accountId) {
-    accountIds.add(accountId);
+  /** This configuration's tickets in this account take what is found. */
+  void isFor(String accountId, String configurationId) {
+    served.add(new Ticketing(accountId, configurationId));
   }
 
-  /** Whether this account's tickets take what is found. */
-  boolean serves(String accountId) {
-    return accountIds.contains(accountId);
+  /** Whether this configuration's tickets in this account take what is found. */
+  boolean serves(String accountId, String configurationId) {
+    return served.contains(new Ticketing(accountId, configurationId));
   }
 
-  /** Asks the org in this way, now and whenever it is made again. */
-  void asks(Runnable way, Instant now) {
-    question = way;
-    ask(way, now);
-  }
-
-  /** Makes it again, where it was made, answered, and not made a moment ago; says whether. */
-  boolean again(Instant now) {
-    if (question == null
-        || state == ToPage.Matches.Search.RUNNING
-        || now.isBefore(askedAt.plus(BETWEEN))) {
-      return false;
-    }
-    ask(question, now);
-    return true;
-  }
-
-  private void ask(Runnable way, Instant now) {
+  /** The org is asked now. */
+  void asked(Instant now) {
+    made = true;
     state = ToPage.Matches.Search.RUNNING;
     askedAt = now;
-    way.run();
+  }
+
+  /** Whether it may be made again: it was made, answered, and not made a moment ago. */
+  boolean mayBeMadeAgain(Instant now) {
+    return made && state != ToPage.Matches.Search.RUNNING && !now.isBefore(askedAt.plus(BETWEEN));
   }
 
   /** The creation of the customer, begun once however many tickets want it. */
@@ -124,8 +116,28 @@ final class CustomerSearch {
     return Optional.ofNullable(linked);
   }
 
+  /**
+   * Of several searches of a call the one whose answer people should see: where they must pick,
+   * else one that found somebody, else one that runs, else the first.
+   */
+  static Optional<CustomerSearch> toShow(List<CustomerSearch> searches) {
+    return searches.stream().min(Comparator.comparingInt(CustomerSearch::urgency));
+  }
+
+  private int urgency() {
+    if (!matches.isEmpty() && linked == null) {
+      return 0;
+    }
+    if (!matches.isEmpty()) {
+      return matches.size() > 1 ? 1 : 2;
+    }
+    return state == ToPage.Matches.Search.RUNNING ? 3 : 4;
+  }
+
   /** The same for pages. */
   ToPage.Matches message(String call) {
     return new ToPage.Matches(call, state, matches, linked == null ? null : linked.id());
   }
+
+  private record Ticketing(String accountId, String configurationId) {}
 }

@@ -1,5 +1,7 @@
 package io.trunkline.core.flow;
 
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
 import io.trunkline.core.dial.CustomerNumber;
 import io.trunkline.core.flow.CreatedCustomers.Created;
 import io.trunkline.core.pop.ToPage;
@@ -9,11 +11,15 @@ import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDesks;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +27,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the customer of a call: at most one search per call, org and number, kept for the call and
- * shared by all agents, passages and accounts of that org; only an agent's wish makes it again.
- * What was created for a number is remembered for a day and used before any search, because search
- * indexes lag by minutes. Flow thread only.
+ * Finds the customer of a call. What is found is kept for the call and shared by all agents and
+ * passages, per number, eyes (the Salesforce user who looks) and places (modules and additional
+ * fields): a configuration gets only what it looks for itself. All the places that the call's
+ * triggers are likely to want are one request; a place wanted later costs one more, and an agent's
+ * wish asks again.
+ *
+ * <p>A customer is created once per org and number, however many calls want it. What was created is
+ * remembered for a day and used before any search, because search indexes lag by minutes. Flow
+ * thread only.
  */
 final class Customers {
   private static final Logger log = LoggerFactory.getLogger(Customers.class);
@@ -36,6 +47,7 @@ final class Customers {
   private final Consumer<LiveCall> news;
   private final CreatedCustomers kept;
   private final Map<String, Created> createdByNumber = new LinkedHashMap<>();
+  private final Map<String, CompletableFuture<Optional<Match>>> creationByNumber = new HashMap<>();
 
   /**
    * Has searched for nobody yet.
@@ -50,19 +62,46 @@ final class Customers {
     this.news = news;
   }
 
-  /** The search for this call's customer in this account; begun when there was none. */
-  CustomerSearch search(LiveCall call, Account account, SearchSettings settings) {
-    CustomerSearch search =
-        call.searches()
-            .computeIfAbsent(key(account, call.number()), key -> begin(call, account, settings));
-    search.isFor(account.id());
-    return search;
+  /** Looks for this call's customer in all these ways, where that was not begun before. */
+  void search(LiveCall call, List<CustomerWish> wishes) {
+    Map<LookUp, List<SearchSettings>> unasked = new IdentityHashMap<>();
+    for (CustomerWish wish : wishes) {
+      LookUp lookUp = lookUp(call, wish);
+      SearchSettings where = wish.settings().where();
+      if (!lookUp.searches().containsKey(where)) {
+        Optional<CustomerSearch> known = unasked(call, wish);
+        lookUp.searches().put(where, known.orElseGet(CustomerSearch::new));
+        if (known.isEmpty()) {
+          unasked.computeIfAbsent(lookUp, same -> new ArrayList<>()).add(where);
+        }
+      }
+      lookUp.searches().get(where).isFor(wish.account().id(), wish.configurationId());
+    }
+    unasked.forEach((lookUp, places) -> ask(call, lookUp, places));
+  }
+
+  private CustomerSearch search(LiveCall call, CustomerWish wish) {
+    search(call, List.of(wish));
+    return lookUp(call, wish).searches().get(wish.settings().where());
+  }
+
+  private static LookUp lookUp(LiveCall call, CustomerWish wish) {
+    return call.lookUps()
+        .computeIfAbsent(
+            wish.eyes() + " " + call.number().text(),
+            key -> new LookUp(wish.account(), call.number()));
   }
 
   /** An agent wants the customer looked for again: somebody may have entered him meanwhile. */
   void again(LiveCall call) {
-    for (CustomerSearch search : call.searches().values()) {
-      if (search.again(time.now())) {
+    for (LookUp lookUp : call.lookUps().values()) {
+      List<SearchSettings> places =
+          lookUp.searches().entrySet().stream()
+              .filter(entry -> entry.getValue().mayBeMadeAgain(time.now()))
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!places.isEmpty()) {
+        ask(call, lookUp, places);
         news.accept(call);
       }
     }
@@ -73,28 +112,29 @@ final class Customers {
     created.forEach(this::remember);
   }
 
-  private CustomerSearch begin(LiveCall call, Account account, SearchSettings settings) {
-    Match clicked = clicked(call, account);
+  /** The search that need not or must not be made; empty where the org is to be asked. */
+  private Optional<CustomerSearch> unasked(LiveCall call, CustomerWish wish) {
+    Match clicked = clicked(call, wish.account());
     if (clicked != null) {
-      return CustomerSearch.known(clicked);
+      return Optional.of(CustomerSearch.known(clicked));
     }
-    CustomerNumber number = call.number();
-    TicketDesk desk = desks.at(account).orElse(null);
-    if (desk == null || !number.searchable() || account.onlyWhatAgentsMaySee()) {
-      return CustomerSearch.none();
+    boolean searchable = call.number().searchable() && desks.at(wish.account()).isPresent();
+    if (!searchable || wish.account().onlyWhatAgentsMaySee()) {
+      return Optional.of(CustomerSearch.none());
     }
-    Match created = remembered(key(account, number));
-    if (created != null) {
-      return CustomerSearch.known(created);
-    }
-    CustomerSearch search = new CustomerSearch();
-    search.asks(
-        () ->
-            time.whenAnswered(
-                desk.find(settings, number.text(), call.country()),
-                (found, failure) -> answered(call, search, found, failure)),
-        time.now());
-    return search;
+    return remembered(key(wish, call.number()))
+        .filter(created -> wish.settings().suits(created.object()))
+        .map(CustomerSearch::known);
+  }
+
+  private void ask(LiveCall call, LookUp lookUp, List<SearchSettings> places) {
+    places.forEach(where -> lookUp.searches().get(where).asked(time.now()));
+    time.whenAnswered(
+        desks
+            .at(lookUp.account())
+            .map(desk -> desk.find(Set.copyOf(places), lookUp.number().text(), call.country()))
+            .orElseGet(() -> failedFuture(new TicketDesk.DeskException("No credentials."))),
+        (found, failure) -> answered(call, lookUp, places, found, failure));
   }
 
   /** The record that the agent clicked, if it is one of this account's org. */
@@ -107,32 +147,43 @@ final class Customers {
 
   private void answered(
       LiveCall call,
-      CustomerSearch search,
-      @Nullable List<Match> found,
+      LookUp lookUp,
+      List<SearchSettings> places,
+      @Nullable Map<SearchSettings, List<Match>> found,
       @Nullable Throwable failure) {
-    if (failure instanceof TicketDesk.LookUpsRest) {
-      log.info("call={} stage=search outcome=RESTING", call.id());
-      search.answer(ToPage.Matches.Search.RESTING, List.of());
-    } else if (found == null) {
+    ToPage.Matches.Search how = outcome(found, failure);
+    if (how == ToPage.Matches.Search.FAILED) {
       log.warn(
           "call={} stage=search outcome=FAILED reason={}",
           call.id(),
           failure == null ? "" : failure.getMessage());
-      search.answer(ToPage.Matches.Search.FAILED, List.of());
     } else {
-      log.info("call={} stage=search outcome=DONE matches={}", call.id(), found.size());
-      search.answer(ToPage.Matches.Search.DONE, found);
+      int matches = found == null ? 0 : found.values().stream().mapToInt(List::size).sum();
+      log.info("call={} stage=search outcome={} matches={}", call.id(), how, matches);
+    }
+    for (SearchSettings where : places) {
+      List<Match> matches = found == null ? List.of() : found.getOrDefault(where, List.of());
+      lookUp.searches().get(where).answer(how, matches);
     }
     news.accept(call);
+  }
+
+  private static ToPage.Matches.Search outcome(
+      @Nullable Object found, @Nullable Throwable failure) {
+    if (failure instanceof TicketDesk.LookUpsRest) {
+      return ToPage.Matches.Search.RESTING;
+    }
+    return found == null ? ToPage.Matches.Search.FAILED : ToPage.Matches.Search.DONE;
   }
 
   /**
    * Who the customer is, after waiting a little for the search; where nobody was found and the
    * configuration says so, and somebody answered, the customer is created.
    */
-  CompletableFuture<Optional<Match>> link(
-      LiveCall call, Account account, SearchSettings settings, boolean answered) {
-    CustomerSearch search = search(call, account, settings);
+  CompletableFuture<Optional<Match>> link(LiveCall call, CustomerWish wish, boolean answered) {
+    CustomerSearch search = search(call, wish);
+    CustomerNumber number = call.number();
+    boolean mayCreate = answered && wish.settings().create() != SearchSettings.Create.NOTHING;
     CompletableFuture<Void> waited = new CompletableFuture<>();
     time.whenAnswered(search.answered(), (done, failure) -> waited.complete(null));
     if (!waited.isDone()) {
@@ -140,38 +191,63 @@ final class Customers {
     }
     return waited.thenCompose(
         done ->
-            search.foundNobody() && answered && settings.create() != SearchSettings.Create.NOTHING
-                ? search.createOnce(() -> create(call, account, settings, search))
+            search.foundNobody() && mayCreate
+                ? search.createOnce(() -> create(call, number, wish, search))
                 : CompletableFuture.completedFuture(search.linked()));
   }
 
+  /** Another call may have created the customer since this one's search, or be about to. */
   private CompletableFuture<Optional<Match>> create(
-      LiveCall call, Account account, SearchSettings settings, CustomerSearch search) {
-    TicketDesk desk = desks.at(account).orElse(null);
+      LiveCall call, CustomerNumber number, CustomerWish wish, CustomerSearch search) {
+    String key = key(wish, number);
+    Optional<Match> before = remembered(key);
+    CompletableFuture<Optional<Match>> creation;
+    if (before.isPresent()) {
+      creation = CompletableFuture.completedFuture(before);
+    } else if (creationByNumber.containsKey(key)) {
+      creation = creationByNumber.get(key);
+    } else {
+      creation = create(call, number, wish);
+    }
+    return creation.thenApply(
+        match -> {
+          match.ifPresent(search::created);
+          match.ifPresent(is -> news.accept(call));
+          return match;
+        });
+  }
+
+  /** One creation, shared by all who want it while it is under way. */
+  private CompletableFuture<Optional<Match>> create(
+      LiveCall call, CustomerNumber number, CustomerWish wish) {
+    TicketDesk desk = desks.at(wish.account()).orElse(null);
     if (desk == null) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    return desk.create(settings.create(), call.number().text())
-        .handleAsync(
-            (match, failure) -> created(call, account, search, match, failure), time.thread());
+    CompletableFuture<Optional<Match>> creation = new CompletableFuture<>();
+    creationByNumber.put(key(wish, number), creation);
+    time.whenAnswered(
+        desk.create(wish.settings().create(), number.text()),
+        (match, failure) -> {
+          creationByNumber.remove(key(wish, number));
+          if (match == null) {
+            log.warn(
+                "call={} stage=create-customer outcome=REFUSED reason={}",
+                call.id(),
+                failure == null ? "" : failure.getMessage());
+          } else {
+            keep(call, new Created(wish.org(), number.text(), match, until()));
+          }
+          creation.complete(Optional.ofNullable(match));
+        });
+    return creation;
   }
 
-  private Optional<Match> created(
-      LiveCall call,
-      Account account,
-      CustomerSearch search,
-      @Nullable Match match,
-      @Nullable Throwable failure) {
-    if (match == null) {
-      log.warn(
-          "call={} stage=create-customer outcome=REFUSED reason={}",
-          call.id(),
-          failure == null ? "" : failure.getMessage());
-      return Optional.empty();
-    }
-    search.created(match);
-    Created made =
-        new Created(org(account), call.number().text(), match, time.now().plus(REMEMBERED));
+  private Instant until() {
+    return time.now().plus(REMEMBERED);
+  }
+
+  private void keep(LiveCall call, Created made) {
     remember(made);
     time.whenAnswered(
         kept.keep(made, time.now()),
@@ -180,8 +256,6 @@ final class Customers {
             log.warn("call={} stage=create-customer outcome=not-kept", call.id(), unwritten);
           }
         });
-    news.accept(call);
-    return Optional.of(match);
   }
 
   private void remember(Created made) {
@@ -193,21 +267,13 @@ final class Customers {
     }
   }
 
-  private @Nullable Match remembered(String key) {
-    Created created = createdByNumber.get(key);
-    return created == null || created.until().isBefore(time.now()) ? null : created.match();
+  private Optional<Match> remembered(String key) {
+    return Optional.ofNullable(createdByNumber.get(key))
+        .filter(created -> !created.until().isBefore(time.now()))
+        .map(Created::match);
   }
 
-  private static String key(Account account, CustomerNumber number) {
-    return org(account) + " " + number.text();
-  }
-
-  /**
-   * Accounts of one org share what is found; one that may show nothing of it has nothing to share.
-   */
-  private static String org(Account account) {
-    return account.onlyWhatAgentsMaySee() || account.signIn() == Account.SignIn.NONE
-        ? account.id()
-        : account.uri().toLowerCase(Locale.ROOT).replaceFirst("/+$", "");
+  private static String key(CustomerWish wish, CustomerNumber number) {
+    return wish.org() + " " + number.text();
   }
 }

@@ -3,16 +3,19 @@ package io.trunkline.core.flow;
 import io.trunkline.calls.CallEvent;
 import io.trunkline.calls.CallId;
 import io.trunkline.core.dial.CustomerNumber;
+import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.Match;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the flow remembers of a call that is not over. Flow thread only. */
@@ -22,7 +25,7 @@ final class LiveCall {
   private final String country;
   private final Map<Integer, LiveSegment> segmentByNumber = new TreeMap<>();
   private final Map<String, ToPage.Card> cardByAgent = new LinkedHashMap<>();
-  private final Map<String, CustomerSearch> searches = new LinkedHashMap<>();
+  private final Map<String, LookUp> lookUps = new LinkedHashMap<>();
   private CustomerNumber number;
   private @Nullable ClickedRecord clicked;
   private @Nullable CustomerNumber clickedNumber;
@@ -110,23 +113,32 @@ final class LiveCall {
         .collect(Collectors.toSet());
   }
 
-  /** The searches for its customer, by org and number. */
-  Map<String, CustomerSearch> searches() {
-    return searches;
+  /** The searches for its customer, by eyes and number. */
+  Map<String, LookUp> lookUps() {
+    return lookUps;
   }
 
-  /** What pages show of the search for its customer; empty while none was begun. */
+  /** All of these searches. */
+  Stream<CustomerSearch> searches() {
+    return lookUps.values().stream().flatMap(lookUp -> lookUp.searches().values().stream());
+  }
+
+  /** What pages show of the searches for its customer; empty while none was begun. */
   Optional<ToPage.Matches> matches() {
-    return searches.values().stream()
-        .findFirst()
+    List<CustomerSearch> present =
+        lookUps.values().stream()
+            .filter(lookUp -> lookUp.number().equals(number))
+            .flatMap(lookUp -> lookUp.searches().values().stream())
+            .toList();
+    return CustomerSearch.toShow(present)
         .or(() -> clicked().map(one -> CustomerSearch.known(one.match())))
         .map(search -> search.message(id.toString()));
   }
 
-  /** Who the customer is in this account's org, once known. */
-  Optional<Match> customer(String accountId) {
-    return searches.values().stream()
-        .filter(search -> search.serves(accountId))
+  /** Who the customer is for this ticket, once known. */
+  Optional<Match> customer(LedgerRow row) {
+    return searches()
+        .filter(search -> search.serves(row.accountId(), row.configurationId()))
         .flatMap(search -> search.linked().stream())
         .findFirst();
   }

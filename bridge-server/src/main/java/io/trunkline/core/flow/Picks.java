@@ -41,7 +41,7 @@ final class Picks {
   void pick(AgentPage page, FromPage.Pick message) {
     for (LiveCall call : calls.of(page.agentId())) {
       if (call.id().toString().equals(message.call())) {
-        call.searches().values().stream()
+        call.searches()
             .filter(search -> search.pick(message.recordId()))
             .forEach(search -> news.accept(call));
       }
@@ -61,7 +61,7 @@ final class Picks {
   void known(LiveCall call) {
     for (LedgerRow row : book.ofCall(call.id())) {
       if (row.state() == LedgerState.FILED) {
-        call.customer(row.accountId()).ifPresent(match -> amend(row, match));
+        call.customer(row).ifPresent(match -> amend(row, match));
       }
     }
   }
@@ -70,7 +70,7 @@ final class Picks {
   void standing(LedgerRow row) {
     calls
         .find(row.call())
-        .flatMap(call -> call.customer(row.accountId()))
+        .flatMap(call -> call.customer(row))
         .ifPresent(match -> amend(row, match));
   }
 

@@ -88,7 +88,7 @@ final class Preparation {
   private CompletableFuture<Optional<Match>> customer(LedgerRow row, Account account) {
     return drafting
         .callOf(row)
-        .map(call -> customers.link(call, account, search(row), call.isAnswered(row.segment())))
+        .map(call -> customers.link(call, wish(row, account), call.isAnswered(row.segment())))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
@@ -119,6 +119,10 @@ final class Preparation {
 
   private Map<String, Object> links(LedgerRow row, Match match, TicketShape shape) {
     return TicketLinks.fields(row.draft().type(), match, search(row), shape);
+  }
+
+  private CustomerWish wish(LedgerRow row, Account account) {
+    return new CustomerWish(account, row.configurationId(), search(row));
   }
 
   private SearchSettings search(LedgerRow row) {

@@ -150,17 +150,18 @@ final class TicketPlan {
   }
 
   /**
-   * The action that would file this call's ticket if somebody answered now: whose account and
-   * search settings the customer is looked for with while it rings.
+   * The actions that would file this call's tickets if somebody answered now: with whose accounts
+   * and search settings the customer is looked for while it rings.
    */
-  Optional<Target> likelyTarget(Moment moment) {
+  List<Target> likelyTargets(Moment moment) {
     Circumstances now = drafting.circumstances(moment);
     List<Trigger> fired = new ArrayList<>(engine.judge(now, triggers.all()).fired());
     fired.addAll(engine.judge(drafting.answered(now), triggers.all()).fired());
     return fired.stream()
         .flatMap(trigger -> trigger.actions().stream())
         .flatMap(action -> target(action).stream())
-        .findFirst();
+        .distinct()
+        .toList();
   }
 
   private void settle(Moment moment) {

@@ -1,5 +1,6 @@
 package io.trunkline.core.ticket;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,17 @@ public record SearchSettings(
   /** Everywhere, creating nothing. */
   public static final SearchSettings DEFAULT =
       new SearchSettings(Module.CONTACT_LEAD_ACCOUNT, Create.NOTHING, null, null, null, null);
+
+  /** Where to look and nothing else; the same for all that look in the same places. */
+  public SearchSettings where() {
+    return new SearchSettings(module, Create.NOTHING, null, accountField, contactField, leadField);
+  }
+
+  /** Whether a record of this object may be what was looked for, or created in its stead. */
+  public boolean suits(String object) {
+    boolean looksThere = ("_" + module + "_").contains("_" + object.toUpperCase(Locale.ROOT) + "_");
+    return looksThere || create.name().equalsIgnoreCase(object);
+  }
 
   /** Where to look. */
   public enum Module {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -19,9 +20,11 @@ public interface TicketDesk {
   CompletableFuture<Optional<String>> userId(String emailOrUsername);
 
   /**
-   * Customers with this number as the account's user sees them, best module only, checked again.
+   * Customers with this number as the account's user sees them, checked again: for each of the
+   * searches those of its own modules and fields, best module only. One request for all of them.
    */
-  CompletableFuture<List<Match>> find(SearchSettings search, String number, String country);
+  CompletableFuture<Map<SearchSettings, List<Match>>> find(
+      Set<SearchSettings> searches, String number, String country);
 
   /** Creates the customer that a search did not find; the name says the number. */
   CompletableFuture<Match> create(SearchSettings.Create what, String number);

@@ -9,6 +9,7 @@ import io.trunkline.core.ticket.TicketShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,25 +43,30 @@ final class Customers {
     this.health = health;
   }
 
-  /** The customers of the best module; none for a number too short to mean anybody. */
-  List<Match> find(SearchSettings search, String number, String country, Deadline deadline)
+  /** The customers of each search's best module; none for a number too short to mean anybody. */
+  Map<SearchSettings, List<Match>> find(
+      Set<SearchSettings> searches, String number, String country, Deadline deadline)
       throws OrgTrouble {
     SearchedNumber wanted = SearchedNumber.of(number, country);
-    if (!wanted.searchable()) {
-      return List.of();
+    Map<SearchSettings, List<SearchPlace>> placesBySearch = new LinkedHashMap<>();
+    for (SearchSettings search : searches) {
+      placesBySearch.put(search, wanted.searchable() ? places(search, deadline) : List.of());
     }
-    List<SearchPlace> places = places(search, deadline);
-    if (places.isEmpty()) {
-      return List.of();
-    }
-    List<Match> found = matches(places, wanted, deadline);
-    for (String module : PRECEDENCE) {
-      List<Match> best = of(module, found);
-      if (!best.isEmpty()) {
-        return best;
-      }
-    }
-    return List.of();
+    List<SearchPlace> all =
+        SearchPlace.together(placesBySearch.values().stream().flatMap(List::stream).toList());
+    List<JsonObject> rows = all.isEmpty() ? List.of() : rows(all, wanted, deadline);
+    Map<SearchSettings, List<Match>> found = new LinkedHashMap<>();
+    placesBySearch.forEach(
+        (search, places) -> found.put(search, best(matches(rows, places, wanted))));
+    return found;
+  }
+
+  private static List<Match> best(List<Match> found) {
+    return PRECEDENCE.stream()
+        .map(module -> of(module, found))
+        .filter(matches -> !matches.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** Creates a customer of whom we know nothing but the number. */
@@ -96,12 +102,17 @@ final class Customers {
   }
 
   /** One request, whatever is searched: the org counts requests, not what they find. */
-  private List<Match> matches(List<SearchPlace> places, SearchedNumber wanted, Deadline deadline)
+  private List<JsonObject> rows(List<SearchPlace> places, SearchedNumber wanted, Deadline deadline)
       throws OrgTrouble {
     String sosl = Sosl.find(wanted, places);
     JsonObject answer = org.read("/search?q=" + Org.encoded(sosl), deadline).object();
+    return JsonFields.objects(answer, "searchRecords");
+  }
+
+  private static List<Match> matches(
+      List<JsonObject> rows, List<SearchPlace> places, SearchedNumber wanted) {
     List<Match> found = new ArrayList<>();
-    for (JsonObject row : JsonFields.objects(answer, "searchRecords")) {
+    for (JsonObject row : rows) {
       places.stream()
           .filter(place -> place.object().equals(typeOf(row)))
           .findFirst()

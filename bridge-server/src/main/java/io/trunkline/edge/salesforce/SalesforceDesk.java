@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -65,7 +66,8 @@ final class SalesforceDesk implements TicketDesk {
   }
 
   @Override
-  public CompletableFuture<List<Match>> find(SearchSettings search, String number, String country) {
+  public CompletableFuture<Map<SearchSettings, List<Match>>> find(
+      Set<SearchSettings> searches, String number, String country) {
     Optional<String> low = budget.noLookUps();
     if (low.isPresent()) {
       return CompletableFuture.failedFuture(new LookUpsRest(low.get()));
@@ -73,7 +75,8 @@ final class SalesforceDesk implements TicketDesk {
     return ask(
         "search",
         deadline -> {
-          List<Match> found = customers.find(search, number, country, deadline);
+          Map<SearchSettings, List<Match>> found =
+              customers.find(searches, number, country, deadline);
           budget.hadRoom();
           return found;
         });

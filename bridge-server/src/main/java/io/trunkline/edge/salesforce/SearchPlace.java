@@ -6,9 +6,13 @@ import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.TicketShape;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param object Contact, Lead or Account
  * @param phones all fields of type phone; Salesforce's phone search looks into every one
- * @param extra a text field to look into besides, or null
+ * @param extras text fields to look into besides
  * @param countries the fields of its addresses that say a country, the most telling first
  * @param personAccounts whether an Account may be a person with a Contact behind it
  */
 record SearchPlace(
     String object,
     List<String> phones,
-    @Nullable String extra,
+    Set<String> extras,
     List<String> countries,
     boolean personAccounts) {
   /**
@@ -50,6 +54,7 @@ record SearchPlace(
 
   SearchPlace {
     phones = List.copyOf(phones);
+    extras = Collections.unmodifiableSet(new LinkedHashSet<>(extras));
     countries = List.copyOf(countries);
   }
 
@@ -60,12 +65,25 @@ record SearchPlace(
             .filter(field -> field.type().equals("phone"))
             .map(FieldShape::name)
             .toList(),
-        extra,
+        extra == null ? Set.of() : Set.of(extra),
         COUNTRIES.getOrDefault(shape.object(), List.of()).stream()
             .flatMap(name -> shape.field(name).stream())
             .map(FieldShape::name)
             .toList(),
         shape.object().equals("Account") && shape.field("PersonContactId").isPresent());
+  }
+
+  /** One place for each object, with the additional fields of all. */
+  static List<SearchPlace> together(List<SearchPlace> places) {
+    Map<String, SearchPlace> byObject = new LinkedHashMap<>();
+    places.forEach(place -> byObject.merge(place.object(), place, SearchPlace::and));
+    return List.copyOf(byObject.values());
+  }
+
+  private SearchPlace and(SearchPlace other) {
+    Set<String> both = new LinkedHashSet<>(extras);
+    both.addAll(other.extras);
+    return new SearchPlace(object, phones, both, countries, personAccounts);
   }
 
   /** Whether any field of it can hold a number. */
@@ -118,6 +136,6 @@ record SearchPlace(
   }
 
   private Stream<String> numberFields() {
-    return Stream.concat(phones.stream(), Stream.ofNullable(extra)).distinct();
+    return Stream.concat(phones.stream(), extras.stream()).distinct();
   }
 }

@@ -24,7 +24,7 @@ final class Sosl {
       terms.add(word + "*");
     }
     number.phrases().forEach(phrase -> terms.add('"' + phrase + '"'));
-    boolean everywhere = places.stream().anyMatch(place -> place.extra() != null);
+    boolean everywhere = places.stream().anyMatch(place -> !place.extras().isEmpty());
     return "FIND {"
         + String.join(" OR ", terms)
         + "} IN "

@@ -36,7 +36,7 @@ final class JdbcCreatedCustomers implements CreatedCustomers {
 
   private static void keep(Sql sql, Created created, Instant now) throws SQLException {
     Match match = created.match();
-    sql.update("DELETE FROM created_customer WHERE until_at <= ?", Times.number(now));
+    forget(sql, Times.number(now));
     sql.update(
         "DELETE FROM created_customer WHERE org = ? AND number = ?",
         created.org(),
@@ -53,6 +53,11 @@ final class JdbcCreatedCustomers implements CreatedCustomers {
         match.accountId(),
         match.phone(),
         Times.number(created.until()));
+  }
+
+  /** Forgets those whose time was over at that moment; a day's creations at most. */
+  static int forget(Sql sql, long now) throws SQLException {
+    return sql.update("DELETE FROM created_customer WHERE until_at <= ?", now);
   }
 
   private static Created read(ResultSet row) throws SQLException {

@@ -32,11 +32,13 @@ public final class Retention {
     long drafts = Times.number(limits.drafts());
     long ledger = Times.number(limits.ledger());
     long audit = Times.number(limits.audit());
+    long created = Times.number(limits.created());
     return new Forgotten(
         all(sql -> forgetDrafts(sql, drafts)),
         all(sql -> forgetRows(sql, ledger)),
         all(sql -> sql.update(oldest("passage", "number", "at < ?"), ledger)),
-        all(sql -> sql.update(oldest("audit", "number", "at < ?"), audit)));
+        all(sql -> sql.update(oldest("audit", "number", "at < ?"), audit)),
+        writer.awaitCount(sql -> JdbcCreatedCustomers.forget(sql, created)));
   }
 
   private int all(Writer.Counting portion) {
@@ -90,9 +92,10 @@ public final class Retention {
    * @param ledger finished rows, their changes, and segments that left no ticket
    * @param drafts the texts of finished rows, which stay themselves
    * @param audit audit entries
+   * @param created customers created for callers whose time was over at that moment
    */
-  public record Limits(Instant ledger, Instant drafts, Instant audit) {}
+  public record Limits(Instant ledger, Instant drafts, Instant audit, Instant created) {}
 
   /** How many of each kind went. */
-  public record Forgotten(int drafts, int rows, int passages, int audit) {}
+  public record Forgotten(int drafts, int rows, int passages, int audit, int created) {}
 }

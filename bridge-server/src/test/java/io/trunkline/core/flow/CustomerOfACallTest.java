@@ -2,15 +2,21 @@ package io.trunkline.core.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.calls.CallEvent;
+import io.trunkline.calls.CallId;
 import io.trunkline.calls.Direction;
 import io.trunkline.calls.Status;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.pop.ToPage.Matches.Search;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.Configuration;
+import io.trunkline.core.ticket.ConfigurationTemplates;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
+import io.trunkline.core.ticket.SearchSettings.Module;
 import io.trunkline.core.ticket.TicketDesk;
+import io.trunkline.core.ticket.TicketType;
 import io.trunkline.core.trigger.Condition;
 import io.trunkline.core.trigger.Trigger;
 import io.trunkline.core.trigger.TriggerAction;
@@ -24,6 +30,8 @@ class CustomerOfACallTest {
   private static final String BOB = "PJSIP/1002";
   private static final Match MARIO =
       new Match("Contact", "003000000000001AAA", "Mario Rossi", null, "333 1234567");
+  private static final Match ACME =
+      new Match("Account", "001000000000001AAA", "Acme", null, "333 1234567");
 
   private final Site site = new Site();
 
@@ -43,39 +51,10 @@ class CustomerOfACallTest {
   }
 
   @Test
-  void isSearchedOnceForTwoAccountsOfOneOrgAndLinkedInBoth() {
+  void isSearchedOnceForTwoAccountsThatSignInAsOneUserAndLinkedInBoth() {
     site.desk.matches = List.of(MARIO);
-    Account first = site.accounts.all().get(0);
-    Account second =
-        new Account(
-            "a2",
-            "Acme too",
-            first.type(),
-            first.signIn(),
-            "https://ACME.my.salesforce.com/",
-            "id",
-            null,
-            null,
-            "",
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            false,
-            false,
-            null);
-    site.accounts.put(second);
-    site.triggers.put(
-        new Trigger(
-            "t1",
-            "Calls",
-            "voice",
-            true,
-            List.of(
-                new Condition(Condition.Field.STATUS, null, Condition.Operator.EQUALS, "answer")),
-            List.of(),
-            List.of(new TriggerAction("a1", "c1", false), new TriggerAction("a2", "c1", false))));
+    secondAccount("https://ACME.my.salesforce.com/", "id");
+    actions(new TriggerAction("a1", "c1", false), new TriggerAction("a2", "c1", false));
 
     site.happens(Status.RING, ALICE);
     site.happens(Status.ANSWER, ALICE);
@@ -158,5 +137,143 @@ class CustomerOfACallTest {
     site.happens(Status.RING, ALICE);
 
     assertThat(site.desk.searches).isEqualTo(2);
+  }
+
+  @Test
+  void isSearchedWithTheEyesOfEachAccount() {
+    TestDesk other = new TestDesk();
+    site.desk.desksByAccount.put("a2", other);
+    site.desk.matches = List.of(MARIO);
+    secondAccount("https://acme.my.salesforce.com", "another app");
+    actions(new TriggerAction("a1", "c1", false), new TriggerAction("a2", "c1", false));
+
+    site.happens(Status.RING, ALICE);
+    site.happens(Status.ANSWER, ALICE);
+    site.time.pass(Duration.ofSeconds(20));
+
+    assertThat(List.of(site.desk.searches, other.searches)).containsExactly(1, 1);
+    assertThat(site.desk.filed.get(0).fields()).containsEntry("WhoId", MARIO.id());
+    assertThat(other.filed.get(0).fields()).doesNotContainKey("WhoId");
+  }
+
+  @Test
+  void isWhomEachConfigurationLooksForByOneRequest() {
+    configuration("c1", TicketType.TASK, Module.CONTACT);
+    configuration("c2", TicketType.CASE, Module.ACCOUNT);
+    actions(new TriggerAction("a1", "c1", false), new TriggerAction("a1", "c2", false));
+    site.desk.matchesByModule.put(Module.CONTACT, List.of());
+    site.desk.matchesByModule.put(Module.ACCOUNT, List.of(ACME));
+    TestPage page = site.page("alice");
+
+    site.happens(Status.RING, ALICE);
+    site.happens(Status.ANSWER, ALICE);
+    site.time.pass(Duration.ofSeconds(20));
+
+    assertThat(site.desk.searches).isEqualTo(1);
+    assertThat(site.desk.created).isZero();
+    assertThat(site.desk.filed.get(0).fields()).doesNotContainKeys("WhoId", "WhatId");
+    assertThat(site.desk.filed.get(1).fields()).containsEntry("AccountId", ACME.id());
+    assertThat(page.all(ToPage.Matches.class))
+        .last()
+        .isEqualTo(new ToPage.Matches(Site.CALL.toString(), Search.DONE, List.of(ACME), ACME.id()));
+  }
+
+  @Test
+  void isCreatedOnceForTwoLiveCallsOfOneNumber() {
+    site.searching(SearchSettings.Create.CONTACT);
+    site.desk.creating = new CompletableFuture<>();
+    site.happens(Status.RING, ALICE);
+    site.happens(Status.ANSWER, ALICE);
+    site.happens(ofOtherCall(Status.RING));
+    site.happens(ofOtherCall(Status.ANSWER));
+    site.time.pass(Duration.ofSeconds(4));
+
+    site.desk.creating.complete(MARIO);
+    site.time.pass(Duration.ofSeconds(20));
+
+    assertThat(site.desk.created).isEqualTo(1);
+    assertThat(site.desk.filed)
+        .hasSize(2)
+        .allSatisfy(draft -> assertThat(draft.fields()).containsEntry("WhoId", MARIO.id()));
+  }
+
+  @Test
+  void isNotCreatedWhenAnotherCallCreatedItSinceTheSearch() {
+    site.searching(SearchSettings.Create.CONTACT);
+    site.happens(Status.RING, ALICE);
+    site.happens(ofOtherCall(Status.RING));
+    site.happens(Status.ANSWER, ALICE);
+    site.time.pass(Duration.ofSeconds(20));
+
+    site.happens(ofOtherCall(Status.ANSWER));
+    site.time.pass(Duration.ofSeconds(20));
+
+    assertThat(site.desk.created).isEqualTo(1);
+    assertThat(site.desk.filed)
+        .hasSize(2)
+        .allSatisfy(draft -> assertThat(draft.fields()).containsEntry("WhoId", "003NEW"));
+  }
+
+  private CallEvent ofOtherCall(Status status) {
+    CallEvent event = site.event(1, status, Direction.INBOUND, "sales", BOB, null);
+    return new CallEvent(
+        new CallId("main", "1795329170.0"),
+        event.segment(),
+        event.status(),
+        event.direction(),
+        event.queue(),
+        event.agent(),
+        event.number(),
+        event.name(),
+        event.reason(),
+        event.at(),
+        event.facts());
+  }
+
+  private void configuration(String id, TicketType type, Module module) {
+    Configuration fresh =
+        ConfigurationTemplates.fresh(id, "a1", id, Configuration.Type.INBOUND_IN_QUEUE, type);
+    site.configurations.put(
+        new Configuration(
+            id,
+            "a1",
+            id,
+            fresh.channel(),
+            fresh.type(),
+            type,
+            fresh.subject(),
+            fresh.description(),
+            fresh.fields(),
+            new SearchSettings(module, SearchSettings.Create.NOTHING, null, null, null, null)));
+  }
+
+  private void actions(TriggerAction... actions) {
+    Condition answered =
+        new Condition(Condition.Field.STATUS, null, Condition.Operator.EQUALS, "answer");
+    site.triggers.put(
+        new Trigger("t1", "Calls", "voice", true, List.of(answered), List.of(), List.of(actions)));
+  }
+
+  private void secondAccount(String uri, String clientId) {
+    Account first = site.accounts.all().get(0);
+    site.accounts.put(
+        new Account(
+            "a2",
+            "Acme too",
+            first.type(),
+            first.signIn(),
+            uri,
+            clientId,
+            null,
+            null,
+            "",
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            false,
+            false,
+            null));
   }
 }

@@ -1,5 +1,7 @@
 package io.trunkline.core.flow;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +29,14 @@ final class TestDesk implements TicketDesk, TicketDesks {
   final List<Map<String, Object>> completed = new ArrayList<>();
   final Queue<TicketOutcome> outcomes = new ArrayDeque<>();
   final Map<String, String> userIds = new HashMap<>();
+  final Map<SearchSettings.Module, List<Match>> matchesByModule = new HashMap<>();
+  final Map<String, TestDesk> desksByAccount = new HashMap<>();
   List<Match> matches = List.of();
   List<String> found = List.of();
   boolean hasCredentials = true;
   @Nullable CompletableFuture<List<Match>> search;
   @Nullable String unreachable;
+  @Nullable CompletableFuture<Match> creating;
   int searches;
   int created;
   @Nullable CompletableFuture<TicketOutcome> writing;
@@ -40,7 +46,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
 
   @Override
   public Optional<TicketDesk> at(Account account) {
-    return hasCredentials ? Optional.of(this) : Optional.empty();
+    return hasCredentials
+        ? Optional.of(desksByAccount.getOrDefault(account.id(), this))
+        : Optional.empty();
   }
 
   @Override
@@ -57,14 +65,36 @@ final class TestDesk implements TicketDesk, TicketDesks {
   }
 
   @Override
-  public CompletableFuture<List<Match>> find(SearchSettings by, String number, String country) {
+  public CompletableFuture<Map<SearchSettings, List<Match>>> find(
+      Set<SearchSettings> by, String number, String country) {
     searches++;
-    return search == null ? CompletableFuture.completedFuture(matches) : search;
+    if (search != null) {
+      CompletableFuture<Map<SearchSettings, List<Match>>> answer = new CompletableFuture<>();
+      CompletableFuture<?> unused =
+          search.whenComplete(
+              (found, failure) -> {
+                if (failure != null) {
+                  answer.completeExceptionally(failure);
+                } else {
+                  answer.complete(by.stream().collect(toMap(where -> where, where -> found)));
+                }
+              });
+      return answer;
+    }
+    return CompletableFuture.completedFuture(
+        by.stream()
+            .collect(
+                toMap(
+                    where -> where,
+                    where -> matchesByModule.getOrDefault(where.module(), matches))));
   }
 
   @Override
   public CompletableFuture<Match> create(SearchSettings.Create what, String number) {
     created++;
+    if (creating != null) {
+      return creating;
+    }
     return CompletableFuture.completedFuture(new Match("Contact", "003NEW", number, null, number));
   }
 

@@ -181,7 +181,7 @@ class AccountIT {
     root.setLevel(Level.TRACE);
     try {
       now(bench.desk().file(task("Description", "private words"), "ref-1"));
-      now(bench.desk().find(SearchSettings.DEFAULT, "+12125550101", "US"));
+      now(bench.find(SearchSettings.DEFAULT, "+12125550101", "US"));
       bench.org.answers(Door.WRITE, Fault.DROP_AFTER_COMMIT, 1);
       now(bench.desk().file(task("Description", "private words"), "ref-1"));
       bench.secrets.put("account/a1/clientSecret", new Secret("wr0ng-s3cret"));

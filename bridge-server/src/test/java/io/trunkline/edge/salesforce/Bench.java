@@ -3,6 +3,8 @@ package io.trunkline.edge.salesforce;
 import io.trunkline.core.Secret;
 import io.trunkline.core.Secrets;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.Match;
+import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketType;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -94,6 +97,15 @@ final class Bench implements AutoCloseable {
 
   TicketDesk desk() {
     return desk(account());
+  }
+
+  CompletableFuture<List<Match>> find(SearchSettings search, String number, String country) {
+    return find(desk(), search, number, country);
+  }
+
+  static CompletableFuture<List<Match>> find(
+      TicketDesk desk, SearchSettings search, String number, String country) {
+    return desk.find(Set.of(search), number, country).thenApply(found -> found.get(search));
   }
 
   TicketDesk desk(Account account) {

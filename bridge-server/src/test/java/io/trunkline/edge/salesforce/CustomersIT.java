@@ -20,6 +20,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class CustomersIT {
   })
   void areFoundHoweverTheirNumberWasTyped(
       String number, String country, String object, String name) {
-    List<Match> found = now(bench.desk().find(SearchSettings.DEFAULT, number, country));
+    List<Match> found = now(bench.find(SearchSettings.DEFAULT, number, country));
 
     assertThat(found)
         .extracting(Match::object, Match::name)
@@ -62,7 +63,7 @@ class CustomersIT {
   void sayWhatIsStoredAndWhereTheyBelong() {
     OrgRecord jane = bench.org.find("Contact", "LastName", "Doe").get(0);
 
-    List<Match> found = now(bench.desk().find(SearchSettings.DEFAULT, "+12125550101", "US"));
+    List<Match> found = now(bench.find(SearchSettings.DEFAULT, "+12125550101", "US"));
 
     assertThat(found)
         .containsExactly(
@@ -71,7 +72,7 @@ class CustomersIT {
 
   @Test
   void areNotFoundByANumberThatOnlyReadsTheSame() {
-    assertThat(now(bench.desk().find(SearchSettings.DEFAULT, "+12079460001", "US"))).isEmpty();
+    assertThat(now(bench.find(SearchSettings.DEFAULT, "+12079460001", "US"))).isEmpty();
   }
 
   @Test
@@ -80,28 +81,28 @@ class CustomersIT {
     add("Contact", "LastName", "Two", "MobilePhone", "+49 30 1234567");
     add("Lead", "LastName", "Three", "Company", "C", "Phone", "+49301234567");
 
-    List<Match> found = now(bench.desk().find(SearchSettings.DEFAULT, "0301234567", "DE"));
+    List<Match> found = now(bench.find(SearchSettings.DEFAULT, "0301234567", "DE"));
 
     assertThat(found).extracting(Match::name).containsExactly("One", "Two");
   }
 
   @Test
   void areSearchedInTheChosenModuleOnly() {
-    assertThat(now(bench.desk().find(in(Module.LEAD), "+12125550101", "US"))).isEmpty();
-    assertThat(now(bench.desk().find(in(Module.CONTACT_LEAD), "+14155550110", "US"))).isEmpty();
+    assertThat(now(bench.find(in(Module.LEAD), "+12125550101", "US"))).isEmpty();
+    assertThat(now(bench.find(in(Module.CONTACT_LEAD), "+14155550110", "US"))).isEmpty();
   }
 
   @Test
   void areNotAskedForWithTooFewDigits() {
-    assertThat(now(bench.desk().find(SearchSettings.DEFAULT, "201", "US"))).isEmpty();
-    assertThat(now(bench.desk().find(SearchSettings.DEFAULT, "anonymous", "US"))).isEmpty();
+    assertThat(now(bench.find(SearchSettings.DEFAULT, "201", "US"))).isEmpty();
+    assertThat(now(bench.find(SearchSettings.DEFAULT, "anonymous", "US"))).isEmpty();
     assertThat(bench.org.requests()).isEmpty();
   }
 
   @Test
   void areFoundOnAPbxOfAnotherCountryThanTheirs() {
-    List<Match> american = now(bench.desk().find(SearchSettings.DEFAULT, "+12125550101", "IT"));
-    List<Match> british = now(bench.desk().find(SearchSettings.DEFAULT, "+442079460001", "US"));
+    List<Match> american = now(bench.find(SearchSettings.DEFAULT, "+12125550101", "IT"));
+    List<Match> british = now(bench.find(SearchSettings.DEFAULT, "+442079460001", "US"));
 
     assertThat(american).extracting(Match::name).containsExactly("Jane Doe");
     assertThat(british).extracting(Match::name).containsExactly("Tom Jones");
@@ -112,10 +113,10 @@ class CustomersIT {
     SearchSettings search =
         new SearchSettings(
             Module.CONTACT_LEAD_ACCOUNT, Create.NOTHING, null, "AccountNumber", "Title", "Title");
-    now(bench.desk().find(search, "+49307654321", "DE"));
+    now(bench.find(search, "+49307654321", "DE"));
     int before = bench.org.requests(Door.READ);
 
-    now(bench.desk().find(search, "+49307654322", "DE"));
+    now(bench.find(search, "+49307654322", "DE"));
 
     assertThat(bench.org.requests(Door.READ) - before).isEqualTo(1);
   }
@@ -126,9 +127,30 @@ class CustomersIT {
     SearchSettings search =
         new SearchSettings(Module.ACCOUNT, Create.NOTHING, null, "accountnumber", null, null);
 
-    List<Match> found = now(bench.desk().find(search, "+49307654321", "DE"));
+    List<Match> found = now(bench.find(search, "+49307654321", "DE"));
 
     assertThat(found).extracting(Match::name).containsExactly("Texted");
+  }
+
+  @Test
+  void areFoundForEachSearchInItsOwnPlacesByOneRequest() {
+    add("Contact", "LastName", "Person", "Phone", "+49 30 7654321");
+    add("Account", "Name", "Company", "Phone", "+49 30 7654321");
+    add("Account", "Name", "Texted", "AccountNumber", "+49 30 7654321");
+    SearchSettings texted =
+        new SearchSettings(Module.ACCOUNT, Create.NOTHING, null, "AccountNumber", null, null);
+    Set<SearchSettings> searches = Set.of(in(Module.CONTACT), in(Module.ACCOUNT), texted);
+    now(bench.desk().find(searches, "+49307654322", "DE"));
+    int before = bench.org.requests(Door.READ);
+
+    Map<SearchSettings, List<Match>> found = now(bench.desk().find(searches, "+49307654321", "DE"));
+
+    assertThat(bench.org.requests(Door.READ) - before).isEqualTo(1);
+    assertThat(found.get(in(Module.CONTACT))).extracting(Match::name).containsExactly("Person");
+    assertThat(found.get(in(Module.ACCOUNT))).extracting(Match::name).containsExactly("Company");
+    assertThat(found.get(texted))
+        .extracting(Match::name)
+        .containsExactlyInAnyOrder("Company", "Texted");
   }
 
   @Test
@@ -136,7 +158,7 @@ class CustomersIT {
     SearchSettings search =
         new SearchSettings(Module.CONTACT, Create.NOTHING, null, null, "Nope__c FROM User", null);
 
-    List<Match> found = now(bench.desk().find(search, "+12125550101", "US"));
+    List<Match> found = now(bench.find(search, "+12125550101", "US"));
 
     assertThat(found).extracting(Match::name).containsExactly("Jane Doe");
     assertThat(bench.health().warnings()).singleElement().asString().contains("Nope__c");
@@ -153,8 +175,8 @@ class CustomersIT {
             "Account",
             Map.of("Name", "Solo", "Phone", "030 5556677", "PersonContactId", contact.id()));
 
-    List<Match> found = now(bench.desk().find(SearchSettings.DEFAULT, "+49305556677", "DE"));
-    List<Match> inAccounts = now(bench.desk().find(in(Module.ACCOUNT), "+49305556677", "DE"));
+    List<Match> found = now(bench.find(SearchSettings.DEFAULT, "+49305556677", "DE"));
+    List<Match> inAccounts = now(bench.find(in(Module.ACCOUNT), "+49305556677", "DE"));
 
     assertThat(found).extracting(Match::id).containsExactly(contact.id());
     assertThat(inAccounts)
@@ -163,7 +185,7 @@ class CustomersIT {
 
   @Test
   void areNoLeadsThatBecameContacts() {
-    now(bench.desk().find(SearchSettings.DEFAULT, "+442079460002", "GB"));
+    now(bench.find(SearchSettings.DEFAULT, "+442079460002", "GB"));
 
     assertThat(bench.org.requests())
         .filteredOn(seen -> seen.path().endsWith("/search"))
@@ -238,7 +260,7 @@ class CustomersIT {
     bench.org.change(
         bench.org.user(FakeOrg.ADMIN).with(Profile.administrator().hiding("Contact.Phone")));
 
-    List<Match> found = now(bench.desk().find(SearchSettings.DEFAULT, "2125550102", "US"));
+    List<Match> found = now(bench.find(SearchSettings.DEFAULT, "2125550102", "US"));
 
     assertThat(found).extracting(Match::name).containsExactly("Jane Doe");
   }

@@ -100,6 +100,6 @@ class LookUpBudgetIT {
   }
 
   private List<Match> find() {
-    return now(desk().find(SearchSettings.DEFAULT, "+12125550101", "US"));
+    return now(Bench.find(desk(), SearchSettings.DEFAULT, "+12125550101", "US"));
   }
 }

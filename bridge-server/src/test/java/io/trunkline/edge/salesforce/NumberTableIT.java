@@ -39,12 +39,12 @@ class NumberTableIT {
     Map<Pair, String> recordOf = new LinkedHashMap<>();
     pairs.forEach(pair -> recordOf.put(pair, added(pair)));
     TicketDesk desk = bench.desk();
-    now(desk.find(contacts(), "+390000000", "IT"));
+    now(Bench.find(desk, contacts(), "+390000000", "IT"));
     int before = bench.org.requests(Door.READ);
 
     Map<Pair, Boolean> found = new LinkedHashMap<>();
     for (Pair pair : pairs) {
-      List<Match> matches = now(desk.find(contacts(), pair.caller(), pair.pbx()));
+      List<Match> matches = now(Bench.find(desk, contacts(), pair.caller(), pair.pbx()));
       found.put(pair, matches.stream().anyMatch(match -> match.id().equals(recordOf.get(pair))));
     }
 

@@ -6,9 +6,11 @@ import static io.trunkline.edge.store.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.core.access.Audit;
+import io.trunkline.core.flow.CreatedCustomers.Created;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ledger.Passage;
+import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketType;
 import java.nio.file.Path;
@@ -49,9 +51,9 @@ class RetentionIT {
     store.audit().record(new Audit.Entry(NOON, "x", "y", "z"));
 
     Retention.Forgotten forgotten =
-        store.retention().sweep(new Retention.Limits(LATER, LATER, LATER));
+        store.retention().sweep(new Retention.Limits(LATER, LATER, LATER, LATER));
 
-    assertThat(forgotten).isEqualTo(new Retention.Forgotten(450, 450, 1, 1));
+    assertThat(forgotten).isEqualTo(new Retention.Forgotten(450, 450, 1, 1, 0));
     assertThat(store.ledger().newest(1_000)).containsExactly(open);
     assertThat(store.ledger().changes("TL-open")).hasSize(1);
     assertThat(store.ledger().changes("TL-1")).isEmpty();
@@ -64,9 +66,10 @@ class RetentionIT {
     LedgerRow done = row("TL-1", 1, LedgerState.COMPLETED);
     store.ledger().write(done, change(done)).join();
 
-    Retention.Forgotten forgotten = store.retention().sweep(new Retention.Limits(NOON, NOON, NOON));
+    Retention.Forgotten forgotten =
+        store.retention().sweep(new Retention.Limits(NOON, NOON, NOON, NOON));
 
-    assertThat(forgotten).isEqualTo(new Retention.Forgotten(0, 0, 0, 0));
+    assertThat(forgotten).isEqualTo(new Retention.Forgotten(0, 0, 0, 0, 0));
     assertThat(store.ledger().find("TL-1")).contains(done);
   }
 
@@ -74,12 +77,27 @@ class RetentionIT {
   void emptiesOldDraftsOnceAndKeepsTheirRows() {
     LedgerRow done = row("TL-1", 1, LedgerState.COMPLETED);
     store.ledger().write(done, change(done)).join();
-    Retention.Limits draftsOnly = new Retention.Limits(NOON, LATER, NOON);
+    Retention.Limits draftsOnly = new Retention.Limits(NOON, LATER, NOON, NOON);
 
     assertThat(store.retention().sweep(draftsOnly).drafts()).isEqualTo(1);
     assertThat(store.retention().sweep(draftsOnly).drafts()).isZero();
 
     assertThat(store.ledger().find("TL-1").orElseThrow().draft())
         .isEqualTo(new TicketDraft(TicketType.TASK, Map.of(), List.of(), List.of()));
+  }
+
+  @Test
+  void forgetsForWhomACustomerWasCreatedOnceItsTimeIsOver() {
+    Match match = new Match("Contact", "003000000000001AAA", "Caller", null, "+390211122223");
+    Created over = new Created("https://acme", "+390211122223", match, NOON);
+    Created lasting = new Created("https://acme", "+390211122224", match, LATER);
+    store.createdCustomers().keep(over, NOON.minusSeconds(10)).join();
+    store.createdCustomers().keep(lasting, NOON.minusSeconds(10)).join();
+
+    Retention.Forgotten forgotten =
+        store.retention().sweep(new Retention.Limits(NOON, NOON, NOON, NOON));
+
+    assertThat(forgotten).isEqualTo(new Retention.Forgotten(0, 0, 0, 0, 1));
+    assertThat(store.createdCustomers().all(NOON.minusSeconds(10))).containsExactly(lasting);
   }
 }
