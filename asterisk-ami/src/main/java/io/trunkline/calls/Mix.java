@@ -56,7 +56,7 @@ final class Mix {
     return !leg.handedOn && (found == null || (leg.outside && !found.outside));
   }
 
-  /** A conference room, where one may be alone and is still in the call. */
+  /** A conference room, where one who is left alone is still in the call. */
   boolean conference() {
     return bridge.conference() && talking();
   }

@@ -19,22 +19,23 @@ import java.util.Set;
 
 /** One tracker behind reader and decoder, put together as the bridge does it. One thread. */
 final class AmiRun implements CallSink {
+  private static final Set<String> VARIABLES = Set.of("CUSTOMER_ID", "IVR_CHOICE");
+
   private final TrackerSettings settings =
       TrackerSettings.of(
           "bench",
           Set.of("PJSIP/1001", "PJSIP/1002", "PJSIP/1003", "PJSIP/1004"),
-          Set.of("CUSTOMER_ID", "IVR_CHOICE"));
+          VARIABLES);
   private final CallTracker tracker = new CallTracker(settings, this);
   private final EventDecoder decoder = new EventDecoder(settings::watches);
-  private final Wanted wanted = wanted(tracker);
+  private final Wanted wanted = wanted(settings, tracker);
   private long callEvents;
 
   /** Of the VarSets only those of variables that matter, by name. */
-  private static Wanted wanted(CallTracker tracker) {
+  private static Wanted wanted(TrackerSettings settings, CallTracker tracker) {
     Set<String> events = new HashSet<>(tracker.wanted());
     events.remove("VarSet");
-    return Wanted.of(
-        events, Set.of("CUSTOMER_ID", "IVR_CHOICE", "OUTROUTE", "MIXMONITOR_FILENAME"));
+    return Wanted.of(events, settings.watchedVariables(VARIABLES));
   }
 
   /** Reads these bytes to their end. */
