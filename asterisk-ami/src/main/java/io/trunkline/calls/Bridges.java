@@ -154,8 +154,9 @@ final class Bridges {
     if (agent == null) {
       return;
     }
+    // alone, even in a conference room, he talks to nobody yet
     Leg far = Mix.reach(leg, null);
-    if (far != null || mix.conference()) {
+    if (far != null) {
       turns.takeOver(leg, agent, far);
     }
   }

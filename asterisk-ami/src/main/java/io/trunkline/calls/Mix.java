@@ -60,7 +60,7 @@ final class Mix {
     return bridge.parking();
   }
 
-  /** A conference room, where one may be alone and is still in the call. */
+  /** A conference room, where one who is left alone is still in the call. */
   boolean conference() {
     return bridge.conference() && talking();
   }

@@ -1,5 +1,6 @@
 package io.trunkline.calls;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -24,17 +25,33 @@ public record TrackerSettings(
   /** The route variable where the administrator has named no other. */
   public static final String DEFAULT_ROUTE_VARIABLE = "OUTROUTE";
 
+  /** What the tracker itself lives on, whatever the administrator declares. */
+  private static final Set<String> NEEDED = Set.of(CallLog.RECORDING_VARIABLE, Channels.SENT_ON);
+
   /** Settings with these agents and watched variables, nobody else inside. */
   public static TrackerSettings of(String pbx, Set<String> agents, Set<String> variables) {
     return new TrackerSettings(
         pbx, agents::contains, e -> false, variables::contains, DEFAULT_ROUTE_VARIABLE);
   }
 
+  /**
+   * The names of all variables that the tracker has a use for: whoever filters VarSet by name, or
+   * asks the PBX for values, takes these. One that is left out is missed without a word.
+   *
+   * @param declared those that the administrator has declared, which {@code variables} can only be
+   *     asked for one by one
+   */
+  public Set<String> watchedVariables(Set<String> declared) {
+    Set<String> watched = new HashSet<>(declared);
+    watched.addAll(NEEDED);
+    watched.add(routeVariable);
+    return Set.copyOf(watched);
+  }
+
   /** Whether the tracker has a use for this variable; the decoder may skip all others. */
   public boolean watches(String variable) {
     return variable.equals(routeVariable)
-        || variable.equals(CallLog.RECORDING_VARIABLE)
-        || variable.equals(Channels.SENT_ON)
+        || NEEDED.contains(variable)
         || variables.test(variable);
   }
 }

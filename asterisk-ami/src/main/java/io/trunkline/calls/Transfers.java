@@ -27,7 +27,8 @@ final class Transfers {
   }
 
   /**
-   * Comes before the legs leave the bridge. The transferee is missing if they are more than two.
+   * Comes before the legs leave the bridge on the tapes, but a live Asterisk 22 may tell a leave
+   * first: nothing may rest on the order. The transferee is missing if they are more than two.
    */
   void blind(AmiEvent.BlindTransfer e) {
     Leg transferer = channels.known(e.transferer());

@@ -117,15 +117,14 @@ final class Turns {
   /**
    * An agent has the customer without having been rung: transfer, pickup, retrieval, conference.
    */
-  void takeOver(Leg leg, String agent, @Nullable Leg far) {
+  void takeOver(Leg leg, String agent, Leg far) {
     Call call = leg.call;
     Segment segment = call.segment;
     if (segment == null || segment.over()) {
-      boolean inside = far == null || board.inside(far);
-      Leg customer = far == null ? leg : far;
-      segment =
-          open(call, inside ? Direction.INTERNAL : Direction.INBOUND, null, customer, leg.place);
-      if (far == null) {
+      boolean inside = board.inside(far);
+      segment = open(call, inside ? Direction.INTERNAL : Direction.INBOUND, null, far, leg.place);
+      if (inside && leg.mix != null && leg.mix.conference()) {
+        // the room is whom he talks to when all others have gone
         segment.dialledNumber = leg.seen.exten();
       }
     }

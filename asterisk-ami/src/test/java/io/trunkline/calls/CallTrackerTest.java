@@ -204,11 +204,46 @@ class CallTrackerTest {
 
     assertThat(story.lines())
         .containsExactly(
-            "1001-1 #1 internal answer 1001 7000 null",
+            "1001-1 #1 internal answer 1001 1002 null",
             "1001-1 #1 internal answer 1002 1001 null",
-            "1001-1 #1 internal hangup 1001 7000 agent",
+            "1001-1 #1 internal hangup 1001 1002 agent",
             "1001-1 #1 internal hangup 1002 7000 agent");
     assertThat(story.heard.ended).hasSize(1);
+  }
+
+  @Test
+  void saysNothingOfAnAgentWhoIsAloneInAConference() {
+    story
+        .comes("1001-1", "", "1001", "7000")
+        .state("1001-1", 6)
+        .enters("conf", "1001-1")
+        .asksForTheEnd("1001-1", 16)
+        .leaves("conf", "1001-1")
+        .hangsUp("1001-1");
+
+    assertThat(story.lines()).isEmpty();
+    assertThat(story.tracker.size()).isZero();
+  }
+
+  @Test
+  void answersInAConferenceOnlyWhenTheCustomerHasCome() {
+    story
+        .comes("trunk-1", "", "555", "39062008")
+        .state("trunk-1", 6)
+        .comes("1001-1", "", "1001", "7000")
+        .state("1001-1", 6)
+        .enters("conf", "1001-1")
+        .enters("conf", "trunk-1")
+        .asksForTheEnd("1001-1", 16)
+        .leaves("conf", "1001-1")
+        .hangsUp("1001-1")
+        .leaves("conf", "trunk-1")
+        .hangsUp("trunk-1");
+
+    assertThat(story.lines())
+        .containsExactly(
+            "trunk-1 #1 inbound answer 1001 555 null",
+            "trunk-1 #1 inbound hangup 1001 555 agent");
   }
 
   @Test

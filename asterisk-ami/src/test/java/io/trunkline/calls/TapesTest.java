@@ -89,7 +89,7 @@ class TapesTest {
 
   @Test
   void thereAreTapes() throws IOException {
-    assertThat(tapesWithMeaning()).hasSize(23 * 2 + 12 + 52 + 53);
+    assertThat(tapesWithMeaning()).hasSize(23 * 2 + 12 + 53 + 54);
   }
 
   /** Compared as widely as the meaning of the same agent's event in the same place says. */

@@ -274,11 +274,7 @@ final class PbxLink implements AmiListener, AutoCloseable {
   }
 
   private Set<String> watched() {
-    Set<String> watched = new HashSet<>(variables);
-    watched.add(settings.routeVariable());
-    watched.add("MIXMONITOR_FILENAME");
-    watched.add("BLINDTRANSFER");
-    return watched;
+    return settings.watchedVariables(variables);
   }
 
   /** Its PBX was removed: closes, and ends what is not heard of any more. */

@@ -32,19 +32,20 @@ final class AmiRun implements CallSink {
           "PJSIP/2003",
           "PJSIP/2004");
 
+  private static final Set<String> VARIABLES = Set.of("CUSTOMER_ID", "IVR_CHOICE");
+
   private final TrackerSettings settings =
-      TrackerSettings.of("bench", AGENTS, Set.of("CUSTOMER_ID", "IVR_CHOICE"));
+      TrackerSettings.of("bench", AGENTS, VARIABLES);
   private final CallTracker tracker = new CallTracker(settings, this);
   private final EventDecoder decoder = new EventDecoder(settings::watches);
-  private final Wanted wanted = wanted(tracker);
+  private final Wanted wanted = wanted(settings, tracker);
   private long callEvents;
 
   /** Of the VarSets only those of variables that matter, by name. */
-  private static Wanted wanted(CallTracker tracker) {
+  private static Wanted wanted(TrackerSettings settings, CallTracker tracker) {
     Set<String> events = new HashSet<>(tracker.wanted());
     events.remove("VarSet");
-    return Wanted.of(
-        events, Set.of("CUSTOMER_ID", "IVR_CHOICE", "OUTROUTE", "MIXMONITOR_FILENAME"));
+    return Wanted.of(events, settings.watchedVariables(VARIABLES));
   }
 
   /** Reads these bytes to their end. */

@@ -35,6 +35,11 @@ final class PassageStories {
                 + " hangs up.",
             PassageStories::conference),
         Story.of(
+            "conference-agent-first",
+            "Alice calls the room while the customer still hears that he is alone in it; he comes"
+                + " to her. Alice leaves, the customer hangs up.",
+            PassageStories::agentFirst),
+        Story.of(
             "recorded-twice",
             "The dialplan records into one file before the queue and into another during it. Alice"
                 + " answers; the customer hangs up.",
@@ -185,6 +190,17 @@ final class PassageStories {
     one.hangsUp();
     s.talk();
     two.hangsUp();
+    s.talk();
+    customer.hangsUp();
+  }
+
+  private static void agentFirst(Stage s) {
+    PhoneCall customer = s.customerCalls("39062008").awaitsAnswer();
+    PhoneCall one = s.alice().calls("7000").awaitsAnswer();
+    s.awaitsBridgeOf("PJSIP/1001");
+    s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1001");
+    s.talk();
+    one.hangsUp();
     s.talk();
     customer.hangsUp();
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Follows the calls of a lab as the bridge does: the same login, the same events, one tracker. */
 final class Follower implements AmiListener, CallSink, AutoCloseable {
@@ -29,6 +30,8 @@ final class Follower implements AmiListener, CallSink, AutoCloseable {
   private final CallTracker tracker = new CallTracker(settings, this);
   private final List<CallEvent> events = new ArrayList<>();
   private final AmiClient client;
+  private final AtomicInteger ups = new AtomicInteger();
+  private volatile boolean missed;
   private volatile int liveCalls;
 
   Follower(AmiSettings login) {
@@ -39,11 +42,7 @@ final class Follower implements AmiListener, CallSink, AutoCloseable {
   private Wanted wanted() {
     Set<String> names = new HashSet<>(AmiEvents.wanted());
     names.remove("VarSet");
-    Set<String> variables = new HashSet<>(VARIABLES);
-    variables.add(settings.routeVariable());
-    variables.add("MIXMONITOR_FILENAME");
-    variables.add("BLINDTRANSFER");
-    return Wanted.of(names, variables);
+    return Wanted.of(names, settings.watchedVariables(VARIABLES));
   }
 
   boolean isUp() {
@@ -57,6 +56,14 @@ final class Follower implements AmiListener, CallSink, AutoCloseable {
 
   synchronized void forgets() {
     events.clear();
+  }
+
+  /**
+   * Whether it has heard everything since it came: no gap, and the one link that it began with. It
+   * reads no state back, so that what it says it has from events alone.
+   */
+  boolean heardAll() {
+    return !missed && ups.get() == 1;
   }
 
   int liveCalls() {
@@ -81,11 +88,13 @@ final class Follower implements AmiListener, CallSink, AutoCloseable {
   public void ended(CallId call) {}
 
   @Override
-  public void up(AmiLink link) {}
+  public void up(AmiLink link) {
+    ups.incrementAndGet();
+  }
 
   @Override
   public void gap() {
-    throw new IllegalStateException("the lab said more than could be heard");
+    missed = true;
   }
 
   @Override

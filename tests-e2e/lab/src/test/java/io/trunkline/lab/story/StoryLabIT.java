@@ -82,6 +82,7 @@ class StoryLabIT {
                 assertThat(Meaning.heard(heard, expected)).isEqualTo(Meaning.byParty(expected));
                 assertThat(follower.liveCalls()).isZero();
               });
+      assertThat(follower.heardAll()).as("no gap, and no second login").isTrue();
     }
   }
 }
