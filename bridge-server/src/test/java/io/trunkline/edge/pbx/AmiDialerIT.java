@@ -55,7 +55,7 @@ final class AmiDialerIT {
       agents.put(new Agent(phone, phone, "a@b.c", List.of(new Agent.Line("main", phone))));
     }
     MemorySecrets secrets = new MemorySecrets();
-    secrets.put("pbx/main/secret", new Secret("lab"));
+    secrets.put("pbx/main/secret", new Secret(FakePbxSettings.SECRET));
     links =
         new PbxLinks(
             pbxs,
@@ -161,6 +161,7 @@ final class AmiDialerIT {
   void aChangeThatTheLinkDoesNotUseLeavesItUpAndPagesAreToldOfIt() {
     Dialling dialling = new Dialling("agents", "{number}", "1", 25, List.of(), List.of("00"));
     pbxs.put(main("Headquarters", "OUTROUTE", dialling));
+    await().until(() -> logins() == 1);
     int before = stateChanges.get();
 
     links.refresh();
@@ -174,8 +175,9 @@ final class AmiDialerIT {
     await().untilAsserted(() -> assertThat(logins()).isEqualTo(2));
   }
 
+  /** What is asked once after each login. */
   private long logins() {
-    return pbx.actions().stream().filter(action -> action.isNamed("Login")).count();
+    return pbx.actions().stream().filter(action -> action.isNamed("ListCommands")).count();
   }
 
   private Pbx main(String name, String routeVariable, @Nullable Dialling dialling) {
