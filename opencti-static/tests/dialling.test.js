@@ -17,6 +17,8 @@ let click;
 let linkIsUp = true;
 /** @type {Dialling} */
 let dialling;
+/** @type {(answerMs: number) => void} */
+let follows;
 
 beforeEach(() => {
   state = new PageState({ wall: () => 0, monotonic: () => 0 });
@@ -30,8 +32,11 @@ beforeEach(() => {
     onClickToDial: (/** @type {any} */ listener) => (click = listener),
   };
   const send = (/** @type {any} */ message) => linkIsUp && Boolean(sent.push(message));
-  dialling = new Dialling({ send, state, host }, { answerMs: 20 });
-  dialling.start();
+  follows = (answerMs) => {
+    dialling = new Dialling({ send, state, host }, { answerMs });
+    dialling.start();
+  };
+  follows(20);
 });
 
 function signedOn() {
@@ -94,3 +99,25 @@ test('does not wait for ever for what the bridge never says', async () => {
 
   await eventually(() => state.dial.value?.state === 'FAILED');
 });
+
+test('a wish that ended with a sign-out fails neither afterwards nor in place of the next agent\'s', async () => {
+  follows(300);
+  signedOn();
+  dialling.call('02 111');
+  await pause(200);
+
+  state.clear();
+  signedOn();
+  dialling.call('02 222');
+  await pause(200);
+
+  assert.deepEqual(state.dial.value, { dial: 'd2', state: 'ASKED', number: '02 222' });
+  state.clear();
+  await pause(250);
+  assert.equal(state.dial.value, undefined);
+});
+
+/** @param {number} ms */
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -46,6 +46,7 @@ export class Dialling {
     const offer = () => this.#offer();
     this.#state.link.watch(offer);
     this.#state.phone.watch(offer);
+    this.#state.dial.watch(() => !this.#pending() && clearTimeout(this.#silence));
   }
 
   /**
@@ -62,13 +63,13 @@ export class Dialling {
     const wish = { type: /** @type {const} */ ('dial'), dial, number: text };
     if (!this.#send(clicked ? { ...wish, clicked } : wish)) return this.#fail(dial, words.dial.noLink);
     this.#state.dial.value = { dial, state: 'ASKED', number: text };
-    this.#silence = setTimeout(() => this.#fail(dial, words.dial.silent), this.#answerMs);
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#isLate(dial), this.#answerMs);
   }
 
   /** @param {Dialled} news of the wish that is under way; of an older one it is no news */
   onDialled(news) {
     if (news.dial !== this.#state.dial.value?.dial) return;
-    if (news.state !== 'RINGING') clearTimeout(this.#silence);
     this.#state.dial.value = news;
   }
 
@@ -77,9 +78,13 @@ export class Dialling {
     return state === 'ASKED' || state === 'RINGING';
   }
 
+  /** The bridge said nothing for too long. @param {string} dial */
+  #isLate(dial) {
+    if (this.#pending() && this.#state.dial.value?.dial === dial) this.#fail(dial, words.dial.silent);
+  }
+
   /** @param {string} dial @param {string} why */
   #fail(dial, why) {
-    clearTimeout(this.#silence);
     this.#state.dial.value = { dial, state: 'FAILED', words: why };
   }
 

@@ -42,20 +42,20 @@ public enum ManagerClass {
   WRITE_SYSTEM(
       Way.WRITE,
       "system",
-      true,
-      "the PJSIP endpoints cannot be listed: nobody can say whether an agent's phone exists"),
+      false,
+      "the PJSIP endpoints cannot be listed: nobody can say whether an agent's phone exists; what"
+          + " goes on is read back after a login by the class reporting alone"),
   WRITE_CALL(
       Way.WRITE,
       "call",
-      true,
-      "calls cannot be redirected or transferred, and devices' states hang on the class reporting"
-          + " alone"),
+      false,
+      "calls cannot be redirected, transferred or hung up; nothing stands on it yet"),
   WRITE_AGENT(Way.WRITE, "agent", false, "members cannot be added to queues, paused or taken out"),
   WRITE_ORIGINATE(Way.WRITE, "originate", true, "no call can be begun by a click"),
   WRITE_REPORTING(
       Way.WRITE,
       "reporting",
-      true,
+      false,
       "what goes on is read back after a login (CoreShowChannels, Status) by the classes system and"
           + " call alone; without system it cannot be");
 
@@ -111,7 +111,10 @@ public enum ManagerClass {
     return word;
   }
 
-  /** Whether something fails without it today; the others are asked for with a view to tomorrow. */
+  /**
+   * Whether following or placing calls fails for the lack of this class alone. The others cost a
+   * check, share their actions with another class, or are asked for with a view to tomorrow.
+   */
   public boolean needed() {
     return needed;
   }

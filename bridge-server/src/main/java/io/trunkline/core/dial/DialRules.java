@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Which numbers agents of one PBX may call from their pages, and what is dialled for them.
@@ -14,7 +13,8 @@ import java.util.stream.Stream;
  *
  * <p>A number may come in any form that people write or that stands in a record. Extensions and
  * short numbers are dialled as they are, all others behind the outside prefix, as the PBX's own
- * country dials them. What cannot be understood is refused: nobody knows what it would cost.
+ * country dials them. What cannot be understood, or is no number that its country can have given,
+ * is refused: nobody knows what it would cost. Emergency numbers are short numbers like any other.
  */
 public final class DialRules {
   private static final Pattern DIALLABLE = Pattern.compile("[+*#0-9]{1,32}");
@@ -75,7 +75,7 @@ public final class DialRules {
         dialling.allowedPrefixes().stream()
             .anyMatch(prefix -> CODE.matcher(prefix).find() && plain.startsWith(prefix));
     CustomerNumber number = plan.customer(plain, Direction.INTERNAL);
-    return listed && !begins(Set.of(plain), number, dialling.forbiddenPrefixes())
+    return listed && !prefixes(plain, number, Set.of(plain)).forbid(dialling.forbiddenPrefixes())
         ? new ToDial.Allowed(plain, number)
         : new ToDial.Refused(
             "Codes with * and # are not called from here.", "Dial it on your phone.");
@@ -84,11 +84,15 @@ public final class DialRules {
   private ToDial number(String plain) {
     CustomerNumber number = plan.customer(plain, Direction.INBOUND);
     return switch (number.kind()) {
-      case SHORT ->
-          allowed(plain, number, new LinkedHashSet<>(List.of(plain, behindPrefix(plain))));
+      case SHORT -> allowed(plain, number, prefixes(plain, number, typed(plain)));
       case OUTSIDE ->
           plan.dialledFromHere(number)
-              .map(way -> allowed(pbx.outsidePrefix() + way, number, forms(way, number)))
+              .map(
+                  way ->
+                      allowed(
+                          pbx.outsidePrefix() + way,
+                          number,
+                          prefixes(plain, number, forms(way, number))))
               .orElseGet(DialRules::notFromHere);
       case WITHHELD, OTHER -> notANumber();
     };
@@ -100,20 +104,29 @@ public final class DialRules {
         "Check its digits; write one abroad with + and its country's number.");
   }
 
-  /** How a number is written where rules speak of it. */
+  /** How a number is written where rules speak of it: as dialled, and as at home. */
   private Set<String> forms(String way, CustomerNumber number) {
     Set<String> forms = new LinkedHashSet<>(List.of(way));
     plan.nationalHere(number).ifPresent(forms::add);
     return forms;
   }
 
-  private ToDial allowed(String dialled, CustomerNumber number, Set<String> forms) {
-    if (begins(forms, number, dialling.forbiddenPrefixes())) {
+  private Prefixes prefixes(String plain, CustomerNumber number, Set<String> forms) {
+    return new Prefixes(number.e164(), plan.isAbroad(number), forms, typed(plain));
+  }
+
+  private Set<String> typed(String plain) {
+    return new LinkedHashSet<>(List.of(plain, behindPrefix(plain)));
+  }
+
+  private ToDial allowed(String dialled, CustomerNumber number, Prefixes prefixes) {
+    if (prefixes.forbid(dialling.forbiddenPrefixes())) {
       return new ToDial.Refused(
           "Calls to this number are not allowed.", "Ask your administrator if you need them.");
     }
-    boolean any = dialling.allowedPrefixes().isEmpty() || plan.isInside(dialled);
-    if (!any && !begins(forms, number, dialling.allowedPrefixes())) {
+    boolean inside = number.kind() == CustomerNumber.Kind.SHORT && plan.isInside(dialled);
+    boolean any = dialling.allowedPrefixes().isEmpty() || inside;
+    if (!any && !prefixes.allow(dialling.allowedPrefixes())) {
       return new ToDial.Refused(
           "Only certain numbers may be called from here, and this is none of them.",
           "Ask your administrator if you need it.");
@@ -121,21 +134,6 @@ public final class DialRules {
     return DIALLABLE.matcher(dialled).matches()
         ? new ToDial.Allowed(dialled, number)
         : notANumber();
-  }
-
-  private static boolean begins(Set<String> forms, CustomerNumber number, List<String> prefixes) {
-    String international = number.e164() == null ? "" : number.e164();
-    return prefixes.stream()
-        .anyMatch(
-            prefix ->
-                international.startsWith(plus(prefix))
-                    || Stream.concat(forms.stream(), Stream.of(international))
-                        .anyMatch(form -> form.startsWith(prefix)));
-  }
-
-  /** 00 alone is the way abroad, not the beginning of every international number. */
-  private static String plus(String prefix) {
-    return prefix.startsWith("00") && prefix.length() > 2 ? "+" + prefix.substring(2) : prefix;
   }
 
   private String behindPrefix(String plain) {

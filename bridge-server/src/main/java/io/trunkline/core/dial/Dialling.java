@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * answered, sends it into the dialplan. A page never says any of this.
  *
  * <p>A prefix that begins with {@code +} or {@code 00} is compared with the international number,
- * any other with what is dialled behind the outside prefix; {@code 00} alone means everything
- * abroad.
+ * any other with the number as its country writes and dials it at home, and, to forbid, also with
+ * what was typed. {@code 00} alone means every number of another country than the PBX's, whatever
+ * is dialled to get abroad; a country that shares the calling code is another one too.
  *
  * @param context the dialplan context that the number is dialled in; the agents' own as a rule
  * @param callerName what the agent's phone shows as name while it rings; {@code {number}} is the

@@ -145,26 +145,41 @@ public final class NumberPlan {
   /**
    * How an international number is dialled in this plan's country, without the outside prefix: as
    * at home where it is one of its own, else with what the country dials to get abroad (00 where
-   * there are several ways). Empty for a number that is not international.
+   * there are several ways). Empty for a number that is not international, and for one that its
+   * country cannot have given: written for dialling it might become another's.
    */
   Optional<String> dialledFromHere(CustomerNumber number) {
-    if (number.e164() == null) {
-      return Optional.empty();
-    }
-    if (country == null) {
-      return Optional.of("00" + number.digits());
-    }
-    return parsed(number.e164())
-        .map(one -> cleaned(PHONES.formatOutOfCountryCallingNumber(one, country)))
-        .map(way -> way.startsWith("+") ? "00" + way.substring(1) : way)
-        .filter(way -> DIALLABLE.matcher(way).matches());
+    return international(number).filter(PHONES::isValidNumber).flatMap(this::way);
+  }
+
+  private Optional<String> way(PhoneNumber number) {
+    String way =
+        country == null
+            ? PHONES.format(number, PhoneNumberFormat.E164)
+            : cleaned(PHONES.formatOutOfCountryCallingNumber(number, country));
+    return Optional.of(way.startsWith("+") ? "00" + way.substring(1) : way)
+        .filter(word -> DIALLABLE.matcher(word).matches());
+  }
+
+  /**
+   * Whether this is an international number that is none of this plan's country. Countries that
+   * share a calling code are abroad to each other, such as those of the Caribbean to the US.
+   */
+  boolean isAbroad(CustomerNumber number) {
+    return international(number)
+        .filter(one -> country == null || !PHONES.isValidNumberForRegion(one, country))
+        .isPresent();
+  }
+
+  private Optional<PhoneNumber> international(CustomerNumber number) {
+    return number.e164() == null ? Optional.empty() : parsed(number.e164());
   }
 
   /** The number as this plan's own country writes it; empty for one from abroad. */
   Optional<String> nationalHere(CustomerNumber number) {
-    return number.e164() == null || country == null
+    return country == null
         ? Optional.empty()
-        : parsed(number.e164())
+        : international(number)
             .filter(one -> one.getCountryCode() == PHONES.getCountryCodeForRegion(country))
             .map(one -> cleaned(PHONES.format(one, PhoneNumberFormat.NATIONAL)));
   }

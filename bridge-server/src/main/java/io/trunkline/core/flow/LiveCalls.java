@@ -2,6 +2,7 @@ package io.trunkline.core.flow;
 
 import io.trunkline.calls.CallEvent;
 import io.trunkline.calls.CallId;
+import io.trunkline.calls.Direction;
 import io.trunkline.calls.Status;
 import io.trunkline.core.dial.CustomerNumber;
 import io.trunkline.core.dial.NumberPlan;
@@ -53,10 +54,17 @@ final class LiveCalls {
 
   private LiveCall begin(CallId id, Site site, CallEvent event) {
     LiveCall call = new LiveCall(id, site.name(), site.country(), number(site, event));
-    if (event.segment() == 1) {
-      clicks.of(id).ifPresent(call::clicked);
-    }
+    clicks
+        .of(id)
+        .filter(record -> event.segment() == 1 || isClicked(site, record, call.number()))
+        .ifPresent(call::clicked);
     return call;
+  }
+
+  /** After a restart a call goes on in whatever passage it is: then the number decides. */
+  private static boolean isClicked(Site site, ClickedRecord record, CustomerNumber number) {
+    CustomerNumber clicked = site.plan().customer(record.match().phone(), Direction.INBOUND);
+    return !number.text().isEmpty() && clicked.text().equals(number.text());
   }
 
   private static CustomerNumber number(Site site, CallEvent event) {

@@ -37,7 +37,8 @@ public final class PbxLinks implements AutoCloseable {
    *
    * @param sources which PBXs, and how to log in
    * @param dialer places calls over the links
-   * @param stateChanged told, on any thread, whenever a link came or went; must not block
+   * @param stateChanged told, on any thread, whenever a link came or went, and
+   *     after every {@link #refresh}, which may have changed what agents can do; must not block
    */
   public PbxLinks(
       PbxSources sources, CallBook book, CallSink flow, AmiDialer dialer, Runnable stateChanged) {
@@ -77,10 +78,12 @@ public final class PbxLinks implements AutoCloseable {
       if (running == null) {
         runningById.put(pbx.id(), begin(pbx, declared));
       } else {
+        runningById.put(pbx.id(), new Running(pbx, running.secret(), running.link()));
         running.link().watch(declared);
       }
     }
     publish();
+    stateChanged.run();
   }
 
   private void publish() {
@@ -171,7 +174,24 @@ public final class PbxLinks implements AutoCloseable {
 
   private record Running(Pbx pbx, int secret, PbxLink link) {
     boolean follows(Pbx now, PbxLinks links) {
-      return pbx.equals(now) && secret == links.secret(now).hashCode();
+      return used(pbx).equals(used(now)) && secret == links.secret(now).hashCode();
+    }
+
+    /** What the link stands on; anything else may change in mid-call without cutting it. */
+    private static Pbx used(Pbx pbx) {
+      return new Pbx(
+          pbx.id(),
+          "",
+          pbx.host(),
+          pbx.port(),
+          pbx.tls(),
+          pbx.certificate(),
+          pbx.username(),
+          "",
+          "",
+          pbx.routeVariable(),
+          pbx.internalExtensions(),
+          null);
     }
   }
 }

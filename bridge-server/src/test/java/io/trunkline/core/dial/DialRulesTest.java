@@ -110,6 +110,105 @@ final class DialRulesTest {
     assertThat(dialled(rules, "+39 02 111 2222")).isEqualTo("0021112222");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "US, 9, +442079460000, 415-555-0111",
+    "US, 9, 9011442079460000, 800-555-0111",
+    "US, 9, +18765550123, 914155550111",
+    "US, 9, 876-555-0123, 112",
+    "CA, 9, +442079460000, 800-555-0111",
+    "CA, 9, +14155550111, 416-555-0123",
+    "JP, 0, +442079460000, 03-1234-5678",
+    "JP, 0, 0010442079460000, 011-231-1111",
+    "AU, 0, 0011442079460000, 02 9374 4000",
+    "IT, 0, 000442079460000, 02 111 2222",
+    "IT, 0, 00441, 118",
+    "GB, 9, +39021112222, 020 7946 0958",
+    "GB, 9, +441534441234, 999",
+    "DE, '', 0039021112222, 030 901820",
+    "DE, '', +88216555111, 112",
+  })
+  void doubleZeroIsEverythingAbroadWhateverIsDialledToGetThere(
+      String country, String prefix, String abroad, String home) {
+    DialRules never = rules(country, prefix, List.of(), List.of("00"));
+    DialRules only = rules(country, prefix, List.of("00"), List.of());
+
+    assertThat(refusal(never, abroad)).startsWith("Calls to this number are not allowed.");
+    assertThat(dialled(never, home)).containsOnlyDigits();
+    assertThat(refusal(only, home)).startsWith("Only certain numbers may be called");
+    if (abroad.length() > 6) {
+      assertThat(dialled(only, abroad)).containsOnlyDigits();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US, 9, 1, 011442079460000",
+    "US, 9, 01, +442079460000",
+    "US, 9, 876, +18765550123",
+    "JP, 0, 01, +442079460000",
+    "AU, 0, 001, +442079460000",
+    "GB, 9, 0, +39021112222",
+    "DE, '', 0, +39021112222",
+    "IT, 0, 0, +442079460000",
+  })
+  void noPrefixAtHomeAllowsANumberAbroad(
+      String country, String prefix, String allowed, String abroad) {
+    assertThat(refusal(rules(country, prefix, List.of(allowed), List.of()), abroad))
+        .startsWith("Only certain numbers may be called");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US, 9, +1900, 900-555-0123",
+    "US, 9, 900, 1-900-555-0123",
+    "US, 9, 1900, 9005550123",
+    "US, 9, 011, +442079460000",
+    "AU, 0, 0011, +442079460000",
+    "JP, 0, 010, +442079460000",
+    "AU, 0, 190, +611900123456",
+    "GB, 9, 09, +449098790123",
+    "GB, 9, +449, 0909 879 0123",
+    "DE, '', 0137, +491371234567",
+    "DE, '', +49137, 0137 1234567",
+    "IT, 0, 899, 0039899123456",
+  })
+  void forbidsANumberInItsFormsOfHomeAndAbroad(
+      String country, String prefix, String forbidden, String word) {
+    assertThat(dialled(rules(country, prefix), word)).containsOnlyDigits();
+    assertThat(refusal(rules(country, prefix, List.of(), List.of(forbidden)), word))
+        .startsWith("Calls to this number are not allowed.");
+  }
+
+  @Test
+  void forbidsWhatIsTypedAlsoWhereItIsAnotherNumberThanItLooks() {
+    assertThat(dialled(rules("IT", "0"), "442079460000")).isEqualTo("000442079460000");
+    assertThat(refusal(rules(List.of(), List.of("44")), "442079460000"))
+        .startsWith("Calls to this number are not allowed.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GB, 9, 0207946095",
+    "GB, 9, 0909 879 012",
+    "DE, '', 0199 1234567",
+    "DE, '', 0137 123456",
+    "US, 9, 415-055-0111",
+    "US, 9, 5550111",
+    "JP, 0, 03-1234-567",
+  })
+  void dialsNoNumberThatItsCountryCannotHaveGiven(String country, String prefix, String word) {
+    assertThat(refusal(rules(country, prefix), word)).startsWith("There is no such number.");
+  }
+
+  @Test
+  void emergencyNumbersAreForbiddenAndAllowedOnlyByPrefixesThatBeginLikeThem() {
+    assertThat(dialled(rules(List.of(), List.of("00", "+", "+39", "899")), "112")).isEqualTo("112");
+    assertThat(refusal(rules(List.of("+", "00"), List.of()), "112"))
+        .startsWith("Only certain numbers may be called");
+    assertThat(dialled(rules(List.of("112"), List.of()), "112")).isEqualTo("112");
+  }
+
   @Test
   void allowsOnlyWhatIsAllowedAndWhoIsInside() {
     DialRules rules = rules(List.of("+39", "118"), List.of("+39333"));

@@ -182,6 +182,29 @@ final class ClickToDialTest {
   }
 
   @Test
+  void theClickedRecordIsKnownAfterATransferAndARestartUnlessAnotherIsCalledByThen() {
+    TestPage page = site.page("alice");
+    site.says(page, new FromPage.Dial("d1", NUMBER, GIULIA));
+    answers(DialOutcome.Kind.ANSWERED);
+    site.happens(event(Status.RING, "0021112222"));
+
+    site.flow = site.newFlow();
+    site.flow.start(List.of(event(2, Status.RING, "0021112222")));
+    site.time.run();
+    TestPage again = page.reloaded();
+    site.open(again, true);
+    site.flow = site.newFlow();
+    site.flow.start(List.of(event(2, Status.RING, "03331234567")));
+    site.time.run();
+    TestPage other = again.reloaded();
+    site.open(other, true);
+
+    assertThat(again.last(ToPage.Matches.class).orElseThrow().matches()).containsExactly(MATCH);
+    assertThat(other.last(ToPage.Matches.class).map(ToPage.Matches::matches).orElse(List.of()))
+        .doesNotContain(MATCH);
+  }
+
+  @Test
   void aClickedRecordOfAnotherOrgOrKindIsLookedForLikeAnyOther() {
     TestPage page = site.page("alice");
     FromPage.Clicked strange =
@@ -235,12 +258,16 @@ final class ClickToDialTest {
   }
 
   private CallEvent event(Status status, @Nullable String number) {
+    return event(1, status, number);
+  }
+
+  private CallEvent event(int segment, Status status, @Nullable String number) {
     CallFacts facts =
         new CallFacts(
             CALL.linkedId(), Map.of(), Map.of(), List.of(), false, null, null, null, null);
     return new CallEvent(
         CALL,
-        1,
+        segment,
         status,
         Direction.OUTBOUND,
         null,

@@ -12,6 +12,7 @@ import io.trunkline.core.agent.Agent;
 import io.trunkline.core.dial.DialOutcome;
 import io.trunkline.core.dial.DialOutcome.Kind;
 import io.trunkline.core.dial.Dialer;
+import io.trunkline.core.dial.Dialling;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.flow.CallBook;
 import io.trunkline.lab.pbx.FakePbx;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,31 +44,18 @@ final class AmiDialerIT {
   private final Told told = new Told();
   private final AtomicInteger stateChanges = new AtomicInteger();
   private final AmiDialer dialer = new AmiDialer();
+  private final MemoryShelf.OfPbxs pbxs = new MemoryShelf.OfPbxs();
   private PbxLinks links;
 
   @BeforeEach
   void follow() {
-    MemoryShelf.OfPbxs pbxs = new MemoryShelf.OfPbxs();
-    pbxs.put(
-        new Pbx(
-            "main",
-            "Main",
-            "127.0.0.1",
-            pbx.port(),
-            false,
-            null,
-            "trunkline",
-            "IT",
-            "0",
-            "OUTROUTE",
-            List.of("1XXX"),
-            null));
+    pbxs.put(main("Main", "OUTROUTE", null));
     MemoryShelf.OfAgents agents = new MemoryShelf.OfAgents();
     for (String phone : List.of("PJSIP/1001", "PJSIP/2001")) {
       agents.put(new Agent(phone, phone, "a@b.c", List.of(new Agent.Line("main", phone))));
     }
     MemorySecrets secrets = new MemorySecrets();
-    secrets.put("pbx/main/secret", new Secret("lab"));
+    secrets.put("pbx/main/secret", new Secret(FakePbxSettings.SECRET));
     links =
         new PbxLinks(
             new PbxSources(pbxs, agents, new MemoryShelf.OfVariables(), secrets, Clock.systemUTC()),
@@ -163,6 +152,45 @@ final class AmiDialerIT {
     assertThat(dial("PJSIP/2001", Duration.ofSeconds(4)).kind()).isEqualTo(Kind.LINK_DOWN);
     assertThat(stateChanges.get()).isGreaterThan(before);
     assertThat(dialer.trouble("no such PBX")).isPresent();
+  }
+
+  @Test
+  void aChangeThatTheLinkDoesNotUseLeavesItUpAndPagesAreToldOfIt() {
+    Dialling dialling = new Dialling("agents", "{number}", "1", 25, List.of(), List.of("00"));
+    pbxs.put(main("Headquarters", "OUTROUTE", dialling));
+    await().until(() -> logins() == 1);
+    int before = stateChanges.get();
+
+    links.refresh();
+
+    assertThat(links.states()).containsOnlyKeys("Headquarters");
+    assertThat(dialer.trouble("main")).isEmpty();
+    assertThat(stateChanges.get()).isEqualTo(before + 1);
+    assertThat(logins()).isEqualTo(1);
+    pbxs.put(main("Headquarters", "ROUTE", dialling));
+    links.refresh();
+    await().untilAsserted(() -> assertThat(logins()).isEqualTo(2));
+  }
+
+  /** What is asked once after each login. */
+  private long logins() {
+    return pbx.actions().stream().filter(action -> action.isNamed("ListCommands")).count();
+  }
+
+  private Pbx main(String name, String routeVariable, @Nullable Dialling dialling) {
+    return new Pbx(
+        "main",
+        name,
+        "127.0.0.1",
+        pbx.port(),
+        false,
+        null,
+        "trunkline",
+        "IT",
+        "0",
+        routeVariable,
+        List.of("1XXX"),
+        dialling);
   }
 
   private void plays(String tape) {

@@ -14,6 +14,7 @@ import io.trunkline.lab.org.OrgSettings;
 import io.trunkline.lab.org.page.CallCenter;
 import io.trunkline.lab.org.rest.App;
 import io.trunkline.lab.pbx.FakePbx;
+import io.trunkline.lab.pbx.FakePbxSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -270,7 +271,7 @@ public final class World implements AutoCloseable {
               FakePbx tapes = pbx();
               members(tapes);
               tapes.onOriginate(ClickedCalls::script);
-              return new WorldSettings.PbxLogin("127.0.0.1", tapes.port(), "trunkline", "lab");
+              return new WorldSettings.PbxLogin("127.0.0.1", tapes.port(), "trunkline", FakePbxSettings.SECRET);
             });
   }
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import io.trunkline.ami.rights.ManagerClass;
 import io.trunkline.command.doctor.DoctorCommand;
 import io.trunkline.lab.org.data.Profile;
+import io.trunkline.lab.pbx.FakePbxSettings;
 import io.trunkline.lab.pbx.Fault;
 import io.trunkline.lab.pbx.ManagerUser;
 import java.io.IOException;
@@ -157,7 +158,10 @@ class DoctorIT {
     JsonObject told = JsonParser.parseString(last()).getAsJsonObject();
     assertThat(told.get("ok").getAsBoolean()).isEqualTo(exit == 0);
     assertThat(told.getAsJsonArray("findings").size()).isGreaterThan(10);
-    assertThat(out).doesNotContain(World.CLIENT_SECRET).doesNotContain("\"lab\"");
+    assertThat(out)
+        .doesNotContain(
+            World.CLIENT_SECRET, FakePbxSettings.SECRET, World.ADMINISTRATOR_PASSWORD)
+        .doesNotContain(Person.ALL.stream().map(Person::password).toList());
   }
 
   @Test

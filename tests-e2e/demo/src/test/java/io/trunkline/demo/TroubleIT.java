@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.trunkline.config.ConfigException;
+import io.trunkline.lab.pbx.FakePbxSettings;
 import io.trunkline.lab.pbx.Fault;
 import io.trunkline.lab.pbx.Replacements;
 import io.trunkline.lab.pbx.Replay;
@@ -58,7 +59,7 @@ final class TroubleIT {
     await().atMost(SOON).until(() -> words("pbx").contains("secret"));
     assertThat(words("pbx")).doesNotContain("wrong");
 
-    pbx.addProperty("secret", "lab");
+    pbx.addProperty("secret", FakePbxSettings.SECRET);
     world.admin().put("/api/pbxs/" + pbx.get("id").getAsString(), pbx);
     await().atMost(SOON).until(() -> part("pbx").get("up").getAsBoolean());
   }

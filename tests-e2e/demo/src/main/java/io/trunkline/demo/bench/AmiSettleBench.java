@@ -12,6 +12,7 @@ import io.trunkline.ami.event.PbxSnapshot;
 import io.trunkline.ami.wire.AmiMessage;
 import io.trunkline.ami.wire.Wanted;
 import io.trunkline.lab.pbx.FakePbx;
+import io.trunkline.lab.pbx.FakePbxSettings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class AmiSettleBench implements Callable<Figures> {
       AmiRun run = new AmiRun();
       CompletableFuture<Long> settled = new CompletableFuture<>();
       AmiSettings settings =
-          AmiSettings.of("127.0.0.1", pbx.port(), "trunkline", new Secret("lab"));
+          AmiSettings.of("127.0.0.1", pbx.port(), "trunkline", new Secret(FakePbxSettings.SECRET));
       long start = System.nanoTime();
       try (AmiClient client =
           new AmiClient(

@@ -10,6 +10,7 @@ import io.trunkline.core.agent.Agent;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.edge.store.SealingKey;
 import io.trunkline.edge.store.Store;
+import io.trunkline.lab.pbx.FakePbxSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class BenchSite {
     try (Store store = Store.open(data)) {
       SealingKey key = SealingKey.file(data.resolve("trunkline.key"));
       store.pbxs().put(pbx(pbxPort));
-      store.secrets(key).put("pbx/" + PBX + "/secret", new Secret("lab"));
+      store.secrets(key).put("pbx/" + PBX + "/secret", new Secret(FakePbxSettings.SECRET));
       Tokens tokens = new Tokens(key.derive("sign-ins"), Clock.systemUTC());
       return pool.submit(
               () ->

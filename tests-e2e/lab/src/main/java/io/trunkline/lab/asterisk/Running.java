@@ -37,13 +37,24 @@ record Running(Instance instance, ProcessHandle process) {
     Running running = new Running(instance, process.toHandle());
     Thread lastResort = new Thread(process::destroyForcibly, "lab-last-resort-at-boot");
     Runtime.getRuntime().addShutdownHook(lastResort);
+    boolean booted = false;
     try {
       running.awaitsBoot();
-      Runtime.getRuntime().removeShutdownHook(lastResort);
+      booted = true;
       return running;
-    } catch (IllegalStateException | PortsTaken e) {
-      running.kill();
-      throw e;
+    } finally {
+      if (!booted) {
+        running.kill();
+      }
+      forget(lastResort);
+    }
+  }
+
+  private static void forget(Thread lastResort) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(lastResort);
+    } catch (IllegalStateException goingDown) {
+      // then it runs, and does what it is for
     }
   }
 

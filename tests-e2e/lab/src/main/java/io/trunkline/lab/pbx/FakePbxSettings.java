@@ -24,10 +24,13 @@ public record FakePbxSettings(
     String secret,
     Duration refusalPause,
     @Nullable SSLContext tls) {
-  /** A free loopback port, user {@code trunkline}, secret {@code lab}, no TLS. */
+  /** The secret of {@link #defaults}; so odd that it is found wherever it should not stand. */
+  public static final String SECRET = "lab-secret-7Qx";
+
+  /** A free loopback port, user {@code trunkline}, {@link #SECRET}, no TLS. */
   public static FakePbxSettings defaults() {
     return new FakePbxSettings(
-        InetAddress.getLoopbackAddress(), 0, "trunkline", "lab", Duration.ofSeconds(1), null);
+        InetAddress.getLoopbackAddress(), 0, "trunkline", SECRET, Duration.ofSeconds(1), null);
   }
 
   /** The same behind TLS. */

@@ -46,7 +46,7 @@ final class World implements AutoCloseable {
 
   /** What a test may want otherwise. */
   static final class Options {
-    String secret = "lab";
+    String secret = FakePbxSettings.SECRET;
     AmiTls tls = AmiTls.off();
     javax.net.ssl.SSLContext serverTls;
     Wanted wanted = Wanted.everything();
