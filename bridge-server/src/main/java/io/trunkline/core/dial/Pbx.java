@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param internalExtensions patterns of numbers that are inside, beside agents' phones, in the
  *     dialplan's notation ({@code 1XXX})
  * @param dialling how agents call from their pages, or null where they do not
+ * @param recordings where the recording files can be read from here, or null where they cannot
  */
 public record Pbx(
     String id,
@@ -34,7 +35,8 @@ public record Pbx(
     String outsidePrefix,
     String routeVariable,
     List<String> internalExtensions,
-    @Nullable Dialling dialling)
+    @Nullable Dialling dialling,
+    @Nullable RecordingPlace recordings)
     implements Kept {
   public Pbx {
     internalExtensions = List.copyOf(internalExtensions);

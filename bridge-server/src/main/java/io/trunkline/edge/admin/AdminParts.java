@@ -6,6 +6,7 @@ import io.trunkline.core.access.Passwords;
 import io.trunkline.core.access.Setup;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerDesk;
+import io.trunkline.core.recording.Listening;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketShape;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  * @param audit what people did
  * @param ledger the tickets
  * @param ledgerDesk what may be done about them
+ * @param listening the recordings, and who may hear them
  * @param catalogue the system variables
  * @param test tries an account out
  * @param shape how an account's org describes an object; fails with {@code DeskException}
@@ -42,6 +44,7 @@ public record AdminParts(
     Audit audit,
     Ledger ledger,
     LedgerDesk ledgerDesk,
+    Listening listening,
     Supplier<List<CatalogueEntry>> catalogue,
     Function<Account, CompletableFuture<List<Finding>>> test,
     BiFunction<Account, String, CompletableFuture<TicketShape>> shape,

@@ -36,6 +36,7 @@ public final class Retention {
         all(sql -> forgetDrafts(sql, drafts)),
         all(sql -> forgetRows(sql, ledger)),
         all(sql -> sql.update(oldest("passage", "number", "at < ?"), ledger)),
+        all(sql -> sql.update(oldest("recording", "reference", "changed_at < ?"), ledger)),
         all(sql -> sql.update(oldest("audit", "number", "at < ?"), audit)));
   }
 
@@ -87,12 +88,13 @@ public final class Retention {
   /**
    * What is older than these goes.
    *
-   * @param ledger finished rows, their changes, and segments that left no ticket
+   * @param ledger finished rows, their changes, segments that left no ticket, and the links of
+   *     recorded calls; no file is touched
    * @param drafts the texts of finished rows, which stay themselves
    * @param audit audit entries
    */
   public record Limits(Instant ledger, Instant drafts, Instant audit) {}
 
   /** How many of each kind went. */
-  public record Forgotten(int drafts, int rows, int passages, int audit) {}
+  public record Forgotten(int drafts, int rows, int passages, int recordings, int audit) {}
 }

@@ -51,7 +51,7 @@ class RetentionIT {
     Retention.Forgotten forgotten =
         store.retention().sweep(new Retention.Limits(LATER, LATER, LATER));
 
-    assertThat(forgotten).isEqualTo(new Retention.Forgotten(450, 450, 1, 1));
+    assertThat(forgotten).isEqualTo(new Retention.Forgotten(450, 450, 1, 1, 1));
     assertThat(store.ledger().newest(1_000)).containsExactly(open);
     assertThat(store.ledger().changes("TL-open")).hasSize(1);
     assertThat(store.ledger().changes("TL-1")).isEmpty();
@@ -66,7 +66,7 @@ class RetentionIT {
 
     Retention.Forgotten forgotten = store.retention().sweep(new Retention.Limits(NOON, NOON, NOON));
 
-    assertThat(forgotten).isEqualTo(new Retention.Forgotten(0, 0, 0, 0));
+    assertThat(forgotten).isEqualTo(new Retention.Forgotten(0, 0, 0, 0, 0));
     assertThat(store.ledger().find("TL-1")).contains(done);
   }
 

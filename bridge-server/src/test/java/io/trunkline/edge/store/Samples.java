@@ -112,7 +112,7 @@ final class Samples {
         "0",
         "OUTROUTE",
         List.of("[12]..."),
-        new Dialling("agents", "{number}", "{extension}", 25, List.of("+39"), List.of("899")));
+        new Dialling("agents", "{number}", "{extension}", 25, List.of("+39"), List.of("899")), null);
   }
 
   static LedgerRow row(String reference, int segment, LedgerState state) {
