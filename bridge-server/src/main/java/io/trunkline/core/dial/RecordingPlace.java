@@ -38,7 +38,7 @@ public record RecordingPlace(
   /** What is wrong with it, in words for people. */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
-    if (!prefix.startsWith("/") || !isPlain(prefix) || parts(prefix.substring(1)).isEmpty()) {
+    if (!prefix.startsWith("/") || !isPlain(prefix) || parts(prefix.substring(1).replaceAll("/+$", "")).isEmpty()) {
       problems.add(
           new Problem(
               "prefix",
@@ -82,14 +82,15 @@ public record RecordingPlace(
    * @param file as the PBX names it
    */
   public Optional<List<String>> below(String file) {
-    String root = prefix.replaceAll("/+$", "") + "/";
-    return file.startsWith(root) && isPlain(file)
-        ? parts(file.substring(root.length()))
+    String root = (prefix + "/").replaceAll("/+", "/");
+    String path = file.replaceAll("/+", "/");
+    return path.startsWith(root) && isPlain(path)
+        ? parts(path.substring(root.length()))
         : Optional.empty();
   }
 
   private static Optional<List<String>> parts(String path) {
-    List<String> parts = List.of(path.replaceAll("/+", "/").replaceAll("/$", "").split("/", -1));
+    List<String> parts = List.of(path.split("/", -1));
     return parts.stream().allMatch(RecordingPlace::isName) ? Optional.of(parts) : Optional.empty();
   }
 

@@ -47,6 +47,7 @@ class RetentionIT {
     store.ledger().write(open, change(open));
     store.ledger().note(new Passage(open.call(), 7, NOON, Passage.Outcome.NO_AGENT, "")).join();
     store.audit().record(new Audit.Entry(NOON, "x", "y", "z"));
+    store.recordings().keep(Samples.recording("r", NOON));
 
     Retention.Forgotten forgotten =
         store.retention().sweep(new Retention.Limits(LATER, LATER, LATER));
@@ -57,6 +58,8 @@ class RetentionIT {
     assertThat(store.ledger().changes("TL-1")).isEmpty();
     assertThat(store.ledger().passages(10)).isEmpty();
     assertThat(store.audit().newest(10)).isEmpty();
+    assertThat(store.recordings().find("r")).isEmpty();
+    assertThat(store.recordings().ofAgent("alice", 10)).isEmpty();
   }
 
   @Test

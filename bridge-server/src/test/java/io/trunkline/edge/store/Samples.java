@@ -1,5 +1,7 @@
 package io.trunkline.edge.store;
 
+import java.util.Set;
+import io.trunkline.core.recording.Recording;
 import io.trunkline.calls.CallId;
 import io.trunkline.core.access.Login;
 import io.trunkline.core.access.Role;
@@ -147,5 +149,16 @@ final class Samples {
   static LedgerChange change(LedgerRow row) {
     return new LedgerChange(
         row.reference(), row.changedAt(), row.state(), LedgerRow.BRIDGE, "because");
+  }
+
+  static Recording recording(String reference, Instant changedAt) {
+    return new Recording(
+        reference,
+        new CallId("main", "1795329160.0"),
+        "+393331234567",
+        Set.of("alice", "bob"),
+        List.of("/m/b \"1\" é.wav", "/m/a.wav"),
+        changedAt,
+        null);
   }
 }
