@@ -41,4 +41,26 @@ public record Pbx(
   public Pbx {
     internalExtensions = List.copyOf(internalExtensions);
   }
+
+  /** Whether its calls are followed just as that one's: only where its recordings are may differ. */
+  public boolean isFollowedLike(Pbx other) {
+    return withoutRecordings().equals(other.withoutRecordings());
+  }
+
+  private Pbx withoutRecordings() {
+    return new Pbx(
+        id,
+        name,
+        host,
+        port,
+        tls,
+        certificate,
+        username,
+        country,
+        outsidePrefix,
+        routeVariable,
+        internalExtensions,
+        dialling,
+        null);
+  }
 }

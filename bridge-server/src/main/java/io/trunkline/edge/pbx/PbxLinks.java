@@ -165,7 +165,7 @@ public final class PbxLinks implements AutoCloseable {
 
   private record Running(Pbx pbx, int secret, PbxLink link) {
     boolean follows(Pbx now, PbxLinks links) {
-      return pbx.equals(now) && secret == links.secret(now).hashCode();
+      return pbx.isFollowedLike(now) && secret == links.secret(now).hashCode();
     }
   }
 }
