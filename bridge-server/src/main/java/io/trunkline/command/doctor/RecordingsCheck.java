@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Whether a PBX's recordings can be read where its setting says. Says nothing where it has none. */
+/**
+ * Whether a PBX's recordings can be read where its setting says. Says nothing where it has none.
+ */
 final class RecordingsCheck implements Check {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

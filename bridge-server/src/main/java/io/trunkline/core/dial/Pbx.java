@@ -42,7 +42,9 @@ public record Pbx(
     internalExtensions = List.copyOf(internalExtensions);
   }
 
-  /** Whether its calls are followed just as that one's: only where its recordings are may differ. */
+  /**
+   * Whether its calls are followed just as that one's: only where its recordings are may differ.
+   */
   public boolean isFollowedLike(Pbx other) {
     return withoutRecordings().equals(other.withoutRecordings());
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a PBX's recording files can be read from here. Either {@code folder} or {@code address} is
- * there. The password that goes with the username is kept apart in {@link io.trunkline.core.Secrets}
- * under {@code pbx/ID/recordingsPassword}.
+ * there. The password that goes with the username is kept apart in {@link
+ * io.trunkline.core.Secrets} under {@code pbx/ID/recordingsPassword}.
  *
  * @param prefix the folder of the recordings on the PBX, as the PBX names it
  * @param folder the same folder, as it is mounted here, or null
@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param username for that web server (HTTP basic), or null
  */
 public record RecordingPlace(
-    String prefix,
-    @Nullable String folder,
-    @Nullable String address,
-    @Nullable String username) {
+    String prefix, @Nullable String folder, @Nullable String address, @Nullable String username) {
   /** As long as a path may be on Linux. */
   private static final int LONGEST = 4096;
 
@@ -38,7 +35,9 @@ public record RecordingPlace(
   /** What is wrong with it, in words for people. */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
-    if (!prefix.startsWith("/") || !isPlain(prefix) || parts(prefix.substring(1).replaceAll("/+$", "")).isEmpty()) {
+    if (!prefix.startsWith("/")
+        || !isPlain(prefix)
+        || parts(prefix.substring(1).replaceAll("/+$", "")).isEmpty()) {
       problems.add(
           new Problem(
               "prefix",
@@ -50,8 +49,7 @@ public record RecordingPlace(
           new Problem("folder", "stands beside an address, or neither is there", "send one"));
     }
     if (folder != null && (!ABSOLUTE.matcher(folder).matches() || !isPlain(folder))) {
-      problems.add(
-          new Problem("folder", "is no absolute path", "write it like /mnt/pbx/monitor"));
+      problems.add(new Problem("folder", "is no absolute path", "write it like /mnt/pbx/monitor"));
     }
     if (address != null && !ADDRESS.matcher(address).matches()) {
       problems.add(
@@ -103,16 +101,11 @@ public record RecordingPlace(
         return false;
       }
     }
-    return !known.isEmpty()
-        && !known.equals(".")
-        && !known.equals("..")
-        && name.indexOf('\\') < 0;
+    return !known.isEmpty() && !known.equals(".") && !known.equals("..") && name.indexOf('\\') < 0;
   }
 
   private static String decoded(String text) {
-    return ENCODED
-        .matcher(text)
-        .replaceAll(run -> Matcher.quoteReplacement(bytes(run.group())));
+    return ENCODED.matcher(text).replaceAll(run -> Matcher.quoteReplacement(bytes(run.group())));
   }
 
   private static String bytes(String encoded) {

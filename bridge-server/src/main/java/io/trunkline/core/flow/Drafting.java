@@ -99,8 +99,7 @@ final class Drafting {
       return row;
     }
     Agent agent = agentId == null ? null : agents.find(agentId).orElse(null);
-    Sheet sheet =
-        new Sheet(call, before.configuration(), variables(account, call, segment, agent));
+    Sheet sheet = new Sheet(call, before.configuration(), variables(account, call, segment, agent));
     sheetByReference.put(row.reference(), sheet);
     TicketShape shape = shapeNow(account, row.draft().type());
     return row.withDraft(sheet.draft(account, shape, row.reference()));

@@ -103,8 +103,7 @@ public final class Listening {
         return;
       }
     }
-    audit.record(
-        new Audit.Entry(now, who, "recording heard", what + ", call " + recording.call()));
+    audit.record(new Audit.Entry(now, who, "recording heard", what + ", call " + recording.call()));
     synchronized (notedByDeed) {
       notedByDeed.put(deed, now);
     }

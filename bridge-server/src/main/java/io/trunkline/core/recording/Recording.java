@@ -66,9 +66,7 @@ public record Recording(
     List<String> allFiles = new ArrayList<>(files);
     named.stream().filter(file -> !allFiles.contains(file)).forEach(allFiles::add);
     boolean same =
-        lastNumber.equals(number)
-            && allAgents.equals(agentIds)
-            && allFiles.size() == files.size();
+        lastNumber.equals(number) && allAgents.equals(agentIds) && allFiles.size() == files.size();
     return same
         ? this
         : new Recording(reference, call, lastNumber, allAgents, allFiles, now, endedAt);

@@ -67,14 +67,10 @@ final class FolderSource implements SoundSource {
     if (!Files.isReadable(file)) {
       return new Look.Barred("The bridge's user may not read " + where + ".");
     }
-    String tag =
-        "\"%x-%x\"".formatted(is.size(), is.lastModifiedTime().toInstant().toEpochMilli());
+    String tag = "\"%x-%x\"".formatted(is.size(), is.lastModifiedTime().toInstant().toEpochMilli());
     return new Look.Found(
         new Sound(
-            is.size(),
-            tag,
-            is.lastModifiedTime().toInstant(),
-            (from, length) -> open(file, from)));
+            is.size(), tag, is.lastModifiedTime().toInstant(), (from, length) -> open(file, from)));
   }
 
   /** A link that took the file's place since is not followed. */

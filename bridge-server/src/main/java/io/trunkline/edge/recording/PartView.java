@@ -52,14 +52,18 @@ record PartView(int part, String name, State state, String words) {
                     part,
                     name,
                     State.MISSING,
-                    "The recording was not found. The PBX named the file " + file + ". "
+                    "The recording was not found. The PBX named the file "
+                        + file
+                        + ". "
                         + missing.words()),
         barred ->
             new PartView(
                 part,
                 name,
                 State.MISSING,
-                "The recording cannot be given out. The PBX named the file " + file + ". "
+                "The recording cannot be given out. The PBX named the file "
+                    + file
+                    + ". "
                     + barred.words()),
         away -> new PartView(part, name, State.AWAY, away.words() + " Try again in a while."));
   }

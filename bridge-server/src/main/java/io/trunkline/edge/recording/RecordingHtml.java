@@ -59,8 +59,7 @@ final class RecordingHtml {
     if (part.state() != PartView.State.READY) {
       return name + notice(part.words());
     }
-    String address =
-        escaped(RecordingLinks.PATH + reference + "/" + part.part() + permit);
+    String address = escaped(RecordingLinks.PATH + reference + "/" + part.part() + permit);
     String player =
         MediaType.plays(part.name())
             ? "<audio controls preload=\"none\" src=\"" + address + "\"></audio>"

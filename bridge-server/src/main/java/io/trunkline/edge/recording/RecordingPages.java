@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves {@code /recordings/}: a recording's page with all its parts, and each part as a file. Looks
- * for files and sends them on threads of its own, so that a disk or web server that hangs holds up
- * nobody else. Thread-safe.
+ * Serves {@code /recordings/}: a recording's page with all its parts, and each part as a file.
+ * Looks for files and sends them on threads of its own, so that a disk or web server that hangs
+ * holds up nobody else. Thread-safe.
  */
 public final class RecordingPages extends Handler.Abstract implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RecordingPages.class);
@@ -119,9 +119,7 @@ public final class RecordingPages extends Handler.Abstract implements AutoClosea
   private void admit(Visit visit, String reference, int part) throws IOException {
     String permit = visit.permit();
     Optional<Hearer> hearer =
-        listening
-            .holder(reference, permit)
-            .or(() -> visitors.of(visit.request()).map(Hearer::of));
+        listening.holder(reference, permit).or(() -> visitors.of(visit.request()).map(Hearer::of));
     if (hearer.isEmpty()) {
       visit.signIn(
           permit.isEmpty()
@@ -140,8 +138,7 @@ public final class RecordingPages extends Handler.Abstract implements AutoClosea
     }
   }
 
-  private void show(Visit visit, Hearer hearer, Recording recording, int part)
-      throws IOException {
+  private void show(Visit visit, Hearer hearer, Recording recording, int part) throws IOException {
     Recording.Stage stage = listening.stage(recording);
     if (stage == Recording.Stage.GOING_ON) {
       visit.later(404, "The recording is not ready yet: the call is still going on.");

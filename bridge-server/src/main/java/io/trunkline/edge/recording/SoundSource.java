@@ -2,7 +2,9 @@ package io.trunkline.edge.recording;
 
 import java.util.List;
 
-/** A place where recording files are. May wait for a disk or a network; safe for several threads. */
+/**
+ * A place where recording files are. May wait for a disk or a network; safe for several threads.
+ */
 interface SoundSource {
   /**
    * Looks for a file.

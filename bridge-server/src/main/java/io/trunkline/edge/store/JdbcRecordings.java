@@ -34,9 +34,7 @@ final class JdbcRecordings implements Recordings {
 
   @Override
   public Optional<Recording> find(String reference) {
-    return readers
-        .read(sql -> all(sql, SELECT + " WHERE reference = ?", reference))
-        .stream()
+    return readers.read(sql -> all(sql, SELECT + " WHERE reference = ?", reference)).stream()
         .findFirst();
   }
 

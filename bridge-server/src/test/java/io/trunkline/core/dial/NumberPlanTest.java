@@ -205,7 +205,8 @@ class NumberPlanTest {
             "a",
             "OUTROUTE",
             List.of("1XXX", "1[", "2"),
-            null, null);
+            null,
+            null);
 
     List<Problem> problems = NumberPlan.problems(pbx);
 

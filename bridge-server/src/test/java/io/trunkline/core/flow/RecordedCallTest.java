@@ -32,7 +32,9 @@ final class RecordedCallTest {
     site.happens(event(Status.ANSWER, true));
     site.time.pass(Duration.ofMinutes(1));
 
-    assertThat(site.desk.filed).singleElement().satisfies(one -> assertThat(text(one)).endsWith(LINE));
+    assertThat(site.desk.filed)
+        .singleElement()
+        .satisfies(one -> assertThat(text(one)).endsWith(LINE));
     assertThat(site.recordings.all())
         .containsExactly(recording(Set.of("alice"), List.of(), site.recordings.all().get(0), null));
   }
@@ -120,8 +122,7 @@ final class RecordedCallTest {
 
   @Test
   void knowsNothingOfInternalCalls() {
-    site.happens(
-        with(event(Status.ANSWER, true, FILE), Direction.INTERNAL));
+    site.happens(with(event(Status.ANSWER, true, FILE), Direction.INTERNAL));
     site.ends();
 
     assertThat(site.recordings.all()).isEmpty();
@@ -150,10 +151,7 @@ final class RecordedCallTest {
   }
 
   private static Recording recording(
-      Set<String> agents,
-      List<String> files,
-      Recording like,
-      java.time.@Nullable Instant endedAt) {
+      Set<String> agents, List<String> files, Recording like, java.time.@Nullable Instant endedAt) {
     return new Recording(
         "recording-1", Site.CALL, "+393331234567", agents, files, like.changedAt(), endedAt);
   }

@@ -16,7 +16,6 @@ import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.recording.RecordingLinks;
 import io.trunkline.core.ticket.Account;
-
 import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.ConfigurationTemplates;
@@ -77,7 +76,8 @@ final class Site {
             "0",
             "OUTROUTE",
             List.of("1XXX"),
-            new Dialling("agents", "{number}", "{extension}", 25, List.of(), List.of("+39899")), null));
+            new Dialling("agents", "{number}", "{extension}", 25, List.of(), List.of("+39899")),
+            null));
     account(Account.Type.INTEGRATION_TAB);
     configurations.put(
         ConfigurationTemplates.fresh(

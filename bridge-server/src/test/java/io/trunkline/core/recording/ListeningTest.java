@@ -24,7 +24,13 @@ class ListeningTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final Recording RECORDING =
       new Recording(
-          "r".repeat(22), new CallId("main", "1.1"), "", Set.of("alice"), List.of("/m/a"), NOON, NOON);
+          "r".repeat(22),
+          new CallId("main", "1.1"),
+          "",
+          Set.of("alice"),
+          List.of("/m/a"),
+          NOON,
+          NOON);
 
   private final TestClock clock = new TestClock();
   private final List<Audit.Entry> audit = new ArrayList<>();
@@ -74,8 +80,7 @@ class ListeningTest {
     clock.pass(Duration.ofMinutes(1));
     listening.heard(alice, RECORDING, 2, "10.0.0.9");
 
-    assertThat(audit)
-        .containsExactly(entry(0, 2), entry(4, 1), entry(5, 2));
+    assertThat(audit).containsExactly(entry(0, 2), entry(4, 1), entry(5, 2));
   }
 
   @Test

@@ -60,7 +60,8 @@ final class AmiDialerIT {
             "0",
             "OUTROUTE",
             List.of("1XXX"),
-            null, null));
+            null,
+            null));
     MemoryShelf.OfAgents agents = new MemoryShelf.OfAgents();
     for (String phone : List.of("PJSIP/1001", "PJSIP/2001")) {
       agents.put(new Agent(phone, phone, "a@b.c", List.of(new Agent.Line("main", phone))));

@@ -138,8 +138,14 @@ class MountedFolderIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"a.wav, audio/wav", "a.WAV, audio/wav", "a.gsm, audio/gsm", "a.mp3, audio/mpeg",
-    "a.ogg, audio/ogg", "a.sln, application/octet-stream"})
+  @CsvSource({
+    "a.wav, audio/wav",
+    "a.WAV, audio/wav",
+    "a.gsm, audio/gsm",
+    "a.mp3, audio/mpeg",
+    "a.ogg, audio/ogg",
+    "a.sln, application/octet-stream"
+  })
   void saysWhatKindOfFileItIs(String name, String type) throws IOException {
     put(name);
     site.recorded(FRESH, name);
@@ -160,8 +166,10 @@ class MountedFolderIT {
         .contains("\"part\":1,\"name\":\"b.wav\",\"state\":\"ready\"")
         .contains("\"part\":2,\"name\":\"a.wav\",\"state\":\"ready\"");
     assertThat(text(site.get("", "Accept", "text/html")))
-        .contains("<audio controls preload=\"none\" src=\"/recordings/" + RecordedSite.REFERENCE
-            + "/1\">")
+        .contains(
+            "<audio controls preload=\"none\" src=\"/recordings/"
+                + RecordedSite.REFERENCE
+                + "/1\">")
         .contains("/2\" download>");
   }
 

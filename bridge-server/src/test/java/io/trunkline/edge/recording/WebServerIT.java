@@ -3,6 +3,7 @@ package io.trunkline.edge.recording;
 import static io.trunkline.edge.recording.RecordedSite.header;
 import static io.trunkline.edge.recording.RecordedSite.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,6 +11,7 @@ import io.trunkline.core.Secret;
 import io.trunkline.core.dial.RecordingPlace;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
@@ -55,8 +57,7 @@ class WebServerIT {
     pbx.start();
     String address = "http://127.0.0.1:" + pbx.getAddress().getPort() + "/monitor/";
     site =
-        new RecordedSite(
-            folder, new RecordingPlace(RecordedSite.PREFIX, null, address, "bridge"));
+        new RecordedSite(folder, new RecordingPlace(RecordedSite.PREFIX, null, address, "bridge"));
     site.bridge.shelves.secrets().put("pbx/main/recordingsPassword", new Secret("pass:ö"));
     site.recorded(OLD, NAME);
   }
@@ -162,8 +163,7 @@ class WebServerIT {
   void doesNotTakeHalfAFileForTheWhole() {
     cutAfter = 100_000;
 
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> site.get("/1"))
-        .isInstanceOf(java.io.UncheckedIOException.class);
+    assertThatThrownBy(() -> site.get("/1")).isInstanceOf(UncheckedIOException.class);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -173,7 +173,8 @@ class WebServerIT {
             + " "
             + exchange.getRequestURI().getRawPath()
             + (range == null ? "" : " " + range));
-    String login = Base64.getEncoder().encodeToString("bridge:pass:ö".getBytes(StandardCharsets.UTF_8));
+    String login =
+        Base64.getEncoder().encodeToString("bridge:pass:ö".getBytes(StandardCharsets.UTF_8));
     int status =
         ("Basic " + login).equals(exchange.getRequestHeaders().getFirst("Authorization"))
             ? refusal

@@ -73,8 +73,7 @@ class WhoMayListenIT {
               assertThat(entry.what()).isEqualTo("recording heard");
               assertThat(entry.detail())
                   .isEqualTo(
-                      RecordedSite.REFERENCE
-                          + " part 1 from 127.0.0.1, call main/1795329160.0");
+                      RecordedSite.REFERENCE + " part 1 from 127.0.0.1, call main/1795329160.0");
             });
   }
 
@@ -110,7 +109,8 @@ class WhoMayListenIT {
                 "Authorization",
                 "Bearer " + site.bridge.agent("alice"))
             .body();
-    Matcher url = Pattern.compile("\"url\":\"/recordings/([^\"?]+)(\\?permit=[^\"]+)\"").matcher(own);
+    Matcher url =
+        Pattern.compile("\"url\":\"/recordings/([^\"?]+)(\\?permit=[^\"]+)\"").matcher(own);
 
     assertThat(url.find()).as(own).isTrue();
     assertThat(url.group(1)).isEqualTo(RecordedSite.REFERENCE);

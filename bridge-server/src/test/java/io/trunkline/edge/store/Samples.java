@@ -1,7 +1,5 @@
 package io.trunkline.edge.store;
 
-import java.util.Set;
-import io.trunkline.core.recording.Recording;
 import io.trunkline.calls.CallId;
 import io.trunkline.core.access.Login;
 import io.trunkline.core.access.Role;
@@ -11,6 +9,7 @@ import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.recording.Recording;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.CustomVariable;
@@ -26,6 +25,7 @@ import io.trunkline.core.trigger.TriggerAction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Things to keep, each whole enough to show what gets lost. */
 final class Samples {
@@ -114,7 +114,8 @@ final class Samples {
         "0",
         "OUTROUTE",
         List.of("[12]..."),
-        new Dialling("agents", "{number}", "{extension}", 25, List.of("+39"), List.of("899")), null);
+        new Dialling("agents", "{number}", "{extension}", 25, List.of("+39"), List.of("899")),
+        null);
   }
 
   static LedgerRow row(String reference, int segment, LedgerState state) {

@@ -47,8 +47,7 @@ class SqliteRecordingsIT {
   void keepsTheNewestOfEach() {
     Recording first = recording("r1", NOON);
     store.recordings().keep(first);
-    Recording later =
-        first.with("+391", Set.of("carol"), List.of("/m/c.wav"), NOON.plusSeconds(1));
+    Recording later = first.with("+391", Set.of("carol"), List.of("/m/c.wav"), NOON.plusSeconds(1));
 
     store.recordings().keep(later.ended(NOON.plusSeconds(2))).join();
 

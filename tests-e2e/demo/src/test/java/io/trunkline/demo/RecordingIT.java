@@ -67,8 +67,7 @@ final class RecordingIT {
         .play(Tape.named("asterisk-22/inbound-ivr-variables-recording"), Replacements.NONE, 8);
     TicketLink link = link(world.admin().pageToken(Person.ALICE));
     await().atMost(SOON).until(() -> !link.parts().isEmpty());
-    Files.writeString(
-        monitor.resolve(link.parts().get(0).get("name").getAsString()), "the sound");
+    Files.writeString(monitor.resolve(link.parts().get(0).get("name").getAsString()), "the sound");
 
     world.restartBridge();
 

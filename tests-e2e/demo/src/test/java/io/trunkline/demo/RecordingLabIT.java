@@ -45,7 +45,7 @@ final class RecordingLabIT {
       await().atMost(SOON).until(() -> link(world, token).size() == 1);
       TicketLink link = link(world, token).get(0);
       HttpResponse<byte[]> during = link.get("/1");
-      await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+      await().atMost(SOON).until(() -> Files.size(only(monitor)) > 8_000);
       customer.hangsUp();
       lab.awaitNoCalls(SOON);
       await().atMost(SOON).until(() -> link.get("/1").statusCode() == 200);

@@ -65,7 +65,8 @@ final class BenchSite {
         "0",
         "OUTROUTE",
         List.of(),
-        null, null);
+        null,
+        null);
   }
 
   private static String token(Store store, Tokens tokens, int number) {
