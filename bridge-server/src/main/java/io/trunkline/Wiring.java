@@ -12,6 +12,10 @@ import io.trunkline.core.flow.Flow;
 import io.trunkline.core.flow.FlowPorts;
 import io.trunkline.core.flow.FlowSettings;
 import io.trunkline.core.flow.FlowTime;
+import io.trunkline.core.recording.Listening;
+import io.trunkline.core.recording.NoTicketReaders;
+import io.trunkline.core.recording.RecordingLinks;
+import io.trunkline.core.recording.SignedLinks;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketShape;
@@ -30,6 +34,8 @@ import io.trunkline.edge.page.PageSockets;
 import io.trunkline.edge.pbx.AmiDialer;
 import io.trunkline.edge.pbx.PbxLinks;
 import io.trunkline.edge.pbx.PbxSources;
+import io.trunkline.edge.recording.RecordingPages;
+import io.trunkline.edge.recording.SoundSources;
 import io.trunkline.edge.salesforce.DeskLimits;
 import io.trunkline.edge.salesforce.HostPolicy;
 import io.trunkline.edge.salesforce.SalesforceDesks;
@@ -59,6 +65,7 @@ public final class Wiring implements AutoCloseable {
   private final Flow flow;
   private final PageSockets pages;
   private final PbxLinks pbxs;
+  private final RecordingPages recordings;
   private final Setup setup;
   private final HttpServer http;
   private final Forgetting forgetting;
@@ -86,7 +93,7 @@ public final class Wiring implements AutoCloseable {
     hosts = new HostPolicy(config.salesforce().otherHosts());
     desks = new SalesforceDesks(secrets, clock, hosts, DeskLimits.DEFAULT, salesforceTls);
     AmiDialer dialer = new AmiDialer();
-    flow = new Flow(ports(dialer), flowTime(clock, patience));
+    flow = new Flow(ports(config, dialer), flowTime(clock, patience));
 
     Access access = access(config, key, clock);
     setup = new Setup(store.logins());
@@ -104,12 +111,18 @@ public final class Wiring implements AutoCloseable {
             flow,
             dialer,
             flow::phonesChanged);
-    AdminApi admin = new AdminApi(adminParts(config, access, secrets, clock));
+    Listening listening = listening(key, clock);
+    AdminApi admin = new AdminApi(adminParts(config, access, listening, secrets, clock));
+    recordings =
+        new RecordingPages(listening, new SoundSources(store.pbxs(), secrets), admin::caller);
     HealthReport health = new HealthReport(store.accounts(), desks, pbxs, pages::count);
     http =
         new HttpServer(
             config,
-            List.of(new Mount(PageSockets.PATH, pages::handler), Mount.of(AdminApi.PATH, admin)),
+            List.of(
+                new Mount(PageSockets.PATH, pages::handler),
+                Mount.of(AdminApi.PATH, admin),
+                Mount.of(RecordingLinks.PATH, recordings)),
             this::origins,
             health,
             clock);
@@ -135,7 +148,8 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
-  private FlowPorts ports(Dialer dialer) {
+  private FlowPorts ports(Config config, Dialer dialer) {
+    String publicUrl = config.publicAddress().url().toString();
     return new FlowPorts(
         store.agents(),
         store.pbxs(),
@@ -147,6 +161,8 @@ public final class Wiring implements AutoCloseable {
         dialer,
         store.callBook(),
         store.createdCustomers(),
+        store.recordings(),
+        new RecordingLinks(publicUrl, new RecordingReferences()),
         new References());
   }
 
@@ -168,7 +184,19 @@ public final class Wiring implements AutoCloseable {
         clock);
   }
 
-  private AdminParts adminParts(Config config, Access access, Secrets secrets, Clock clock) {
+  /** Nobody signs in with Salesforce yet, so nobody's own session can be asked. */
+  private Listening listening(SealingKey key, Clock clock) {
+    return new Listening(
+        store.recordings(),
+        new NoTicketReaders(),
+        store.logins(),
+        store.audit(),
+        new SignedLinks(key.derive("recording links"), clock),
+        clock);
+  }
+
+  private AdminParts adminParts(
+      Config config, Access access, Listening listening, Secrets secrets, Clock clock) {
     Shelves shelves =
         new Shelves(
             store.accounts(),
@@ -187,6 +215,7 @@ public final class Wiring implements AutoCloseable {
         store.audit(),
         store.ledger(),
         flow.desk(),
+        listening,
         Wiring::catalogue,
         pbxs::queues,
         this::test,
@@ -268,6 +297,7 @@ public final class Wiring implements AutoCloseable {
     forgetting.close();
     pbxs.close();
     http.close();
+    recordings.close();
     pages.close();
     flowThread.close();
     desks.close();

@@ -15,6 +15,11 @@ import io.trunkline.core.access.SignIn;
 import io.trunkline.core.access.Tokens;
 import io.trunkline.core.agent.Agent;
 import io.trunkline.core.dial.PbxQueues;
+import io.trunkline.core.recording.Listening;
+import io.trunkline.core.recording.NoTicketReaders;
+import io.trunkline.core.recording.RecordingLinks;
+import io.trunkline.core.recording.SignedLinks;
+import io.trunkline.core.recording.TicketReaders;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.edge.admin.AdminApi;
@@ -28,6 +33,8 @@ import io.trunkline.edge.http.HttpServer;
 import io.trunkline.edge.http.Mount;
 import io.trunkline.edge.page.PageLimits;
 import io.trunkline.edge.page.PageSockets;
+import io.trunkline.edge.recording.RecordingPages;
+import io.trunkline.edge.recording.SoundSources;
 import io.trunkline.edge.salesforce.HostPolicy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -60,6 +67,8 @@ public final class TestBridge implements AutoCloseable {
   public final MemoryLedger ledger = new MemoryLedger();
   public final List<Audit.Entry> audit = new CopyOnWriteArrayList<>();
   public final TestPages pages = new TestPages();
+  public final MemoryRecordings recordings = new MemoryRecordings();
+  public volatile TicketReaders salesforce = new NoTicketReaders();
   public final Setup setup = new Setup(shelves.logins());
   public final Access access;
   public final AdminApi api;
@@ -70,6 +79,8 @@ public final class TestBridge implements AutoCloseable {
       account -> CompletableFuture.completedFuture(List.of(new Finding("sign-in", true, "")));
   public volatile BiFunction<Account, String, CompletableFuture<TicketShape>> shape =
       (account, object) -> CompletableFuture.completedFuture(new TicketShape(object, List.of()));
+  private final Listening listening;
+  private final RecordingPages recordingPages;
   private final HttpServer server;
 
   public TestBridge(Path folder) {
@@ -77,7 +88,10 @@ public final class TestBridge implements AutoCloseable {
   }
 
   public TestBridge(Path folder, String hocon, PageLimits limits) {
-    Clock clock = Clock.systemUTC();
+    this(folder, hocon, limits, Clock.systemUTC());
+  }
+
+  public TestBridge(Path folder, String hocon, PageLimits limits, Clock clock) {
     Config config = anyPort(ConfigFile.parse("public.url=\"" + PUBLIC + "\"\n" + hocon));
     this.access =
         new Access(
@@ -88,12 +102,26 @@ public final class TestBridge implements AutoCloseable {
             new Attempts(3, Duration.ofMinutes(15), clock),
             LIFETIME,
             clock);
+    this.listening =
+        new Listening(
+            recordings,
+            (hearer, tickets) -> salesforce.mayRead(hearer, tickets),
+            shelves.logins(),
+            new MemoryAudit(),
+            new SignedLinks(new byte[32], clock),
+            clock);
     this.api = new AdminApi(parts(clock));
+    this.recordingPages =
+        new RecordingPages(
+            listening, new SoundSources(shelves.pbxs(), shelves.secrets()), api::caller);
     this.sockets = new PageSockets(access, pages, URI.create(PUBLIC), limits);
     this.server =
         new HttpServer(
             config,
-            List.of(Mount.of(AdminApi.PATH, api), new Mount(PageSockets.PATH, sockets::handler)),
+            List.of(
+                Mount.of(AdminApi.PATH, api),
+                new Mount(PageSockets.PATH, sockets::handler),
+                Mount.of(RecordingLinks.PATH, recordingPages)),
             () -> shelves.accounts().all().stream().flatMap(a -> a.origins().stream()).toList(),
             () -> health,
             clock);
@@ -109,6 +137,7 @@ public final class TestBridge implements AutoCloseable {
         new MemoryAudit(),
         ledger,
         ledger,
+        listening,
         () ->
             List.of(
                 new CatalogueEntry("queue", "The queue", "ring"),
@@ -169,6 +198,7 @@ public final class TestBridge implements AutoCloseable {
 
   @Override
   public void close() {
+    recordingPages.close();
     sockets.close();
     server.close();
   }

@@ -72,6 +72,7 @@ final class Checkup {
     List<Pbx> pbxs = site.store().pbxs().all();
     for (Pbx pbx : pbxs) {
       checks.add(new PbxCheck(site, pbx));
+      checks.add(new RecordingsCheck(site, pbx));
     }
     checks.add(new TriggersCheck(site, pbxs));
     for (Account account : site.store().accounts().all()) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param internalExtensions patterns of numbers that are inside, beside agents' phones, in the
  *     dialplan's notation ({@code 1XXX})
  * @param dialling how agents call from their pages, or null where they do not
+ * @param recordings where the recording files can be read from here, or null where they cannot
  */
 public record Pbx(
     String id,
@@ -34,9 +35,35 @@ public record Pbx(
     String outsidePrefix,
     String routeVariable,
     List<String> internalExtensions,
-    @Nullable Dialling dialling)
+    @Nullable Dialling dialling,
+    @Nullable RecordingPlace recordings)
     implements Kept {
   public Pbx {
     internalExtensions = List.copyOf(internalExtensions);
+  }
+
+  /**
+   * Whether its calls are followed just as that one's: only how numbers are dialled and where its
+   * recordings are may differ. Such a change does not cut the link in mid-call.
+   */
+  public boolean isFollowedLike(Pbx other) {
+    return asFollowed().equals(other.asFollowed());
+  }
+
+  private Pbx asFollowed() {
+    return new Pbx(
+        id,
+        name,
+        host,
+        port,
+        tls,
+        certificate,
+        username,
+        "",
+        "",
+        routeVariable,
+        internalExtensions,
+        null,
+        null);
   }
 }

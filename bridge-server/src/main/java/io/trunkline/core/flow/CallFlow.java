@@ -26,6 +26,7 @@ final class CallFlow implements CallSink {
   private final Customers customers;
   private final TicketPlan plan;
   private final TicketEnds ends;
+  private final RecordedCalls recorded;
   private final Ledger ledger;
   private final FlowTime time;
 
@@ -36,6 +37,7 @@ final class CallFlow implements CallSink {
       Customers customers,
       TicketPlan plan,
       TicketEnds ends,
+      RecordedCalls recorded,
       Ledger ledger,
       FlowTime time) {
     this.agents = agents;
@@ -44,6 +46,7 @@ final class CallFlow implements CallSink {
     this.customers = customers;
     this.plan = plan;
     this.ends = ends;
+    this.recorded = recorded;
     this.ledger = ledger;
     this.time = time;
   }
@@ -61,6 +64,7 @@ final class CallFlow implements CallSink {
     if (event.direction() == Direction.INTERNAL) {
       return;
     }
+    recorded.follow(moment);
     search(moment);
     plan.follow(moment);
     ends.follow(moment);
@@ -106,6 +110,7 @@ final class CallFlow implements CallSink {
               ends.ended(call);
               call.segments().forEach(segment -> note(call, segment, now));
             });
+    recorded.ended(id);
   }
 
   /** So that nothing vanishes: a passage without a ticket says why. */
@@ -148,6 +153,7 @@ final class CallFlow implements CallSink {
   void resume(CallEvent event) {
     Moment moment = moment(event);
     cards.show(moment);
+    recorded.follow(moment);
     search(moment);
     if (event.direction() != Direction.INTERNAL) {
       plan.follow(moment);

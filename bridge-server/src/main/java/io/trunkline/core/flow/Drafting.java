@@ -10,6 +10,7 @@ import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.CallVariables;
 import io.trunkline.core.ticket.Configuration;
+import io.trunkline.core.ticket.Configurations;
 import io.trunkline.core.ticket.Endings;
 import io.trunkline.core.ticket.TicketDesks;
 import io.trunkline.core.ticket.TicketDraft;
@@ -33,14 +34,18 @@ import org.jspecify.annotations.Nullable;
 final class Drafting {
   private final Agents agents;
   private final Accounts accounts;
+  private final Configurations configurations;
   private final TicketDesks desks;
+  private final RecordedCalls recorded;
   private final FlowTime time;
   private final Map<String, Sheet> sheetByReference = new HashMap<>();
 
-  Drafting(Agents agents, Accounts accounts, TicketDesks desks, FlowTime time) {
-    this.agents = agents;
-    this.accounts = accounts;
-    this.desks = desks;
+  Drafting(FlowPorts ports, RecordedCalls recorded, FlowTime time) {
+    this.agents = ports.agents();
+    this.accounts = ports.accounts();
+    this.configurations = ports.configurations();
+    this.desks = ports.desks();
+    this.recorded = recorded;
     this.time = time;
   }
 
@@ -79,7 +84,7 @@ final class Drafting {
   /** The ticket, as far as it can be written now. */
   TicketDraft draft(TicketPlan.Target target, Moment moment, String reference) {
     Agent agent = moment.agent();
-    CallVariables variables = variables(moment.call(), moment.segment(), agent);
+    CallVariables variables = variables(target.account(), moment.call(), moment.segment(), agent);
     Sheet sheet = new Sheet(moment.call(), target.configuration(), variables);
     sheetByReference.put(reference, sheet);
     TicketShape shape = shapeNow(target.account(), target.configuration().ticketType());
@@ -94,7 +99,7 @@ final class Drafting {
       return row;
     }
     Agent agent = agentId == null ? null : agents.find(agentId).orElse(null);
-    Sheet sheet = new Sheet(call, before.configuration(), variables(call, segment, agent));
+    Sheet sheet = new Sheet(call, before.configuration(), variables(account, call, segment, agent));
     sheetByReference.put(row.reference(), sheet);
     TicketShape shape = shapeNow(account, row.draft().type());
     return row.withDraft(sheet.draft(account, shape, row.reference()));
@@ -126,15 +131,22 @@ final class Drafting {
       return new Ending(Map.of(), "", due);
     }
     Agent agent = row.agentId() == null ? null : agents.find(row.agentId()).orElse(null);
+    CallVariables variables = variables(account, call, segment, agent);
     Endings.TicketEnding ending =
         Endings.of(
             row.draft(),
-            variables(call, segment, agent),
+            variables,
             shapeNow(account, row.draft().type()),
             account.closedStatus(),
             List.of(),
             time.settings().zone());
-    return new Ending(ending.fields(), ending.appended(), due);
+    String late =
+        configurations
+            .find(row.configurationId())
+            .map(configuration -> TicketDrafts.late(configuration, row.draft(), variables))
+            .orElse("");
+    String between = late.isEmpty() || ending.appended().isEmpty() ? "" : "\n";
+    return new Ending(ending.fields(), late + between + ending.appended(), due);
   }
 
   /** What it gets when the end of its call was not seen: the closed status and nothing else. */
@@ -149,7 +161,8 @@ final class Drafting {
     return time.now();
   }
 
-  private CallVariables variables(LiveCall call, LiveSegment segment, @Nullable Agent agent) {
+  private CallVariables variables(
+      Account account, LiveCall call, LiveSegment segment, @Nullable Agent agent) {
     return CallVariables.of(
         segment.telling(),
         call.pbxName(),
@@ -157,7 +170,7 @@ final class Drafting {
         agent,
         segment.times(),
         time.settings().zone(),
-        null);
+        recorded.link(call.id(), account).orElse(null));
   }
 
   /** The org's shape if it is at hand; asking for it brings it to hand for the next time. */

@@ -10,6 +10,7 @@ import io.trunkline.core.pop.AgentPage;
 import io.trunkline.core.pop.AgentSessions;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.PageListener;
+import io.trunkline.core.recording.Recording;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketDesk;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Flow implements CallSink {
   private final TicketNews news;
   private final Cards cards;
   private final Customers customers;
+  private final RecordedCalls recorded;
   private final Drafting drafting;
   private final Filing filing;
   private final Corrections corrections;
@@ -53,7 +55,8 @@ public final class Flow implements CallSink {
     calls = new LiveCalls(ports, time);
     book = new TicketBook(ports.ledger(), time, this::tell);
     news = new TicketNews(sessions);
-    drafting = new Drafting(ports.agents(), ports.accounts(), ports.desks(), time);
+    recorded = new RecordedCalls(ports.recordings(), ports.recordingLinks(), time);
+    drafting = new Drafting(ports, recorded, time);
     cards = new Cards(sessions, book);
     customers = new Customers(ports.desks(), ports.created(), time, this::customerNews);
     Preparation preparation =
@@ -84,7 +87,8 @@ public final class Flow implements CallSink {
             ports.references());
     TicketEnds ends = new TicketEnds(book, drafting, completion);
     callFlow =
-        new CallFlow(ports.agents(), calls, cards, customers, plan, ends, ports.ledger(), time);
+        new CallFlow(
+            ports.agents(), calls, cards, customers, plan, ends, recorded, ports.ledger(), time);
     Claims claims = new Claims(book, ports.accounts(), filing, time);
     dials = new Dials(ports, sessions, calls.clicks(), time);
     Greetings greetings = new Greetings(ports.agents(), calls, book, dials);
@@ -101,11 +105,13 @@ public final class Flow implements CallSink {
     List<LedgerRow> rows = ports.ledger().unfinished();
     Map<String, String> kept = ports.callBook().all();
     List<CreatedCustomers.Created> created = ports.created().all(time.now());
+    List<Recording> goingOn = ports.recordings().goingOn();
     Set<CallId> live = living.stream().map(CallEvent::call).collect(Collectors.toSet());
     time.thread()
         .execute(
             () -> {
               customers.takeIn(created);
+              recorded.takeIn(goingOn);
               rows.forEach(book::takeIn);
               calls.clicks().takeIn(kept);
               living.forEach(callFlow::resume);

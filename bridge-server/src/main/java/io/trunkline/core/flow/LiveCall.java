@@ -8,6 +8,7 @@ import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.Match;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class LiveCall {
   private final Map<Integer, LiveSegment> segmentByNumber = new TreeMap<>();
   private final Map<String, ToPage.Card> cardByAgent = new LinkedHashMap<>();
   private final Map<String, LookUp> lookUps = new LinkedHashMap<>();
+  private final Set<String> talkers = new HashSet<>();
   private CustomerNumber number;
   private @Nullable ClickedRecord clicked;
   private @Nullable CustomerNumber clickedNumber;
@@ -111,6 +113,16 @@ final class LiveCall {
         .filter(entry -> !entry.getValue().over())
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
+  }
+
+  /** This agent talks with the customer. */
+  void talks(String agentId) {
+    talkers.add(agentId);
+  }
+
+  /** The agents who talk or have talked with the customer. */
+  Set<String> talkers() {
+    return talkers;
   }
 
   /** The searches for its customer, by eyes and number. */

@@ -35,7 +35,10 @@ final class CallWords {
           of("agentemail", "The agent's e-mail.", ANSWER),
           of("extension", "The agent's extension: their phone after the slash.", ANSWER),
           of("interface", "The agent's phone, such as PJSIP/1001.", ANSWER),
-          of("recordingurl", "Where the recording can be heard.", ANSWER),
+          of(
+              "recordingurl",
+              "Where the recording can be heard; empty while none has begun.",
+              ANSWER),
           of("starttime", "When this passage of the call began.", RING),
           of("answertime", "When it was answered.", ANSWER),
           of("endtime", "When it ended.", END),

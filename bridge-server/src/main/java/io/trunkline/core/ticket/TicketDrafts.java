@@ -75,6 +75,26 @@ public final class TicketDrafts {
         .collect(Collectors.joining("\n"));
   }
 
+  /**
+   * The description's lines that the ticket was filed without, because the call was recorded only
+   * later; to be appended. Empty for none.
+   */
+  public static String late(
+      Configuration configuration, TicketDraft filed, CallVariables variables) {
+    String standing = String.valueOf(filed.fields().getOrDefault(DESCRIPTION, ""));
+    return configuration.description().stream()
+        .filter(line -> isRecording(line.item()) && !variables.text(line.item()).isEmpty())
+        .map(line -> line(line, variables))
+        .filter(line -> !standing.contains(line))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Recording can begin at any time: what is not known yet may be known at the end. */
+  private static boolean isRecording(Item item) {
+    return item.kind() == Item.Kind.VARIABLE
+        && VariableCatalogue.key(item.text()).equals(VariableCatalogue.key("recordingurl"));
+  }
+
   private static boolean applies(Line line, CallVariables variables) {
     boolean isVariable =
         line.item().kind() == Item.Kind.VARIABLE || line.item().kind() == Item.Kind.CUSTOM_VARIABLE;
@@ -196,6 +216,9 @@ public final class TicketDrafts {
       return false;
     }
     boolean isEmpty = variables.text(item).isEmpty();
+    if (isRecording(item)) {
+      return isEmpty;
+    }
     return switch (item.kind()) {
       case STRING, PICKLIST -> false;
       case CUSTOM_VARIABLE -> isEmpty;

@@ -54,6 +54,11 @@ public final class AdminApi extends Handler.Abstract {
     return routes;
   }
 
+  /** Who sends this request, wherever it goes; empty without a good sign-in. */
+  public Optional<Caller> caller(Request request) {
+    return gate.caller(request);
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     try {

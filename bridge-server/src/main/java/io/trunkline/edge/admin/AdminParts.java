@@ -7,6 +7,7 @@ import io.trunkline.core.access.Setup;
 import io.trunkline.core.dial.PbxQueues;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerDesk;
+import io.trunkline.core.recording.Listening;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketShape;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
  * @param audit what people did
  * @param ledger the tickets
  * @param ledgerDesk what may be done about them
+ * @param listening the recordings, and who may hear them
  * @param catalogue the system variables
  * @param queues the queues of every PBX as they stand
  * @param test tries an account out
@@ -44,6 +46,7 @@ public record AdminParts(
     Audit audit,
     Ledger ledger,
     LedgerDesk ledgerDesk,
+    Listening listening,
     Supplier<List<CatalogueEntry>> catalogue,
     Supplier<List<PbxQueues>> queues,
     Function<Account, CompletableFuture<List<Finding>>> test,

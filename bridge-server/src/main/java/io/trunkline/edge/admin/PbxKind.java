@@ -35,7 +35,7 @@ final class PbxKind {
         PbxKind::complete,
         (pbx, checks) -> check(shelves, pbx, checks),
         id -> users(shelves, id),
-        List.of("secret"));
+        List.of("secret", "recordingsPassword"));
   }
 
   private static void complete(JsonObject sent) {
@@ -77,6 +77,11 @@ final class PbxKind {
       pbx.dialling()
           .problems()
           .forEach(one -> checks.add("dialling." + one.field(), one.problem(), one.remedy()));
+    }
+    if (pbx.recordings() != null) {
+      pbx.recordings()
+          .problems()
+          .forEach(one -> checks.add("recordings." + one.field(), one.problem(), one.remedy()));
     }
     checks.that(
         pbx.certificate() == null || certificate(pbx.certificate()),

@@ -43,6 +43,7 @@ final class RouteTable {
         new Route("GET", "/api/session", AGENT, session::readSession),
         new Route("DELETE", "/api/session", AGENT, session::signOut),
         new Route("GET", "/api/me", AGENT, session::me),
+        new Route("GET", "/api/agent/recordings", AGENT, new RecordingRoutes(parts)::own),
         new Route("GET", "/api/openapi.yaml", NOTHING, ask -> openApi()));
   }
 

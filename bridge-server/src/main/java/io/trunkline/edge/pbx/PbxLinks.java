@@ -174,24 +174,7 @@ public final class PbxLinks implements AutoCloseable {
 
   private record Running(Pbx pbx, int secret, PbxLink link) {
     boolean follows(Pbx now, PbxLinks links) {
-      return used(pbx).equals(used(now)) && secret == links.secret(now).hashCode();
-    }
-
-    /** What the link stands on; anything else may change in mid-call without cutting it. */
-    private static Pbx used(Pbx pbx) {
-      return new Pbx(
-          pbx.id(),
-          "",
-          pbx.host(),
-          pbx.port(),
-          pbx.tls(),
-          pbx.certificate(),
-          pbx.username(),
-          "",
-          "",
-          pbx.routeVariable(),
-          pbx.internalExtensions(),
-          null);
+      return pbx.isFollowedLike(now) && secret == links.secret(now).hashCode();
     }
   }
 }

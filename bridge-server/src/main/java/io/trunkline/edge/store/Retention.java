@@ -37,6 +37,7 @@ public final class Retention {
         all(sql -> forgetDrafts(sql, drafts)),
         all(sql -> forgetRows(sql, ledger)),
         all(sql -> sql.update(oldest("passage", "number", "at < ?"), ledger)),
+        all(sql -> sql.update(oldest("recording", "reference", "changed_at < ?"), ledger)),
         all(sql -> sql.update(oldest("audit", "number", "at < ?"), audit)),
         writer.awaitCount(sql -> JdbcCreatedCustomers.forget(sql, created)));
   }
@@ -89,7 +90,8 @@ public final class Retention {
   /**
    * What is older than these goes.
    *
-   * @param ledger finished rows, their changes, and segments that left no ticket
+   * @param ledger finished rows, their changes, segments that left no ticket, and the links of
+   *     recorded calls; no file is touched
    * @param drafts the texts of finished rows, which stay themselves
    * @param audit audit entries
    * @param created customers created for callers whose time was over at that moment
@@ -97,5 +99,6 @@ public final class Retention {
   public record Limits(Instant ledger, Instant drafts, Instant audit, Instant created) {}
 
   /** How many of each kind went. */
-  public record Forgotten(int drafts, int rows, int passages, int audit, int created) {}
+  public record Forgotten(
+      int drafts, int rows, int passages, int recordings, int audit, int created) {}
 }

@@ -8,6 +8,7 @@ import io.trunkline.core.dial.Pbxs;
 import io.trunkline.core.flow.CallBook;
 import io.trunkline.core.flow.CreatedCustomers;
 import io.trunkline.core.ledger.Ledger;
+import io.trunkline.core.recording.Recordings;
 import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.Configurations;
 import io.trunkline.core.ticket.CustomVariables;
@@ -149,6 +150,11 @@ public final class Store implements AutoCloseable {
   /** The customers that were created for callers. */
   public CreatedCustomers createdCustomers() {
     return new JdbcCreatedCustomers(writer, readers);
+  }
+
+  /** What is known of recorded calls. */
+  public Recordings recordings() {
+    return new JdbcRecordings(writer, readers);
   }
 
   /** The audit. */

@@ -98,6 +98,7 @@ final class JudgementsTest {
             "0",
             "OUTROUTE",
             List.of(),
+            null,
             null);
     return PbxCheck.judge(pbx, List.of(ALICE), view).stream().map(Finding::line).toList();
   }

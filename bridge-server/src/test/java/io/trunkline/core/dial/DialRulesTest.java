@@ -283,7 +283,19 @@ final class DialRulesTest {
     List<String> inside = List.of("1XXX");
     return DialRules.of(
         new Pbx(
-            "1", "hq", "h", 5038, false, null, "u", country, prefix, "OUTROUTE", inside, dialling),
+            "1",
+            "hq",
+            "h",
+            5038,
+            false,
+            null,
+            "u",
+            country,
+            prefix,
+            "OUTROUTE",
+            inside,
+            dialling,
+            null),
         dialling);
   }
 }

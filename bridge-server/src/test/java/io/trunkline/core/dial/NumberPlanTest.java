@@ -205,6 +205,7 @@ class NumberPlanTest {
             "a",
             "OUTROUTE",
             List.of("1XXX", "1[", "2"),
+            null,
             null);
 
     List<Problem> problems = NumberPlan.problems(pbx);

@@ -14,6 +14,7 @@ import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.dial.Pbxs;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.pop.FromPage;
+import io.trunkline.core.recording.RecordingLinks;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.Configuration;
@@ -25,6 +26,7 @@ import io.trunkline.core.trigger.Condition;
 import io.trunkline.core.trigger.Trigger;
 import io.trunkline.core.trigger.TriggerAction;
 import io.trunkline.core.trigger.Triggers;
+import io.trunkline.testbridge.MemoryRecordings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +45,7 @@ final class Site {
   final TestDialer dialer = new TestDialer();
   final MemoryBook book = new MemoryBook();
   final MemoryCreated created = new MemoryCreated();
+  final MemoryRecordings recordings = new MemoryRecordings();
   final Things<Trigger> triggers = new Things<>();
   final Things<Account> accounts = new Things<>();
   final Things<Configuration> configurations = new Things<>();
@@ -73,7 +76,8 @@ final class Site {
             "0",
             "OUTROUTE",
             List.of("1XXX"),
-            new Dialling("agents", "{number}", "{extension}", 25, List.of(), List.of("+39899"))));
+            new Dialling("agents", "{number}", "{extension}", 25, List.of(), List.of("+39899")),
+            null));
     account(Account.Type.INTEGRATION_TAB);
     configurations.put(
         ConfigurationTemplates.fresh(
@@ -96,6 +100,8 @@ final class Site {
             dialer,
             book,
             created,
+            recordings,
+            new RecordingLinks("https://cti.example.com", () -> "recording-" + ++references),
             () -> "TL-" + ++references),
         time.flowTime());
   }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TestDesk implements TicketDesk, TicketDesks {
   final List<TicketDraft> filed = new ArrayList<>();
   final List<Map<String, Object>> completed = new ArrayList<>();
+  final List<String> appended = new ArrayList<>();
   final Queue<TicketOutcome> outcomes = new ArrayDeque<>();
   final Map<String, String> userIds = new HashMap<>();
   final Map<SearchSettings.Module, List<Match>> matchesByModule = new HashMap<>();
@@ -130,6 +131,7 @@ final class TestDesk implements TicketDesk, TicketDesks {
   public CompletableFuture<TicketOutcome> complete(
       TicketType type, String recordId, Map<String, Object> fields, String appended) {
     completed.add(fields);
+    this.appended.add(appended);
     if (completing != null) {
       return completing;
     }

@@ -282,6 +282,32 @@ class AdminApiIT {
   }
 
   @Test
+  void keepsWhereRecordingsAreAndNeverTellsThePassword() {
+    String pbx =
+        """
+        {"name": "main", "host": "pbx", "username": "bridge", "country": "IT",
+         "recordingsPassword": "the word", "recordings": %s}
+        """;
+
+    String kept =
+        made(
+                "pbxs",
+                pbx.formatted(
+                    """
+                    {"prefix": "/m", "address": "https://pbx/m", "username": "bridge"}"""))
+            .toString();
+
+    assertThat(kept)
+        .contains("\"address\":\"https://pbx/m\"")
+        .contains("\"hasRecordingsPassword\":true")
+        .doesNotContain("the word");
+    assertThat(
+            ask("POST", "pbxs", pbx.formatted("{\"prefix\": \"m\", \"folder\": \"mnt\"}")).body())
+        .contains("recordings.prefix")
+        .contains("recordings.folder");
+  }
+
+  @Test
   void keepsPbxsAndAgentsWithTheirPhones() {
     String pbx =
         idOf(

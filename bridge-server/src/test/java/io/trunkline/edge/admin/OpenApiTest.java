@@ -7,6 +7,7 @@ import io.trunkline.core.agent.Agent;
 import io.trunkline.core.dial.Dialling;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.dial.PbxQueues;
+import io.trunkline.core.dial.RecordingPlace;
 import io.trunkline.core.ledger.Ending;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
@@ -51,6 +52,8 @@ class OpenApiTest {
           "password",
           "securityToken",
           "secret",
+          "recordingsPassword",
+          "hasRecordingsPassword",
           "hasClientSecret",
           "hasPassword",
           "hasSecurityToken",
@@ -76,6 +79,8 @@ class OpenApiTest {
           Map.entry("Agent", Agent.class),
           Map.entry("Dialling", Dialling.class),
           Map.entry("Pbx", Pbx.class),
+          Map.entry("RecordingPlace", RecordingPlace.class),
+          Map.entry("OwnRecording", RecordingRoutes.OwnRecording.class),
           Map.entry("NewPassword", LoginRoutes.NewPassword.class),
           Map.entry("AgentToken", SessionRoutes.AgentToken.class),
           Map.entry("SessionView", SessionRoutes.SessionView.class),

@@ -49,16 +49,19 @@ class RetentionIT {
     store.ledger().write(open, change(open));
     store.ledger().note(new Passage(open.call(), 7, NOON, Passage.Outcome.NO_AGENT, "")).join();
     store.audit().record(new Audit.Entry(NOON, "x", "y", "z"));
+    store.recordings().keep(Samples.recording("r", NOON));
 
     Retention.Forgotten forgotten =
         store.retention().sweep(new Retention.Limits(LATER, LATER, LATER, LATER));
 
-    assertThat(forgotten).isEqualTo(new Retention.Forgotten(450, 450, 1, 1, 0));
+    assertThat(forgotten).isEqualTo(new Retention.Forgotten(450, 450, 1, 1, 1, 0));
     assertThat(store.ledger().newest(1_000)).containsExactly(open);
     assertThat(store.ledger().changes("TL-open")).hasSize(1);
     assertThat(store.ledger().changes("TL-1")).isEmpty();
     assertThat(store.ledger().passages(10)).isEmpty();
     assertThat(store.audit().newest(10)).isEmpty();
+    assertThat(store.recordings().find("r")).isEmpty();
+    assertThat(store.recordings().ofAgent("alice", 10)).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.recording.Recording;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.CustomVariable;
@@ -24,6 +25,7 @@ import io.trunkline.core.trigger.TriggerAction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Things to keep, each whole enough to show what gets lost. */
 final class Samples {
@@ -112,7 +114,8 @@ final class Samples {
         "0",
         "OUTROUTE",
         List.of("[12]..."),
-        new Dialling("agents", "{number}", "{extension}", 25, List.of("+39"), List.of("899")));
+        new Dialling("agents", "{number}", "{extension}", 25, List.of("+39"), List.of("899")),
+        null);
   }
 
   static LedgerRow row(String reference, int segment, LedgerState state) {
@@ -147,5 +150,16 @@ final class Samples {
   static LedgerChange change(LedgerRow row) {
     return new LedgerChange(
         row.reference(), row.changedAt(), row.state(), LedgerRow.BRIDGE, "because");
+  }
+
+  static Recording recording(String reference, Instant changedAt) {
+    return new Recording(
+        reference,
+        new CallId("main", "1795329160.0"),
+        "+393331234567",
+        Set.of("alice", "bob"),
+        List.of("/m/b \"1\" é.wav", "/m/a.wav"),
+        changedAt,
+        null);
   }
 }

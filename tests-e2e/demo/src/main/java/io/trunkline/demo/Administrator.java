@@ -2,6 +2,7 @@ package io.trunkline.demo;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** What an administrator changes in a bridge that is set up already, through its REST API. */
@@ -12,6 +13,14 @@ public record Administrator(AdminClient api) {
     JsonArray origins = new JsonArray();
     origins.add(origin);
     change("/api/accounts", World.ACCOUNT, account -> account.add("origins", origins));
+  }
+
+  /** The recordings that the PBX has below this folder of its own are in that one here. */
+  public void readsRecordings(String prefix, Path folder) {
+    JsonObject recordings = new JsonObject();
+    recordings.addProperty("prefix", prefix);
+    recordings.addProperty("folder", folder.toString());
+    change("/api/pbxs", "Demo PBX", pbx -> pbx.add("recordings", recordings));
   }
 
   /** The configuration fills this field of the ticket too. */

@@ -66,6 +66,7 @@ final class BenchSite {
         "0",
         "OUTROUTE",
         List.of(),
+        null,
         null);
   }
 

@@ -1,0 +1,161 @@
+package io.trunkline.edge.recording;
+
+import io.trunkline.core.Secret;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A web server that gives out the PBX's recordings. Files are asked for and passed on piece by
+ * piece, never kept; a redirect is followed nowhere.
+ */
+final class WebSource implements SoundSource {
+  private final CloseableHttpClient client;
+  private final String address;
+  private final Optional<String> authorization;
+
+  /** Asks with this name and password, where there is a name. */
+  WebSource(
+      CloseableHttpClient client, String address, @Nullable String username, Secret password) {
+    this.client = client;
+    this.address = address.replaceAll("/+$", "");
+    this.authorization =
+        Optional.ofNullable(username).map(name -> basic(name + ":" + password.reveal()));
+  }
+
+  private static String basic(String pair) {
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Look look(List<String> way) {
+    String path = way.stream().map(MediaType::encoded).collect(Collectors.joining("/"));
+    URI file = URI.create(address + "/" + path);
+    try (ClassicHttpResponse head = send(request("HEAD", file))) {
+      return judge(head, file);
+    } catch (IOException broken) {
+      return new Look.Away("The web server at " + address + " does not answer.");
+    }
+  }
+
+  private Look judge(ClassicHttpResponse head, URI file) {
+    int status = head.getCode();
+    if (status == 200) {
+      String tag = header(head, "ETag").filter(WebSource::isStrong).orElse(null);
+      return new Look.Found(
+          new Sound(
+              header(head, "Content-Length").flatMap(WebSource::number).orElse(-1L),
+              tag,
+              modified(head),
+              (from, length) -> open(file, from, length, tag)));
+    }
+    if (status == 404 || status == 410) {
+      return new Look.Missing("It is not at " + file + ".");
+    }
+    if (status >= 300 && status < 400) {
+      return new Look.Barred(
+          "The web server at " + address + " sends us elsewhere, where we do not follow.");
+    }
+    if (status == 401 || status == 403 || status == 407) {
+      return new Look.Barred(
+          "The web server at " + address + " refuses us (" + status + "); look at the password.");
+    }
+    return new Look.Away("The web server at " + address + " answers " + status + ".");
+  }
+
+  private InputStream open(URI file, long from, long length, @Nullable String tag)
+      throws IOException {
+    HttpUriRequestBase get = request("GET", file);
+    boolean part = from > 0 || length >= 0;
+    if (part && length > 0) {
+      get.setHeader("Range", "bytes=" + from + "-" + (from + length - 1));
+    }
+    if (part && tag != null) {
+      get.setHeader("If-Match", tag);
+    }
+    ClassicHttpResponse response = send(get);
+    HttpEntity entity = response.getEntity();
+    try {
+      if (entity == null || (response.getCode() != 200 && response.getCode() != 206)) {
+        throw new IOException("the PBX's web server answered " + response.getCode());
+      }
+      InputStream bytes = entity.getContent();
+      if (response.getCode() == 206) {
+        check(response, from);
+      } else {
+        bytes.skipNBytes(from);
+      }
+      return new Body(bytes, response, get);
+    } catch (IOException | RuntimeException broken) {
+      get.cancel();
+      response.close();
+      throw broken;
+    }
+  }
+
+  private static void check(ClassicHttpResponse response, long from) throws IOException {
+    String range = header(response, "Content-Range").orElse("");
+    if (!range.startsWith("bytes " + from + "-")) {
+      throw new IOException("the PBX's web server gave another range than was asked for");
+    }
+  }
+
+  private HttpUriRequestBase request(String method, URI file) {
+    var request = new HttpUriRequestBase(method, file);
+    request.setHeader("Accept-Encoding", "identity");
+    authorization.ifPresent(value -> request.setHeader("Authorization", value));
+    return request;
+  }
+
+  private ClassicHttpResponse send(HttpUriRequestBase request) throws IOException {
+    return client.executeOpen(null, request, null);
+  }
+
+  private static Optional<String> header(ClassicHttpResponse response, String name) {
+    return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+  }
+
+  private static @Nullable Instant modified(ClassicHttpResponse response) {
+    return header(response, "Last-Modified").map(DateUtils::parseStandardDate).orElse(null);
+  }
+
+  private static boolean isStrong(String tag) {
+    return tag.matches("\"[\\x21\\x23-\\x7e]{0,200}\"");
+  }
+
+  private static Optional<Long> number(String text) {
+    return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+  }
+
+  /** The answer's bytes; who stops in the middle does not have the rest read to its end. */
+  private static final class Body extends FilterInputStream {
+    private final ClassicHttpResponse response;
+    private final HttpUriRequestBase request;
+
+    Body(InputStream bytes, ClassicHttpResponse response, HttpUriRequestBase request) {
+      super(bytes);
+      this.response = response;
+      this.request = request;
+    }
+
+    @Override
+    public void close() throws IOException {
+      request.cancel();
+      response.close();
+    }
+  }
+}
