@@ -190,7 +190,8 @@ final class AmiDialerIT {
         "0",
         routeVariable,
         List.of("1XXX"),
-        dialling);
+        dialling,
+        null);
   }
 
   private void plays(String tape) {
