@@ -50,8 +50,6 @@ public record TrackerSettings(
 
   /** Whether the tracker has a use for this variable; the decoder may skip all others. */
   public boolean watches(String variable) {
-    return variable.equals(routeVariable)
-        || NEEDED.contains(variable)
-        || variables.test(variable);
+    return variable.equals(routeVariable) || NEEDED.contains(variable) || variables.test(variable);
   }
 }

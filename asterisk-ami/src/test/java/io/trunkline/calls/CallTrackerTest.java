@@ -242,8 +242,7 @@ class CallTrackerTest {
 
     assertThat(story.lines())
         .containsExactly(
-            "trunk-1 #1 inbound answer 1001 555 null",
-            "trunk-1 #1 inbound hangup 1001 555 agent");
+            "trunk-1 #1 inbound answer 1001 555 null", "trunk-1 #1 inbound hangup 1001 555 agent");
   }
 
   @Test

@@ -43,8 +43,8 @@ public record Pbx(
   }
 
   /**
-   * Whether its calls are followed just as that one's: its name, how numbers are dialled and
-   * where its recordings are may differ. Such a change does not cut the link in mid-call.
+   * Whether its calls are followed just as that one's: its name, how numbers are dialled and where
+   * its recordings are may differ. Such a change does not cut the link in mid-call.
    */
   public boolean isFollowedLike(Pbx other) {
     return asFollowed().equals(other.asFollowed());

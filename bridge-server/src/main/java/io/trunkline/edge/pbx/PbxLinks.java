@@ -37,8 +37,8 @@ public final class PbxLinks implements AutoCloseable {
    *
    * @param sources which PBXs, and how to log in
    * @param dialer places calls over the links
-   * @param stateChanged told, on any thread, whenever a link came or went, and
-   *     after every {@link #refresh}, which may have changed what agents can do; must not block
+   * @param stateChanged told, on any thread, whenever a link came or went, and after every {@link
+   *     #refresh}, which may have changed what agents can do; must not block
    */
   public PbxLinks(
       PbxSources sources, CallBook book, CallSink flow, AmiDialer dialer, Runnable stateChanged) {

@@ -47,7 +47,8 @@ final class QueueWatchIT {
             "0",
             "OUTROUTE",
             List.of("1XXX"),
-            null), null);
+            null),
+        null);
     MemorySecrets secrets = new MemorySecrets();
     secrets.put("pbx/main/secret", new Secret("lab"));
     links =

@@ -271,7 +271,8 @@ public final class World implements AutoCloseable {
               FakePbx tapes = pbx();
               members(tapes);
               tapes.onOriginate(ClickedCalls::script);
-              return new WorldSettings.PbxLogin("127.0.0.1", tapes.port(), "trunkline", FakePbxSettings.SECRET);
+              return new WorldSettings.PbxLogin(
+                  "127.0.0.1", tapes.port(), "trunkline", FakePbxSettings.SECRET);
             });
   }
 

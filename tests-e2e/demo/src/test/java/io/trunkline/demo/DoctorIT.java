@@ -159,8 +159,7 @@ class DoctorIT {
     assertThat(told.get("ok").getAsBoolean()).isEqualTo(exit == 0);
     assertThat(told.getAsJsonArray("findings").size()).isGreaterThan(10);
     assertThat(out)
-        .doesNotContain(
-            World.CLIENT_SECRET, FakePbxSettings.SECRET, World.ADMINISTRATOR_PASSWORD)
+        .doesNotContain(World.CLIENT_SECRET, FakePbxSettings.SECRET, World.ADMINISTRATOR_PASSWORD)
         .doesNotContain(Person.ALL.stream().map(Person::password).toList());
   }
 

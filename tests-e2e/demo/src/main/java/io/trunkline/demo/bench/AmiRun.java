@@ -34,8 +34,7 @@ final class AmiRun implements CallSink {
 
   private static final Set<String> VARIABLES = Set.of("CUSTOMER_ID", "IVR_CHOICE");
 
-  private final TrackerSettings settings =
-      TrackerSettings.of("bench", AGENTS, VARIABLES);
+  private final TrackerSettings settings = TrackerSettings.of("bench", AGENTS, VARIABLES);
   private final CallTracker tracker = new CallTracker(settings, this);
   private final EventDecoder decoder = new EventDecoder(settings::watches);
   private final Wanted wanted = wanted(settings, tracker);

@@ -76,7 +76,9 @@ public final class FakePbx implements AutoCloseable {
     later(this::cutSlowReaders, TimeUnit.MILLISECONDS.toNanos(20));
   }
 
-  /** On a free loopback port, with the user {@code trunkline} and {@link FakePbxSettings#SECRET}. */
+  /**
+   * On a free loopback port, with the user {@code trunkline} and {@link FakePbxSettings#SECRET}.
+   */
   public static FakePbx start(Clock clock) {
     return new FakePbx(FakePbxSettings.defaults(), clock);
   }
