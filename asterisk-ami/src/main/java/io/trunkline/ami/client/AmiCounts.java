@@ -10,7 +10,8 @@ import io.trunkline.ami.wire.ReaderCounts;
  * @param refused logins that were refused
  * @param gaps times that the listener was too slow, or the PBX not ready
  * @param lost events thrown away in those gaps
- * @param overtaken events of devices and queue members left out before a slow listener, because
+ * @param overtaken events of devices and queue members, for those who want them (the bridge does
+ *     not), left out before a slow listener, because
  *     later ones say all that they said
  * @param untrusted events not handed on, on the current link, because Asterisk did not vouch for
  *     them

@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What waits for the listener, in the order of the wire, bounded by bytes. The reader never waits:
  * when a quarter of the bound is taken, news of devices and queue members that later news have
- * overtaken go first, for they change no call. When the bound itself is reached, all waiting events
+ * overtaken go first, for they change no call. That serves users of the library who want those
+ * events; the bridge asks for none of them, and lives on the size of the bound alone. When the
+ * bound itself is reached, all waiting events
  * are thrown away at once and a gap stands in their place: a listener that must read the state back
  * anyway has no use for half a history. What is not an event is never thrown away. Thread-safe.
  */
@@ -40,6 +42,10 @@ final class Inbox {
   private long gaps;
   private long lost;
   private long overtaken;
+
+  /** Events have been left out and said to be, since it was last empty. */
+  private boolean burst;
+
 
   /**
    * An empty one.
@@ -97,6 +103,7 @@ final class Inbox {
       }
     }
     thinAt = Math.max(limit / 4, Math.min(thinAt, bytes * 2));
+    burst &= !items.isEmpty();
     return batch;
   }
 
@@ -132,7 +139,11 @@ final class Inbox {
     overtaken += left;
     items = kept;
     thinAt = Math.max(limit / 4, bytes * 2);
-    log.info("pbx={} stage=inbox waiting={} overtaken={}", name, items.size(), left);
+    if (left > 0 && !burst) {
+      // the rest of the burst is counted only
+      burst = true;
+      log.debug("pbx={} stage=inbox waiting={} overtaken={}", name, items.size(), overtaken);
+    }
   }
 
   /**

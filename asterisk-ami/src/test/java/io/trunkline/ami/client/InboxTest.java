@@ -2,10 +2,15 @@ package io.trunkline.ami.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.trunkline.ami.wire.AmiMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class InboxTest {
   private static final AmiMessage FIRST = AmiMessage.of("Event", "Newstate", "Uniqueid", "1.1");
@@ -99,6 +104,32 @@ class InboxTest {
         .hasSize(12);
     assertThat(roomy.overtaken()).isEqualTo(2);
     assertThat(roomy.gaps()).isZero();
+  }
+
+  @Test
+  void saysOnceInABurstAndToProgrammersOnlyThatEventsWereOvertaken() throws InterruptedException {
+    AmiMessage busy = device("PJSIP/1001", "INUSE");
+    Inbox roomy = inbox(12L * busy.weight());
+    Logger log = (Logger) LoggerFactory.getLogger(Inbox.class);
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    log.addAppender(said);
+    log.setLevel(Level.DEBUG);
+
+    try {
+      for (int burst = 0; burst < 2; burst++) {
+        for (int i = 0; i < 20; i++) {
+          roomy.event(busy);
+        }
+        roomy.take();
+      }
+    } finally {
+      log.detachAppender(said);
+      log.setLevel(null);
+    }
+
+    assertThat(roomy.overtaken()).isGreaterThan(4);
+    assertThat(said.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.DEBUG).hasSize(2);
   }
 
   @Test

@@ -64,7 +64,7 @@ final class Customers {
 
   /** Looks for this call's customer in all these ways, where that was not begun before. */
   void search(LiveCall call, List<CustomerWish> wishes) {
-    Map<LookUp, List<SearchSettings>> unasked = new IdentityHashMap<>();
+    IdentityHashMap<LookUp, List<SearchSettings>> unasked = new IdentityHashMap<>();
     for (CustomerWish wish : wishes) {
       LookUp lookUp = lookUp(call, wish);
       SearchSettings where = wish.settings().where();
@@ -75,14 +75,14 @@ final class Customers {
           unasked.computeIfAbsent(lookUp, same -> new ArrayList<>()).add(where);
         }
       }
-      lookUp.searches().get(where).isFor(wish.account().id(), wish.configurationId());
+      lookUp.at(where).isFor(wish.account().id(), wish.configurationId());
     }
     unasked.forEach((lookUp, places) -> ask(call, lookUp, places));
   }
 
   private CustomerSearch search(LiveCall call, CustomerWish wish) {
     search(call, List.of(wish));
-    return lookUp(call, wish).searches().get(wish.settings().where());
+    return lookUp(call, wish).at(wish.settings().where());
   }
 
   private static LookUp lookUp(LiveCall call, CustomerWish wish) {
@@ -128,7 +128,7 @@ final class Customers {
   }
 
   private void ask(LiveCall call, LookUp lookUp, List<SearchSettings> places) {
-    places.forEach(where -> lookUp.searches().get(where).asked(time.now()));
+    places.forEach(where -> lookUp.at(where).asked(time.now()));
     time.whenAnswered(
         desks
             .at(lookUp.account())
@@ -163,7 +163,7 @@ final class Customers {
     }
     for (SearchSettings where : places) {
       List<Match> matches = found == null ? List.of() : found.getOrDefault(where, List.of());
-      lookUp.searches().get(where).answer(how, matches);
+      lookUp.at(where).answer(how, matches);
     }
     news.accept(call);
   }

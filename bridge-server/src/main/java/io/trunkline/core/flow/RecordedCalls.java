@@ -74,7 +74,7 @@ final class RecordedCalls {
     Recording known = before == null ? begun(call) : before;
     Recording now =
         known.with(call.number().text(), call.talkers(), event.facts().recordings(), time.now());
-    if (now != before) {
+    if (!now.equals(before)) {
       recordingByCall.put(call.id(), now);
       keep(now);
     }
