@@ -1,5 +1,6 @@
 package io.trunkline.command.doctor;
 
+import io.trunkline.core.Finding;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.trunkline.config.Config;
@@ -88,7 +89,10 @@ public final class DoctorCommand implements Callable<Integer> {
           fail,
           count(findings, Finding.Level.WARN),
           findings.stream()
-              .map(one -> new Line(one.level().word(), one.what(), one.remedy()))
+              .map(one -> new Line(
+                          one.level().word(),
+                          one.about() + ": " + one.words(),
+                          one.remedy()))
               .toList());
     }
 

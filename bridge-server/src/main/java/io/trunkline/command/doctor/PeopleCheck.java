@@ -1,5 +1,6 @@
 package io.trunkline.command.doctor;
 
+import io.trunkline.core.Finding;
 import io.trunkline.core.agent.Agent;
 import io.trunkline.core.ticket.Account;
 import java.util.ArrayList;
@@ -39,31 +40,28 @@ final class PeopleCheck implements Check {
         judge(agent, asked.get().join(), findings);
       } catch (CompletionException noAnswer) {
         return List.of(
-            Finding.warn(
-                about() + ": could not be checked: the org did not answer",
+            Finding.warn(about(), "could not be checked: the org did not answer",
                 "mend the account first"));
       }
     }
     if (agents.size() > MOST) {
       findings.add(
-          Finding.warn(about() + ": could not be checked: those after the first " + MOST, ""));
+          Finding.warn(about(), "could not be checked: those after the first " + MOST, ""));
     }
     return findings.isEmpty()
-        ? List.of(Finding.ok(about() + ": each of " + agents.size() + " is one active user"))
+        ? List.of(Finding.ok(about(), "each of " + agents.size() + " is one active user"))
         : findings;
   }
 
   private void judge(Agent agent, int users, List<Finding> findings) {
     if (users == 0) {
       findings.add(
-          Finding.warn(
-              about() + ": " + agent.name() + " is no active user of the org by e-mail",
+          Finding.warn(about(), agent.name() + " is no active user of the org by e-mail",
               "write the e-mail as it stands in Salesforce; until then the account's user owns the"
                   + " tickets"));
     } else if (users > 1) {
       findings.add(
-          Finding.warn(
-              about() + ": " + agent.name() + " has the e-mail of " + users + " active users",
+          Finding.warn(about(), agent.name() + " has the e-mail of " + users + " active users",
               "give one of them that e-mail as username, or each an e-mail of their own"));
     }
   }
