@@ -59,7 +59,7 @@ final class AccountCheck implements Check {
    * Whether a command may sign in beside the running bridge: where refresh tokens rotate, whoever
    * uses one spends it, and only the bridge can keep the next.
    */
-  static boolean maySignIn(Account account) {
+  private static boolean maySignIn(Account account) {
     return account.signIn() != Account.SignIn.AUTHORIZATION_CODE;
   }
 

@@ -77,9 +77,6 @@ final class Checkup {
     checks.add(new TriggersCheck(site, pbxs));
     for (Account account : site.store().accounts().all()) {
       checks.add(new AccountCheck(site, account));
-      if (AccountCheck.maySignIn(account)) {
-        checks.add(new PeopleCheck(site, account));
-      }
     }
     return checks;
   }

@@ -7,6 +7,7 @@ import io.trunkline.core.access.Setup;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerDesk;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.AccountSetUp;
 import io.trunkline.core.ticket.TicketShape;
 import java.time.Clock;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
  * @param ledger the tickets
  * @param ledgerDesk what may be done about them
  * @param catalogue the system variables
- * @param test tries an account out
+ * @param setUp signs accounts in and tries them out
  * @param shape how an account's org describes an object; fails with {@code DeskException}
  * @param objection why an account may not name this address, in words for people; empty when it may
  * @param requestBytes the longest body
@@ -43,7 +44,7 @@ public record AdminParts(
     Ledger ledger,
     LedgerDesk ledgerDesk,
     Supplier<List<CatalogueEntry>> catalogue,
-    Function<Account, CompletableFuture<List<Finding>>> test,
+    AccountSetUp setUp,
     BiFunction<Account, String, CompletableFuture<TicketShape>> shape,
     Function<String, Optional<String>> objection,
     int requestBytes,

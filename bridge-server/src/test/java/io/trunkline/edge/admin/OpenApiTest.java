@@ -49,6 +49,8 @@ class OpenApiTest {
           "hasClientSecret",
           "hasPassword",
           "hasSecurityToken",
+          "hasPrivateKey",
+          "hasRefreshToken",
           "hasSecret",
           "enterSecretsAgain",
           "changes");
@@ -75,7 +77,7 @@ class OpenApiTest {
           Map.entry("AgentToken", SessionRoutes.AgentToken.class),
           Map.entry("SessionView", SessionRoutes.SessionView.class),
           Map.entry("Me", SessionRoutes.Me.class),
-          Map.entry("Finding", Finding.class),
+          Map.entry("Finding", io.trunkline.core.Finding.class),
           Map.entry("FieldShape", FieldShape.class),
           Map.entry("TicketDraft", TicketDraft.class),
           Map.entry("Ending", Ending.class),
