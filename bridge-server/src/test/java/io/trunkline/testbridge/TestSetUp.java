@@ -4,6 +4,7 @@ import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.AccountSetUp;
+import io.trunkline.core.ticket.TicketDesk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,9 @@ public final class TestSetUp implements AccountSetUp {
 
   @Override
   public CompletableFuture<Account> connected(Map<String, String> answer, String who) {
-    return real().connected(answer, who);
+    AccountSetUp known = real;
+    return known == null
+        ? CompletableFuture.failedFuture(new TicketDesk.DeskException("this test has no org"))
+        : known.connected(answer, who);
   }
 }

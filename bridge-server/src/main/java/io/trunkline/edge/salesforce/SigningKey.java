@@ -101,7 +101,10 @@ final class SigningKey {
           key = rsa(found);
         }
       }
-    } catch (IOException | CertificateException | IllegalArgumentException damaged) {
+    } catch (IOException
+        | CertificateException
+        | IllegalArgumentException
+        | IllegalStateException damaged) {
       throw new Unfit("The key's text is damaged. Copy the PEM file again, as a whole.");
     }
     if (key == null) {
@@ -123,7 +126,7 @@ final class SigningKey {
                 return parser.readObject() instanceof X509CertificateHolder holder
                     ? Optional.of(converted(holder))
                     : Optional.<X509Certificate>empty();
-              } catch (IOException | CertificateException damaged) {
+              } catch (IOException | CertificateException | IllegalStateException damaged) {
                 return Optional.empty();
               }
             });
