@@ -39,8 +39,7 @@ final class AccountCheck implements Check {
             site.store().agents(),
             site.store().ledger(),
             site.clock());
-    Optional<CompletableFuture<List<Finding>>> test =
-        site.desks().test(account, uses.of(account));
+    Optional<CompletableFuture<List<Finding>>> test = site.desks().test(account, uses.of(account));
     if (test.isEmpty()) {
       return List.of(
           Finding.warn(

@@ -52,7 +52,9 @@ final class CertificateCheck implements Check {
     boolean here = List.of("localhost", "127.0.0.1", "[::1]").contains(url.getHost());
     return here
         ? Finding.ok("certificate", "none is needed on this machine alone")
-        : Finding.fail("certificate", "public.url is plain http: nobody can sign in from elsewhere",
+        : Finding.fail(
+            "certificate",
+            "public.url is plain http: nobody can sign in from elsewhere",
             "give tls.certificate and tls.key, or put a proxy with TLS before the bridge");
   }
 

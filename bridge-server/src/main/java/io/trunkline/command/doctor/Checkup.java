@@ -1,7 +1,7 @@
 package io.trunkline.command.doctor;
 
-import io.trunkline.core.Finding;
 import io.trunkline.config.Config;
+import io.trunkline.core.Finding;
 import io.trunkline.core.Secrets;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.ticket.Account;
@@ -44,7 +44,8 @@ final class Checkup {
 
   List<Finding> run() {
     List<Finding> findings = new ArrayList<>();
-    findings.add(Finding.ok("configuration", "read, public.url is " + config.publicAddress().url()));
+    findings.add(
+        Finding.ok("configuration", "read, public.url is " + config.publicAddress().url()));
     ExecutorService threads = threads("doctor");
     ExecutorService visitors = threads("doctor-visit");
     HostPolicy hosts = new HostPolicy(config.salesforce().otherHosts());

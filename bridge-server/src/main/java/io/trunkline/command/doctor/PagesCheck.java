@@ -39,10 +39,9 @@ final class PagesCheck implements Check {
       String text = new String(health.body(), java.nio.charset.StandardCharsets.UTF_8);
       if (health.statusCode() != 200 || !text.contains("\"pages\"")) {
         return List.of(
-            Finding.fail("public.url", url
-                    + " answers, but not as the bridge (HTTP status "
-                    + health.statusCode()
-                    + ")",
+            Finding.fail(
+                "public.url",
+                url + " answers, but not as the bridge (HTTP status " + health.statusCode() + ")",
                 "let the proxy pass everything on to http.port of the bridge"));
       }
       List<Finding> findings = new ArrayList<>();
@@ -58,11 +57,15 @@ final class PagesCheck implements Check {
     for (String file : FILES) {
       HttpResponse<byte[]> served = get(client, file);
       if (served.statusCode() != 200) {
-        return Finding.fail("pages", file + " is answered with HTTP status " + served.statusCode(),
+        return Finding.fail(
+            "pages",
+            file + " is answered with HTTP status " + served.statusCode(),
             "let the proxy pass everything on to the bridge");
       }
       if (!Arrays.equals(served.body(), ours(file))) {
-        return Finding.fail("pages", file + " is not the one of this version",
+        return Finding.fail(
+            "pages",
+            file + " is not the one of this version",
             "restart the bridge with the version that is installed here, and look whether a proxy"
                 + " changes or keeps pages");
       }

@@ -1,7 +1,7 @@
 package io.trunkline.command.doctor;
 
-import io.trunkline.core.Finding;
 import io.trunkline.ami.rights.Remark;
+import io.trunkline.core.Finding;
 import io.trunkline.core.agent.Agent;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.edge.pbx.PbxView;
@@ -40,12 +40,13 @@ final class PbxCheck implements Check {
   static List<Finding> judge(Pbx pbx, List<Agent> agents, PbxView view) {
     String name = "PBX " + pbx.name();
     if (!view.state().isUp()) {
-      return List.of(Finding.fail(name,  view.state().reason(), remedy(view)));
+      return List.of(Finding.fail(name, view.state().reason(), remedy(view)));
     }
     List<Finding> findings = new ArrayList<>();
     findings.add(
-        Finding.ok(name,
-                 view.state().reason()
+        Finding.ok(
+            name,
+            view.state().reason()
                 + (pbx.tls() ? " over TLS" : "")
                 + view.version().map(version -> ", Asterisk " + version).orElse("")));
     rights(name, view, findings);
@@ -73,7 +74,7 @@ final class PbxCheck implements Check {
               }
               if (rights.remarks().isEmpty()) {
                 findings.add(
-                    Finding.ok(name,  "manager.conf grants " + rights.user() + " what is needed"));
+                    Finding.ok(name, "manager.conf grants " + rights.user() + " what is needed"));
               }
             });
   }
@@ -83,12 +84,13 @@ final class PbxCheck implements Check {
         .ifPresent(
             ahead -> {
               if (ahead.abs().compareTo(CLOSE) <= 0) {
-                findings.add(Finding.ok(name,  "its clock agrees with ours"));
+                findings.add(Finding.ok(name, "its clock agrees with ours"));
                 return;
               }
               findings.add(
-                  Finding.warn(name,
-                           "its clock is "
+                  Finding.warn(
+                      name,
+                      "its clock is "
                           + ahead.abs().toSeconds()
                           + " s "
                           + (ahead.isNegative() ? "behind" : "ahead of")
@@ -101,7 +103,9 @@ final class PbxCheck implements Check {
       String name, Pbx pbx, List<Agent> agents, PbxView view, List<Finding> findings) {
     if (view.queues().isEmpty()) {
       findings.add(
-          Finding.warn(name,  "could not be checked: queues (QueueStatus was not answered)",
+          Finding.warn(
+              name,
+              "could not be checked: queues (QueueStatus was not answered)",
               "load app_queue if there are queues"));
       return;
     }
@@ -113,7 +117,7 @@ final class PbxCheck implements Check {
             .distinct()
             .count();
     findings.add(
-        Finding.ok(name,  queues.size() + " queues with " + members + " different members"));
+        Finding.ok(name, queues.size() + " queues with " + members + " different members"));
     Set<String> lines = lines(pbx, agents);
     queues.forEach(
         (queue, all) -> {
@@ -121,13 +125,17 @@ final class PbxCheck implements Check {
               .ifPresent(
                   whom ->
                       findings.add(
-                          Finding.fail(name,  "queue " + queue + " calls phones that do not exist: " + whom,
+                          Finding.fail(
+                              name,
+                              "queue " + queue + " calls phones that do not exist: " + whom,
                               "correct the member in queues.conf, or make the phone")));
           named(all.stream().filter(one -> !lines.contains(one.phone())).toList())
               .ifPresent(
                   whom ->
                       findings.add(
-                          Finding.warn(name,  "queue " + queue + " calls phones of no agent: " + whom,
+                          Finding.warn(
+                              name,
+                              "queue " + queue + " calls phones of no agent: " + whom,
                               "give the phone to an agent, as a line written just so")));
         });
   }
@@ -150,13 +158,14 @@ final class PbxCheck implements Check {
     List<String> pjsip =
         lines(pbx, agents).stream().filter(one -> one.startsWith("PJSIP/")).toList();
     if (lines(pbx, agents).isEmpty()) {
-      findings.add(
-          Finding.warn(name,  "no agent has a phone there", "give the agents their lines"));
+      findings.add(Finding.warn(name, "no agent has a phone there", "give the agents their lines"));
       return;
     }
     if (view.phones().isEmpty()) {
       findings.add(
-          Finding.warn(name,  "could not be checked: whether the agents' phones exist",
+          Finding.warn(
+              name,
+              "could not be checked: whether the agents' phones exist",
               "PJSIPShowEndpoints needs the write class system, and chan_pjsip"));
       return;
     }
@@ -166,9 +175,11 @@ final class PbxCheck implements Check {
         .ifPresentOrElse(
             which ->
                 findings.add(
-                    Finding.fail(name,  "agents have phones that no endpoint is: " + which,
+                    Finding.fail(
+                        name,
+                        "agents have phones that no endpoint is: " + which,
                         "correct the agent's line, or make the endpoint")),
-            () -> findings.add(Finding.ok(name,  pjsip.size() + " agents' phones exist")));
+            () -> findings.add(Finding.ok(name, pjsip.size() + " agents' phones exist")));
   }
 
   private static void inside(String name, Pbx pbx, PbxView view, List<Finding> findings) {
@@ -182,7 +193,9 @@ final class PbxCheck implements Check {
             .collect(Collectors.toCollection(TreeSet::new));
     String seen = some(List.copyOf(numbers)).map(which -> "; endpoints there: " + which).orElse("");
     findings.add(
-        Finding.warn(name,  "no internal extensions are set: calls to phones of no agent count as outbound",
+        Finding.warn(
+            name,
+            "no internal extensions are set: calls to phones of no agent count as outbound",
             "set internalExtensions, such as 1XXX" + seen));
   }
 

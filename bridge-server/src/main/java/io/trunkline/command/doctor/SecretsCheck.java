@@ -43,8 +43,13 @@ final class SecretsCheck implements Check {
     }
     findings.add(
         secrets.known(name)
-            ? Finding.fail("secrets", "that of " + whose + " was sealed with another key",
+            ? Finding.fail(
+                "secrets",
+                "that of " + whose + " was sealed with another key",
                 "restore that key, or enter the secret again")
-            : Finding.fail("secrets", whose + " lacks " + name.substring(name.lastIndexOf('/') + 1), "enter it"));
+            : Finding.fail(
+                "secrets",
+                whose + " lacks " + name.substring(name.lastIndexOf('/') + 1),
+                "enter it"));
   }
 }

@@ -54,9 +54,13 @@ final class SocketCheck implements Check {
     if (cause instanceof WebSocketHandshakeException handshake) {
       int status = handshake.getResponse().statusCode();
       return status == 403
-          ? Finding.fail("websocket", "the bridge that answers at " + url + " has another public.url",
+          ? Finding.fail(
+              "websocket",
+              "the bridge that answers at " + url + " has another public.url",
               "give this command the configuration file that the bridge runs with")
-          : Finding.fail("websocket", "the upgrade is answered with HTTP status " + status,
+          : Finding.fail(
+              "websocket",
+              "the upgrade is answered with HTTP status " + status,
               "let the proxy pass Upgrade and Connection on");
     }
     return Answers.none(

@@ -60,12 +60,13 @@ final class TriggersCheck implements Check {
 
   private static Finding finding(Trigger trigger, String queues, boolean whole) {
     return whole
-        ? Finding.fail("triggers", trigger.name() + " names a queue that no PBX has: " + queues,
+        ? Finding.fail(
+            "triggers",
+            trigger.name() + " names a queue that no PBX has: " + queues,
             "correct the condition, or make the queue")
-        : Finding.warn("triggers", "could not be checked: whether the queue of "
-                + trigger.name()
-                + " exists: "
-                + queues,
+        : Finding.warn(
+            "triggers",
+            "could not be checked: whether the queue of " + trigger.name() + " exists: " + queues,
             "mend the PBX first");
   }
 

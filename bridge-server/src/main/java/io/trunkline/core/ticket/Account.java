@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Salesforce org as we sign in to it. Its secrets ({@code clientSecret}, {@code password}, {@code
- * securityToken}, {@code privateKey}, {@code refreshToken}) are kept apart in {@link io.trunkline.core.Secrets} under {@code account/ID/...}.
+ * securityToken}, {@code privateKey}, {@code refreshToken}) are kept apart in {@link
+ * io.trunkline.core.Secrets} under {@code account/ID/...}.
  *
  * @param id made by us
  * @param name for people

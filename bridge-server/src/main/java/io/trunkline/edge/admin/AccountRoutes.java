@@ -59,7 +59,9 @@ final class AccountRoutes {
     List<Finding> findings =
         one(() -> Waiting.upTo(PATIENCE, parts.setUp().test(account), "Salesforce"));
     parts.note(ask.by(), "account tested", account.name() + " (" + account.id() + ")");
-    return Answer.ok(new Report(findings.stream().noneMatch(one -> one.level() == Finding.Level.FAIL), findings));
+    return Answer.ok(
+        new Report(
+            findings.stream().noneMatch(one -> one.level() == Finding.Level.FAIL), findings));
   }
 
   Answer fields(Ask ask) {

@@ -91,8 +91,7 @@ final class AccountTrial {
 
   private Finding signIn(Sessions sessions) throws OrgTrouble {
     return Finding.ok(
-        "sign-in",
-        account.signIn() + ": signed in at " + sessions.current(deadline).instance());
+        "sign-in", account.signIn() + ": signed in at " + sessions.current(deadline).instance());
   }
 
   private Optional<Finding> legacy() {
@@ -232,7 +231,8 @@ final class AccountTrial {
   }
 
   private Finding closedStatus(String wanted) throws OrgTrouble {
-    String soql = "SELECT ApiName, MasterLabel, IsClosed FROM " + TicketType.TASK.object() + "Status";
+    String soql =
+        "SELECT ApiName, MasterLabel, IsClosed FROM " + TicketType.TASK.object() + "Status";
     List<JsonObject> all = JsonFields.objects(org.query(soql, deadline), "records");
     Optional<JsonObject> found =
         all.stream().filter(one -> wanted.equals(JsonFields.text(one, "ApiName"))).findFirst();

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Connections that were begun and not yet ended: what must come back, and who must bring it. Each is
- * good once, for ten minutes; the oldest goes when there are many. Safe for several threads.
+ * Connections that were begun and not yet ended: what must come back, and who must bring it. Each
+ * is good once, for ten minutes; the oldest goes when there are many. Safe for several threads.
  */
 final class Connections {
   private static final Duration LIFE = Duration.ofMinutes(10);

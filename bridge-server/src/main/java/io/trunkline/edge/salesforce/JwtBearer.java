@@ -7,7 +7,6 @@ import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +40,7 @@ record JwtBearer(Credentials credentials, Clock clock) implements SignIn {
                 "iss", credentials.clientId(),
                 "sub", credentials.username(),
                 "aud", audience(account().uri()),
-                "exp", Date.from(end).getTime() / 1000))
+                "exp", end.getEpochSecond()))
         .signWith(key(), Jwts.SIG.RS256)
         .compact();
   }

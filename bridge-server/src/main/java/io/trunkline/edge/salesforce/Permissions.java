@@ -43,9 +43,7 @@ final class Permissions {
   /** Which of these sets see every record of everything. */
   boolean viewsAll(Collection<String> sets) throws OrgTrouble {
     return !rows(
-            "SELECT Id FROM PermissionSet WHERE Id IN ",
-            sets,
-            " AND PermissionsViewAllData = true")
+            "SELECT Id FROM PermissionSet WHERE Id IN ", sets, " AND PermissionsViewAllData = true")
         .isEmpty();
   }
 
@@ -54,9 +52,7 @@ final class Permissions {
     return !rows(
             "SELECT Id FROM ObjectPermissions WHERE ParentId IN ",
             sets,
-            " AND SobjectType = "
-                + Soql.literal(object)
-                + " AND PermissionsViewAllRecords = true")
+            " AND SobjectType = " + Soql.literal(object) + " AND PermissionsViewAllRecords = true")
         .isEmpty();
   }
 
@@ -71,8 +67,7 @@ final class Permissions {
             "SELECT ParentId, PermissionsCreate FROM ObjectPermissions WHERE ParentId IN ",
             sets,
             " AND SobjectType = " + Soql.literal(object))) {
-      create.put(
-          JsonFields.text(row, "ParentId", ""), JsonFields.flag(row, "PermissionsCreate"));
+      create.put(JsonFields.text(row, "ParentId", ""), JsonFields.flag(row, "PermissionsCreate"));
     }
     return create;
   }

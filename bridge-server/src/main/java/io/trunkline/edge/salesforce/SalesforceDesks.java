@@ -55,9 +55,10 @@ public final class SalesforceDesks implements TicketDesks, AutoCloseable {
   }
 
   /**
-   * Tries the account on somebody's request against what the site uses, with one sign-in even where an earlier refusal is
-   * remembered: what was wrong may have been mended in Salesforce. The future fails only with
-   * {@link TicketDesk.DeskException}; it is empty for an account without credentials.
+   * Tries the account on somebody's request against what the site uses, with one sign-in even where
+   * an earlier refusal is remembered: what was wrong may have been mended in Salesforce. The future
+   * fails only with {@link TicketDesk.DeskException}; it is empty for an account without
+   * credentials.
    */
   public Optional<CompletableFuture<List<Finding>>> test(Account account, AccountUse use) {
     return held(account).map(desk -> desk.test(use));

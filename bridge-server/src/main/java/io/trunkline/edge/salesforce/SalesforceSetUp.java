@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,7 @@ public final class SalesforceSetUp implements AccountSetUp {
         .orElseGet(
             () ->
                 CompletableFuture.completedFuture(
-                    List.of(
-                        Finding.ok("credentials", "None: only agents' pages write."))));
+                    List.of(Finding.ok("credentials", "None: only agents' pages write."))));
   }
 
   @Override
@@ -88,16 +88,23 @@ public final class SalesforceSetUp implements AccountSetUp {
     Connections.Ticket ticket = connections.begin(account.id(), who);
     Map<String, String> parameters =
         Map.of(
-            "response_type", "code",
-            "client_id", String.valueOf(account.clientId()),
-            "redirect_uri", callback,
-            "scope", "api id refresh_token",
-            "state", ticket.state(),
-            "code_challenge", ticket.challenge(),
-            "code_challenge_method", "S256");
+            "response_type",
+            "code",
+            "client_id",
+            String.valueOf(account.clientId()),
+            "redirect_uri",
+            callback,
+            "scope",
+            "api id refresh_token",
+            "state",
+            ticket.state(),
+            "code_challenge",
+            ticket.challenge(),
+            "code_challenge_method",
+            "S256");
     StringBuilder address = new StringBuilder(account.uri()).append("/services/oauth2/authorize");
     char sign = '?';
-    for (Map.Entry<String, String> one : new java.util.TreeMap<>(parameters).entrySet()) {
+    for (Map.Entry<String, String> one : new TreeMap<>(parameters).entrySet()) {
       address.append(sign).append(one.getKey()).append('=').append(Org.encoded(one.getValue()));
       sign = '&';
     }

@@ -72,8 +72,8 @@ final class Sessions {
   }
 
   /**
-   * Exchanges something else for a session, in turn with all other sign-ins; then everybody signs in
-   * anew.
+   * Exchanges something else for a session, in turn with all other sign-ins; then everybody signs
+   * in anew.
    */
   void exchange(SignIn other, Deadline deadline) throws OrgTrouble {
     lock(deadline);

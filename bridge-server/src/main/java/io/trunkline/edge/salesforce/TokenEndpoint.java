@@ -97,8 +97,7 @@ final class TokenEndpoint {
                 "Enter the org's My Domain (https://NAME.my.salesforce.com)."));
   }
 
-  private OrgTrouble refused(
-      Reply reply, String error, String description, boolean workedBefore) {
+  private OrgTrouble refused(Reply reply, String error, String description, boolean workedBefore) {
     if (SignInWords.temporary(error, description)) {
       return OrgTrouble.unreachable(SignInWords.meanwhile(error, description));
     }

@@ -34,8 +34,7 @@ final class TrialNotes {
       return found.stream().noneMatch(one -> one.level() == Finding.Level.FAIL);
     } catch (OrgTrouble trouble) {
       Diagnosis why = trouble.diagnosis();
-      findings.add(
-          Finding.fail(about, why.what(), why.remedy().isEmpty() ? remedy : why.remedy()));
+      findings.add(Finding.fail(about, why.what(), why.remedy().isEmpty() ? remedy : why.remedy()));
       return false;
     }
   }

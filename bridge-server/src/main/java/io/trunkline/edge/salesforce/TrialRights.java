@@ -89,8 +89,7 @@ final class TrialRights {
   private List<Finding> ticket(TicketType type) throws OrgTrouble {
     boolean needed =
         use.written().contains(type) || (use.written().isEmpty() && type == TicketType.TASK);
-    Finding rights =
-        object(type.object(), needed, Set.of("queryable", "createable", "updateable"));
+    Finding rights = object(type.object(), needed, Set.of("queryable", "createable", "updateable"));
     if (rights.level() != Finding.Level.OK) {
       return List.of(rights);
     }

@@ -85,8 +85,7 @@ final class JdbcLedger implements Ledger {
   public int planned(String accountId, Instant since) {
     return readers.read(
         sql ->
-            sql
-                .query(
+            sql.query(
                     "SELECT COUNT(*) FROM ledger_row WHERE account_id = ? AND planned_at >= ?",
                     row -> row.getInt(1),
                     accountId,

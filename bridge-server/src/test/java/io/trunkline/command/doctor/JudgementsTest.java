@@ -88,7 +88,17 @@ final class JudgementsTest {
   private static List<String> judged(PbxView view) {
     Pbx pbx =
         new Pbx(
-            "p", "Office", "pbx", 5038, false, null, "trunkline", "IT", "0", "OUTROUTE", List.of(),
+            "p",
+            "Office",
+            "pbx",
+            5038,
+            false,
+            null,
+            "trunkline",
+            "IT",
+            "0",
+            "OUTROUTE",
+            List.of(),
             null);
     return PbxCheck.judge(pbx, List.of(ALICE), view).stream().map(Finding::line).toList();
   }

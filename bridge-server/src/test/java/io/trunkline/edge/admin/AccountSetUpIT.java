@@ -236,8 +236,7 @@ class AccountSetUpIT {
             CertificateFactory.getInstance("X.509")
                 .generateCertificate(
                     new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-    AppPolicy policy =
-        AppPolicy.standard().withCertificate(certificate).approving(FakeOrg.ADMIN);
+    AppPolicy policy = AppPolicy.standard().withCertificate(certificate).approving(FakeOrg.ADMIN);
     org.register(new App("key", "s3cret-of-the-app", null, policy));
   }
 

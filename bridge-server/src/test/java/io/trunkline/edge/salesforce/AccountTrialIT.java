@@ -39,7 +39,9 @@ class AccountTrialIT {
 
     List<Finding> report = now(bench.desks.test(account, use(0, "al@acme.example")).orElseThrow());
 
-    assertThat(report).allMatch(one -> one.level() == Level.OK).allMatch(one -> one.remedy().isEmpty());
+    assertThat(report)
+        .allMatch(one -> one.level() == Level.OK)
+        .allMatch(one -> one.remedy().isEmpty());
     assertThat(report)
         .extracting(Finding::about)
         .containsExactly(
@@ -79,7 +81,9 @@ class AccountTrialIT {
             List.of(),
             0);
 
-    assertThat(bench.trial(bench.account(), use, "task")).extracting(Finding::level).containsExactly(Level.OK);
+    assertThat(bench.trial(bench.account(), use, "task"))
+        .extracting(Finding::level)
+        .containsExactly(Level.OK);
     assertThat(bench.trial(bench.account(), use, "case"))
         .singleElement()
         .satisfies(one -> assertThat(one.level()).isEqualTo(Level.FAIL))
@@ -190,7 +194,12 @@ class AccountTrialIT {
     assertThat(bench.trial(bench.account(), use(50), "limits"))
         .singleElement()
         .satisfies(one -> assertThat(one.level()).isEqualTo(Level.OK))
-        .satisfies(one -> assertThat(one.words()).contains("of 1000").contains("50 tickets").contains("30 %"));
+        .satisfies(
+            one ->
+                assertThat(one.words())
+                    .contains("of 1000")
+                    .contains("50 tickets")
+                    .contains("30 %"));
     assertThat(bench.trial(bench.account(), use(100), "limits"))
         .extracting(Finding::level)
         .containsExactly(Level.WARN);

@@ -86,7 +86,11 @@ final class Bench implements AutoCloseable {
   }
 
   Account signingIn(Account.SignIn way, String username) {
-    return account(org.url().toString(), null, null, way, username, null, null);
+    return account(org.url().toString(), way, username);
+  }
+
+  static Account account(String uri, Account.SignIn way, String username) {
+    return account(uri, null, null, way, username, null, null);
   }
 
   /** An account of this default owner and closed status. */

@@ -49,105 +49,169 @@ class RefusalsIT {
 
   private static Stream<Row> clientCredentials() {
     return Stream.of(
-        signIn("no run-as user", "choose a Run As", app(new App("consumer-key-1", APP.clientSecret(), null))),
+        signIn(
+            "no run-as user",
+            "choose a Run As",
+            app(new App("consumer-key-1", APP.clientSecret(), null))),
         signIn("does not know this consumer key", "Copy it again", app(null)),
-        signIn("consumer secret is wrong", "Copy it again", bench -> {
-          bench.secrets.put("account/a1/clientSecret", new Secret("wrong"));
-          return bench.account();
-        }),
-        signIn("not installed in this org", "external client app in the org", with(Trait.UNINSTALLED)),
+        signIn(
+            "consumer secret is wrong",
+            "Copy it again",
+            bench -> {
+              bench.secrets.put("account/a1/clientSecret", new Secret("wrong"));
+              return bench.account();
+            }),
+        signIn(
+            "not installed in this org", "external client app in the org", with(Trait.UNINSTALLED)),
         signIn("not approved", "pre-authorized", with(Trait.ADMIN_APPROVED)),
-        signIn("inactive", "Activate the user", bench -> {
-          bench.org.change(bench.org.user(FakeOrg.ADMIN).deactivated());
-          return bench.account();
-        }),
+        signIn(
+            "inactive",
+            "Activate the user",
+            bench -> {
+              bench.org.change(bench.org.user(FakeOrg.ADMIN).deactivated());
+              return bench.account();
+            }),
         signIn("from this address", "IP relaxation", on(OrgSwitch.NETWORK_RESTRICTED)),
         signIn("Too many sign-ins", "Wait an hour", on(OrgSwitch.LOGIN_RATE_EXCEEDED)),
         signIn("locked, closed or suspended", "sandbox", on(OrgSwitch.ORG_INACTIVE)),
-        signIn("cannot sign us in now", "by itself", bench -> {
-          bench.org.answers(Door.LOGIN, Fault.LOGIN_BUSY, 1);
-          return bench.account();
-        }));
+        signIn(
+            "cannot sign us in now",
+            "by itself",
+            bench -> {
+              bench.org.answers(Door.LOGIN, Fault.LOGIN_BUSY, 1);
+              return bench.account();
+            }));
   }
 
   private static Stream<Row> jwt() {
     return Stream.of(
-        signIn("clock is 20 minutes behind", "NTP", bench -> behind(bench, Duration.ofMinutes(-20))),
+        signIn(
+            "clock is 20 minutes behind", "NTP", bench -> behind(bench, Duration.ofMinutes(-20))),
         signIn("clock is 30 minutes ahead", "NTP", bench -> behind(bench, Duration.ofMinutes(30))),
-        signIn("cannot check our signature", "Download the account's certificate", bench -> {
-          Account account = bench.signingIn(SignIn.JWT_BEARER);
-          uploaded(bench, account, bench.setUp(account).newKey(account), FakeOrg.ADMIN);
-          bench.setUp(account).newKey(account);
-          return account;
-        }),
-        signIn("has not approved the app", "pre-authorized", bench -> {
-          Account account = bench.signingIn(SignIn.JWT_BEARER);
-          uploaded(bench, account, bench.setUp(account).newKey(account), "nobody@acme.example");
-          return account;
-        }),
-        signIn("no user of this name", "Check the username", bench -> {
-          Account account = bench.signingIn(SignIn.JWT_BEARER, "mistyped@acme.example");
-          uploaded(bench, account, bench.setUp(account).newKey(account), FakeOrg.ADMIN);
-          return account;
-        }),
-        signIn("private key is not there", "Enter it", bench -> bench.signingIn(SignIn.JWT_BEARER)));
+        signIn(
+            "cannot check our signature",
+            "Download the account's certificate",
+            bench -> {
+              Account account = bench.signingIn(SignIn.JWT_BEARER);
+              uploaded(bench, account, bench.setUp(account).newKey(account), FakeOrg.ADMIN);
+              bench.setUp(account).newKey(account);
+              return account;
+            }),
+        signIn(
+            "has not approved the app",
+            "pre-authorized",
+            bench -> {
+              Account account = bench.signingIn(SignIn.JWT_BEARER);
+              uploaded(bench, account, bench.setUp(account).newKey(account), "nobody@acme.example");
+              return account;
+            }),
+        signIn(
+            "no user of this name",
+            "Check the username",
+            bench -> {
+              Account account = bench.signingIn(SignIn.JWT_BEARER, "mistyped@acme.example");
+              uploaded(bench, account, bench.setUp(account).newKey(account), FakeOrg.ADMIN);
+              return account;
+            }),
+        signIn(
+            "private key is not there", "Enter it", bench -> bench.signingIn(SignIn.JWT_BEARER)));
   }
 
   private static Stream<Row> password() {
     return Stream.of(
         signIn("flow is blocked in this org", "OAuth and OpenID", bench -> typed(bench, "admin")),
-        signIn("security token is missing", "Login History", bench -> {
-          bench.org.turnOff(OrgSwitch.PASSWORD_FLOW_BLOCKED);
-          return typed(bench, "admin");
-        }),
-        signIn("external client app, which never has it", "connected app", bench -> {
-          bench.org.turnOff(OrgSwitch.PASSWORD_FLOW_BLOCKED);
-          bench.org.register(APP.with(AppPolicy.standard().with(Trait.EXTERNAL)));
-          return token(bench, typed(bench, "admin"));
-        }),
-        signIn("security token became stale", "new security token", bench -> {
-          bench.org.turnOff(OrgSwitch.PASSWORD_FLOW_BLOCKED);
-          Account account = token(bench, typed(bench, "admin"));
-          Bench.now(bench.desk(account).shape("Task"));
-          bench.org.changePassword(bench.org.user(FakeOrg.ADMIN), "n3w-word");
-          bench.org.expireTokens();
-          return account;
-        }),
-        signIn("password is not there", "Enter it", bench -> {
-          bench.secrets.removeAll("account/a1/password");
-          return bench.signingIn(SignIn.USERNAME_PASSWORD);
-        }));
+        signIn(
+            "security token is missing",
+            "Login History",
+            bench -> {
+              bench.org.turnOff(OrgSwitch.PASSWORD_FLOW_BLOCKED);
+              return typed(bench, "admin");
+            }),
+        signIn(
+            "external client app, which never has it",
+            "connected app",
+            bench -> {
+              bench.org.turnOff(OrgSwitch.PASSWORD_FLOW_BLOCKED);
+              bench.org.register(APP.with(AppPolicy.standard().with(Trait.EXTERNAL)));
+              return token(bench, typed(bench, "admin"));
+            }),
+        signIn(
+            "security token became stale",
+            "new security token",
+            bench -> {
+              bench.org.turnOff(OrgSwitch.PASSWORD_FLOW_BLOCKED);
+              Account account = token(bench, typed(bench, "admin"));
+              Bench.now(bench.desk(account).shape("Task"));
+              bench.org.changePassword(bench.org.user(FakeOrg.ADMIN), "n3w-word");
+              bench.org.expireTokens();
+              return account;
+            }),
+        signIn(
+            "password is not there",
+            "Enter it",
+            bench -> {
+              bench.secrets.removeAll("account/a1/password");
+              return bench.signingIn(SignIn.USERNAME_PASSWORD);
+            }));
   }
 
   private static Stream<Row> refresh() {
     return Stream.of(
-        signIn("Nobody has connected", "Connect it", bench -> bench.signingIn(SignIn.AUTHORIZATION_CODE)),
-        signIn("connection has ended", "Connect the account again", bench -> {
-          bench.secrets.put("account/a1/refreshToken", new Secret("5Aep861-revoked"));
-          return bench.signingIn(SignIn.AUTHORIZATION_CODE);
-        }));
+        signIn(
+            "Nobody has connected",
+            "Connect it",
+            bench -> bench.signingIn(SignIn.AUTHORIZATION_CODE)),
+        signIn(
+            "connection has ended",
+            "Connect the account again",
+            bench -> {
+              bench.secrets.put("account/a1/refreshToken", new Secret("5Aep861-revoked"));
+              return bench.signingIn(SignIn.AUTHORIZATION_CODE);
+            }));
   }
 
   private static Stream<Row> theOrgItself() {
     return Stream.of(
-        new Row("address", "not a Salesforce host", "My Domain",
+        new Row(
+            "address",
+            "not a Salesforce host",
+            "My Domain",
             bench -> Bench.account("https://evil.example", null)),
-        new Row("sign-in", "name no-such-host.my.salesforce.com is not known", "",
+        new Row(
+            "sign-in",
+            "name no-such-host.my.salesforce.com is not known",
+            "",
             bench -> Bench.account("https://no-such-host.my.salesforce.com", null)),
-        new Row("api-access", "its edition, has no API access", "edition", on(OrgSwitch.API_DISABLED_FOR_ORG)),
-        new Row("api-access", "user may not use the API", "API Enabled", bench -> {
-          bench.org.change(
-              bench.org.user(FakeOrg.ADMIN).with(Profile.administrator().withoutApi()));
-          return bench.account();
-        }),
-        new Row("api-access", "REQUEST_LIMIT_EXCEEDED", "24 hours", bench -> {
-          bench.org.dailyLimit(0);
-          return bench.account();
-        }),
-        new Row("api-version", "refuses the session", "IP address", bench -> {
-          bench.org.answers(Door.READ, Fault.TOKEN_EXPIRED_ONCE, 3);
-          return bench.account();
-        }));
+        new Row(
+            "api-access",
+            "its edition, has no API access",
+            "edition",
+            on(OrgSwitch.API_DISABLED_FOR_ORG)),
+        new Row(
+            "api-access",
+            "user may not use the API",
+            "API Enabled",
+            bench -> {
+              bench.org.change(
+                  bench.org.user(FakeOrg.ADMIN).with(Profile.administrator().withoutApi()));
+              return bench.account();
+            }),
+        new Row(
+            "api-access",
+            "REQUEST_LIMIT_EXCEEDED",
+            "24 hours",
+            bench -> {
+              bench.org.dailyLimit(0);
+              return bench.account();
+            }),
+        new Row(
+            "api-version",
+            "refuses the session",
+            "IP address",
+            bench -> {
+              bench.org.answers(Door.READ, Fault.TOKEN_EXPIRED_ONCE, 3);
+              return bench.account();
+            }));
   }
 
   @ParameterizedTest

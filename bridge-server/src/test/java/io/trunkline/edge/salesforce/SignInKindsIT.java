@@ -191,8 +191,7 @@ class SignInKindsIT {
     SalesforceSetUp setUp = bench.setUp(account);
     String state = browse(setUp, account, "s1").get("state");
 
-    assertThatThrownBy(
-            () -> now(setUp.connected(Map.of("state", state, "code", "guessed"), "s1")))
+    assertThatThrownBy(() -> now(setUp.connected(Map.of("state", state, "code", "guessed"), "s1")))
         .isInstanceOf(DeskException.class)
         .hasMessageContaining("Connect again")
         .hasMessageNotContaining("guessed");

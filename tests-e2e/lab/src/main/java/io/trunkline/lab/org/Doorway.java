@@ -36,8 +36,7 @@ final class Doorway extends Handler.Abstract {
   private final SeenRequests seen;
   private final Clock clock;
 
-  Doorway(
-      Inside org, Consumer<Ask> endSession, Faults faults, SeenRequests seen, Clock clock) {
+  Doorway(Inside org, Consumer<Ask> endSession, Faults faults, SeenRequests seen, Clock clock) {
     this.org = org;
     this.endSession = endSession;
     this.faults = faults;

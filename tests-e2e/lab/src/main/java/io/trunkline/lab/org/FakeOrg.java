@@ -79,8 +79,8 @@ public final class FakeOrg implements AutoCloseable {
             callCenter::get);
     this.page = new PageApi(data, users, sosl, setup);
     this.server =
-        new OrgServer(settings, new Doorway(
-                this::answer, rest::endSession, faults, seen, settings.clock()));
+        new OrgServer(
+            settings, new Doorway(this::answer, rest::endSession, faults, seen, settings.clock()));
   }
 
   /** Starts an org and returns it listening. */
