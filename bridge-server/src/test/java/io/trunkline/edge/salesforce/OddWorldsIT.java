@@ -122,8 +122,7 @@ class OddWorldsIT {
             })) {
       own[0] = org.url();
       try (SalesforceDesks desks = desks(org.url())) {
-        return now(
-            desks.test(Bench.account(org.url(), null), AccountUse.unknown()).orElseThrow());
+        return now(desks.test(Bench.account(org.url(), null), AccountUse.unknown()).orElseThrow());
       }
     }
   }
