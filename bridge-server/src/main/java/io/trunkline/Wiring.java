@@ -24,7 +24,6 @@ import io.trunkline.edge.admin.AdminApi;
 import io.trunkline.edge.admin.AdminParts;
 import io.trunkline.edge.admin.Argon2Passwords;
 import io.trunkline.edge.admin.CatalogueEntry;
-import io.trunkline.edge.admin.Finding;
 import io.trunkline.edge.admin.RevocationFile;
 import io.trunkline.edge.admin.Shelves;
 import io.trunkline.edge.http.HttpServer;
@@ -39,9 +38,11 @@ import io.trunkline.edge.recording.SoundSources;
 import io.trunkline.edge.salesforce.DeskLimits;
 import io.trunkline.edge.salesforce.HostPolicy;
 import io.trunkline.edge.salesforce.SalesforceDesks;
+import io.trunkline.edge.salesforce.SalesforceSetUp;
 import io.trunkline.edge.store.SealingKey;
 import io.trunkline.edge.store.Store;
 import io.trunkline.edge.store.StoreProblem;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -218,12 +219,19 @@ public final class Wiring implements AutoCloseable {
         listening,
         Wiring::catalogue,
         pbxs::queues,
-        this::test,
+        setUp(config, secrets, clock),
         this::shape,
         hosts::objection,
         config.limits().requestBytes(),
         clock,
         this::changed);
+  }
+
+  private SalesforceSetUp setUp(Config config, Secrets secrets, Clock clock) {
+    AccountUses uses =
+        new AccountUses(store.configurations(), store.agents(), store.ledger(), clock);
+    URI publicUrl = config.publicAddress().url();
+    return new SalesforceSetUp(store.accounts(), secrets, desks, uses::of, publicUrl, clock);
   }
 
   /** What an administrator changed counts at once. */
@@ -236,22 +244,6 @@ public final class Wiring implements AutoCloseable {
     return VariableCatalogue.all().stream()
         .map(one -> new CatalogueEntry(one.name(), one.says(), one.known().word()))
         .toList();
-  }
-
-  private CompletableFuture<List<Finding>> test(Account account) {
-    return desks
-        .test(account)
-        .map(
-            report ->
-                report.thenApply(
-                    is ->
-                        is.checks().stream()
-                            .map(one -> new Finding(one.name(), one.ok(), one.words()))
-                            .toList()))
-        .orElseGet(
-            () ->
-                CompletableFuture.completedFuture(
-                    List.of(new Finding("credentials", true, "None: only agents' pages write."))));
   }
 
   private CompletableFuture<TicketShape> shape(Account account, String object) {

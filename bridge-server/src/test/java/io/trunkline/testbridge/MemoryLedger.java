@@ -5,6 +5,7 @@ import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerDesk;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.Passage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,14 @@ public final class MemoryLedger implements Ledger, LedgerDesk {
   @Override
   public List<LedgerChange> changes(String reference) {
     return changes.stream().filter(change -> change.reference().equals(reference)).toList();
+  }
+
+  @Override
+  public int planned(String accountId, Instant since) {
+    return (int)
+        newest(Integer.MAX_VALUE).stream()
+            .filter(row -> row.accountId().equals(accountId) && !row.plannedAt().isBefore(since))
+            .count();
   }
 
   @Override

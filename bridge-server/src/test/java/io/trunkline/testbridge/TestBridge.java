@@ -25,7 +25,6 @@ import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.edge.admin.AdminApi;
 import io.trunkline.edge.admin.AdminParts;
 import io.trunkline.edge.admin.CatalogueEntry;
-import io.trunkline.edge.admin.Finding;
 import io.trunkline.edge.admin.RevocationFile;
 import io.trunkline.edge.admin.Shelves;
 import io.trunkline.edge.http.Health;
@@ -46,7 +45,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Everything that is served over HTTP, on a port of its own, with stores in memory. */
 public final class TestBridge implements AutoCloseable {
@@ -75,8 +73,7 @@ public final class TestBridge implements AutoCloseable {
   public final PageSockets sockets;
   public volatile List<PbxQueues> queues = List.of();
   public volatile Health health = new Health(0, 0, List.of());
-  public volatile Function<Account, CompletableFuture<List<Finding>>> test =
-      account -> CompletableFuture.completedFuture(List.of(new Finding("sign-in", true, "")));
+  public final TestSetUp setUp = new TestSetUp();
   public volatile BiFunction<Account, String, CompletableFuture<TicketShape>> shape =
       (account, object) -> CompletableFuture.completedFuture(new TicketShape(object, List.of()));
   private final Listening listening;
@@ -143,7 +140,7 @@ public final class TestBridge implements AutoCloseable {
                 new CatalogueEntry("queue", "The queue", "ring"),
                 new CatalogueEntry("calleridnum", "The caller's number", "ring")),
         () -> queues,
-        account -> test.apply(account),
+        setUp,
         (account, object) -> shape.apply(account, object),
         new HostPolicy(List.of("org.test"))::objection,
         16_384,

@@ -1,7 +1,8 @@
 package io.trunkline.command.doctor;
 
+import io.trunkline.AccountUses;
+import io.trunkline.core.Finding;
 import io.trunkline.core.ticket.Account;
-import io.trunkline.edge.salesforce.TestReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,35 +26,45 @@ final class AccountCheck implements Check {
 
   @Override
   public List<Finding> look() {
-    Optional<CompletableFuture<TestReport>> test = site.desks().test(account);
+    if (!maySignIn(account)) {
+      return List.of(
+          Finding.warn(
+              about(),
+              "not tried: its refresh token may be good only once, and belongs to the bridge",
+              "let the running bridge test it: POST /api/accounts/" + account.id() + "/test"));
+    }
+    AccountUses uses =
+        new AccountUses(
+            site.store().configurations(),
+            site.store().agents(),
+            site.store().ledger(),
+            site.clock());
+    Optional<CompletableFuture<List<Finding>>> test = site.desks().test(account, uses.of(account));
     if (test.isEmpty()) {
       return List.of(
           Finding.warn(
-              about() + ": it has no credentials: only agents' pages file",
+              about(),
+              "it has no credentials: only agents' pages file",
               "enter them, so that calls nobody answers leave a ticket too"));
     }
     try {
       return findings(test.get().join());
     } catch (CompletionException trouble) {
-      return List.of(Finding.fail(about() + ": " + words(trouble), "mend that and run this again"));
+      return List.of(Finding.fail(about(), words(trouble), "mend that and run this again"));
     }
   }
 
-  private List<Finding> findings(TestReport report) {
+  /**
+   * Whether a command may sign in beside the running bridge: where refresh tokens rotate, whoever
+   * uses one spends it, and only the bridge can keep the next.
+   */
+  private static boolean maySignIn(Account account) {
+    return account.signIn() != Account.SignIn.AUTHORIZATION_CODE;
+  }
+
+  private List<Finding> findings(List<Finding> report) {
     List<Finding> findings = new ArrayList<>();
-    for (TestReport.Check check : report.checks()) {
-      String words = about() + ": " + check.name() + ": " + check.words();
-      findings.add(
-          check.ok()
-              ? Finding.ok(words)
-              : Finding.fail(words, "mend it in Salesforce or in the account"));
-    }
-    if (account.taskExternalId() == null) {
-      findings.add(
-          Finding.warn(
-              about() + ": external-id: Task has none: a ticket may be filed twice in rare cases",
-              "make a unique external-id text field on Activity and name it in the account"));
-    }
+    report.forEach(one -> findings.add(one.of(about())));
     return findings;
   }
 

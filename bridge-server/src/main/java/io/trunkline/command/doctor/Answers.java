@@ -1,5 +1,6 @@
 package io.trunkline.command.doctor;
 
+import io.trunkline.core.Finding;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -16,27 +17,30 @@ final class Answers {
     for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
         return Finding.fail(
-            what + ": the name " + url.getHost() + " leads nowhere",
+            what,
+            "the name " + url.getHost() + " leads nowhere",
             "enter it into your DNS, or correct public.url");
       }
       if (cause instanceof SSLException) {
         return Finding.fail(
-            what + ": no trusted TLS at " + url + ": " + String.valueOf(cause.getMessage()),
+            what,
+            "no trusted TLS at " + url + ": " + String.valueOf(cause.getMessage()),
             "use a certificate for this name that a public authority signed; browsers leave the"
                 + " panel blank without one");
       }
       if (cause instanceof HttpTimeoutException) {
-        return Finding.fail(
-            what + ": " + url + " does not answer in time", "look at firewall and proxy");
+        return Finding.fail(what, url + " does not answer in time", "look at firewall and proxy");
       }
       if (cause instanceof ConnectException) {
         return Finding.fail(
-            what + ": nobody listens at " + url,
+            what,
+            "nobody listens at " + url,
             "start the bridge and the proxy before it, and look at the firewall");
       }
     }
     return Finding.fail(
-        what + ": " + url + " does not answer (" + trouble.getClass().getSimpleName() + ")",
+        what,
+        url + " does not answer (" + trouble.getClass().getSimpleName() + ")",
         "look at the bridge, and at the proxy before it");
   }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.command.doctor;
 
+import io.trunkline.core.Finding;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -50,20 +51,21 @@ final class CertificateCheck implements Check {
   private Finding plain() {
     boolean here = List.of("localhost", "127.0.0.1", "[::1]").contains(url.getHost());
     return here
-        ? Finding.ok("certificate: none is needed on this machine alone")
+        ? Finding.ok("certificate", "none is needed on this machine alone")
         : Finding.fail(
-            "certificate: public.url is plain http: nobody can sign in from elsewhere",
+            "certificate",
+            "public.url is plain http: nobody can sign in from elsewhere",
             "give tls.certificate and tls.key, or put a proxy with TLS before the bridge");
   }
 
   static Finding judge(Instant until, Instant now) {
     long days = Duration.between(now, until).toDays();
     if (!until.isAfter(now)) {
-      return Finding.fail("certificate: it has expired on " + until, "renew it");
+      return Finding.fail("certificate", "it has expired on " + until, "renew it");
     }
     return days < SOON_DAYS
-        ? Finding.warn("certificate: it expires in " + days + " days", "renew it")
-        : Finding.ok("certificate: good for " + days + " days");
+        ? Finding.warn("certificate", "it expires in " + days + " days", "renew it")
+        : Finding.ok("certificate", "good for " + days + " days");
   }
 
   private X509Certificate shown() throws IOException, GeneralSecurityException {

@@ -1,5 +1,6 @@
 package io.trunkline.command.doctor;
 
+import io.trunkline.core.Finding;
 import java.util.List;
 
 /**

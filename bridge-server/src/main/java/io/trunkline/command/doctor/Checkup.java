@@ -1,6 +1,7 @@
 package io.trunkline.command.doctor;
 
 import io.trunkline.config.Config;
+import io.trunkline.core.Finding;
 import io.trunkline.core.Secrets;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.ticket.Account;
@@ -43,7 +44,8 @@ final class Checkup {
 
   List<Finding> run() {
     List<Finding> findings = new ArrayList<>();
-    findings.add(Finding.ok("configuration: read, public.url is " + config.publicAddress().url()));
+    findings.add(
+        Finding.ok("configuration", "read, public.url is " + config.publicAddress().url()));
     ExecutorService threads = threads("doctor");
     ExecutorService visitors = threads("doctor-visit");
     HostPolicy hosts = new HostPolicy(config.salesforce().otherHosts());
@@ -77,7 +79,6 @@ final class Checkup {
     checks.add(new TriggersCheck(site, pbxs));
     for (Account account : site.store().accounts().all()) {
       checks.add(new AccountCheck(site, account));
-      checks.add(new PeopleCheck(site, account));
     }
     return checks;
   }
@@ -93,10 +94,10 @@ final class Checkup {
   private @Nullable Store store(List<Finding> findings) {
     try {
       Store store = Store.look(config.data().folder());
-      findings.add(Finding.ok("store: opens in " + config.data().folder()));
+      findings.add(Finding.ok("store", "opens in " + config.data().folder()));
       return store;
     } catch (StoreProblem problem) {
-      findings.add(Finding.fail("store: " + problem.problem(), problem.remedy()));
+      findings.add(Finding.fail("store", problem.problem(), problem.remedy()));
       return null;
     }
   }
@@ -107,10 +108,10 @@ final class Checkup {
           config.key().value().isEmpty()
               ? SealingKey.existing(config.key().file())
               : SealingKey.of("key.value", config.key().value().reveal());
-      findings.add(Finding.ok("key: there"));
+      findings.add(Finding.ok("key", "there"));
       return store.secrets(key);
     } catch (StoreProblem problem) {
-      findings.add(Finding.fail("key: " + problem.problem(), problem.remedy()));
+      findings.add(Finding.fail("key", problem.problem(), problem.remedy()));
       return null;
     }
   }
@@ -127,7 +128,7 @@ final class Checkup {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      findings.add(Finding.fail("doctor: stopped before the end", "run it again"));
+      findings.add(Finding.fail("doctor", "stopped before the end", "run it again"));
     }
     return findings;
   }
@@ -139,13 +140,14 @@ final class Checkup {
     } catch (CancellationException late) {
       return List.of(
           Finding.fail(
-              check.about() + ": no answer within " + MOST.toSeconds() + " s",
+              check.about(),
+              "no answer within " + MOST.toSeconds() + " s",
               "look whether something on the way swallows connections"));
     } catch (ExecutionException fault) {
       return List.of(
           Finding.fail(
-              check.about()
-                  + ": the check itself failed: "
+              check.about(),
+              "the check itself failed: "
                   + String.valueOf(fault.getCause()).lines().findFirst().orElse(""),
               "report it, with the command's version"));
     }

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import io.trunkline.config.Config;
 import io.trunkline.config.ConfigException;
 import io.trunkline.config.ConfigFile;
+import io.trunkline.core.Finding;
 import io.trunkline.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -88,7 +89,9 @@ public final class DoctorCommand implements Callable<Integer> {
           fail,
           count(findings, Finding.Level.WARN),
           findings.stream()
-              .map(one -> new Line(one.level().word(), one.what(), one.remedy()))
+              .map(
+                  one ->
+                      new Line(one.level().word(), one.about() + ": " + one.words(), one.remedy()))
               .toList());
     }
 

@@ -1,5 +1,6 @@
 package io.trunkline.command.doctor;
 
+import io.trunkline.core.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -39,15 +40,12 @@ final class PagesCheck implements Check {
       if (health.statusCode() != 200 || !text.contains("\"pages\"")) {
         return List.of(
             Finding.fail(
-                "public.url: "
-                    + url
-                    + " answers, but not as the bridge (HTTP status "
-                    + health.statusCode()
-                    + ")",
+                "public.url",
+                url + " answers, but not as the bridge (HTTP status " + health.statusCode() + ")",
                 "let the proxy pass everything on to http.port of the bridge"));
       }
       List<Finding> findings = new ArrayList<>();
-      findings.add(Finding.ok("public.url: the bridge answers at " + url));
+      findings.add(Finding.ok("public.url", "the bridge answers at " + url));
       findings.add(pages(client));
       return findings;
     } catch (IOException trouble) {
@@ -60,17 +58,19 @@ final class PagesCheck implements Check {
       HttpResponse<byte[]> served = get(client, file);
       if (served.statusCode() != 200) {
         return Finding.fail(
-            "pages: " + file + " is answered with HTTP status " + served.statusCode(),
+            "pages",
+            file + " is answered with HTTP status " + served.statusCode(),
             "let the proxy pass everything on to the bridge");
       }
       if (!Arrays.equals(served.body(), ours(file))) {
         return Finding.fail(
-            "pages: " + file + " is not the one of this version",
+            "pages",
+            file + " is not the one of this version",
             "restart the bridge with the version that is installed here, and look whether a proxy"
                 + " changes or keeps pages");
       }
     }
-    return Finding.ok("pages: the softphone is served, in this version");
+    return Finding.ok("pages", "the softphone is served, in this version");
   }
 
   private HttpResponse<byte[]> get(HttpClient client, String path)

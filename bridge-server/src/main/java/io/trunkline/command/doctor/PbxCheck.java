@@ -1,6 +1,7 @@
 package io.trunkline.command.doctor;
 
 import io.trunkline.ami.rights.Remark;
+import io.trunkline.core.Finding;
 import io.trunkline.core.agent.Agent;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.edge.pbx.PbxView;
@@ -37,15 +38,15 @@ final class PbxCheck implements Check {
   }
 
   static List<Finding> judge(Pbx pbx, List<Agent> agents, PbxView view) {
-    String name = "PBX " + pbx.name() + ": ";
+    String name = "PBX " + pbx.name();
     if (!view.state().isUp()) {
-      return List.of(Finding.fail(name + view.state().reason(), remedy(view)));
+      return List.of(Finding.fail(name, view.state().reason(), remedy(view)));
     }
     List<Finding> findings = new ArrayList<>();
     findings.add(
         Finding.ok(
-            name
-                + view.state().reason()
+            name,
+            view.state().reason()
                 + (pbx.tls() ? " over TLS" : "")
                 + view.version().map(version -> ", Asterisk " + version).orElse("")));
     rights(name, view, findings);
@@ -69,11 +70,11 @@ final class PbxCheck implements Check {
               for (Remark remark : rights.remarks()) {
                 Finding.Level level =
                     remark.kind() == Remark.Kind.MISSING ? Finding.Level.FAIL : Finding.Level.WARN;
-                findings.add(new Finding(level, name + remark.words(), remark.remedy()));
+                findings.add(new Finding(level, name, remark.words(), remark.remedy()));
               }
               if (rights.remarks().isEmpty()) {
                 findings.add(
-                    Finding.ok(name + "manager.conf grants " + rights.user() + " what is needed"));
+                    Finding.ok(name, "manager.conf grants " + rights.user() + " what is needed"));
               }
             });
   }
@@ -83,13 +84,13 @@ final class PbxCheck implements Check {
         .ifPresent(
             ahead -> {
               if (ahead.abs().compareTo(CLOSE) <= 0) {
-                findings.add(Finding.ok(name + "its clock agrees with ours"));
+                findings.add(Finding.ok(name, "its clock agrees with ours"));
                 return;
               }
               findings.add(
                   Finding.warn(
-                      name
-                          + "its clock is "
+                      name,
+                      "its clock is "
                           + ahead.abs().toSeconds()
                           + " s "
                           + (ahead.isNegative() ? "behind" : "ahead of")
@@ -103,7 +104,8 @@ final class PbxCheck implements Check {
     if (view.queues().isEmpty()) {
       findings.add(
           Finding.warn(
-              name + "could not be checked: queues (QueueStatus was not answered)",
+              name,
+              "could not be checked: queues (QueueStatus was not answered)",
               "load app_queue if there are queues"));
       return;
     }
@@ -115,7 +117,7 @@ final class PbxCheck implements Check {
             .distinct()
             .count();
     findings.add(
-        Finding.ok(name + queues.size() + " queues with " + members + " different members"));
+        Finding.ok(name, queues.size() + " queues with " + members + " different members"));
     Set<String> lines = lines(pbx, agents);
     queues.forEach(
         (queue, all) -> {
@@ -124,14 +126,16 @@ final class PbxCheck implements Check {
                   whom ->
                       findings.add(
                           Finding.fail(
-                              name + "queue " + queue + " calls phones that do not exist: " + whom,
+                              name,
+                              "queue " + queue + " calls phones that do not exist: " + whom,
                               "correct the member in queues.conf, or make the phone")));
           named(all.stream().filter(one -> !lines.contains(one.phone())).toList())
               .ifPresent(
                   whom ->
                       findings.add(
                           Finding.warn(
-                              name + "queue " + queue + " calls phones of no agent: " + whom,
+                              name,
+                              "queue " + queue + " calls phones of no agent: " + whom,
                               "give the phone to an agent, as a line written just so")));
         });
   }
@@ -154,14 +158,14 @@ final class PbxCheck implements Check {
     List<String> pjsip =
         lines(pbx, agents).stream().filter(one -> one.startsWith("PJSIP/")).toList();
     if (lines(pbx, agents).isEmpty()) {
-      findings.add(
-          Finding.warn(name + "no agent has a phone there", "give the agents their lines"));
+      findings.add(Finding.warn(name, "no agent has a phone there", "give the agents their lines"));
       return;
     }
     if (view.phones().isEmpty()) {
       findings.add(
           Finding.warn(
-              name + "could not be checked: whether the agents' phones exist",
+              name,
+              "could not be checked: whether the agents' phones exist",
               "PJSIPShowEndpoints needs the write class system, and chan_pjsip"));
       return;
     }
@@ -172,9 +176,10 @@ final class PbxCheck implements Check {
             which ->
                 findings.add(
                     Finding.fail(
-                        name + "agents have phones that no endpoint is: " + which,
+                        name,
+                        "agents have phones that no endpoint is: " + which,
                         "correct the agent's line, or make the endpoint")),
-            () -> findings.add(Finding.ok(name + pjsip.size() + " agents' phones exist")));
+            () -> findings.add(Finding.ok(name, pjsip.size() + " agents' phones exist")));
   }
 
   private static void inside(String name, Pbx pbx, PbxView view, List<Finding> findings) {
@@ -189,7 +194,8 @@ final class PbxCheck implements Check {
     String seen = some(List.copyOf(numbers)).map(which -> "; endpoints there: " + which).orElse("");
     findings.add(
         Finding.warn(
-            name + "no internal extensions are set: calls to phones of no agent count as outbound",
+            name,
+            "no internal extensions are set: calls to phones of no agent count as outbound",
             "set internalExtensions, such as 1XXX" + seen));
   }
 

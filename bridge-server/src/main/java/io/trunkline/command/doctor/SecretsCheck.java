@@ -1,6 +1,8 @@
 package io.trunkline.command.doctor;
 
+import io.trunkline.core.Finding;
 import io.trunkline.core.Secrets;
+import io.trunkline.core.ticket.Account;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,15 +26,14 @@ final class SecretsCheck implements Check {
         .pbxs()
         .all()
         .forEach(pbx -> judge("PBX " + pbx.name(), Site.secretName(pbx), findings));
-    site.store().accounts().all().stream()
-        .filter(account -> account.clientId() != null)
-        .forEach(
-            account ->
-                judge(
-                    "account " + account.name(),
-                    "account/" + account.id() + "/clientSecret",
-                    findings));
-    return findings.isEmpty() ? List.of(Finding.ok("secrets: all can be opened")) : findings;
+    site.store().accounts().all().forEach(account -> judge(account, findings));
+    return findings.isEmpty() ? List.of(Finding.ok("secrets", "all can be opened")) : findings;
+  }
+
+  private void judge(Account account, List<Finding> findings) {
+    for (String name : account.signIn().secrets()) {
+      judge("account " + account.name(), "account/" + account.id() + "/" + name, findings);
+    }
   }
 
   private void judge(String whose, String name, List<Finding> findings) {
@@ -43,8 +44,12 @@ final class SecretsCheck implements Check {
     findings.add(
         secrets.known(name)
             ? Finding.fail(
-                "secrets: that of " + whose + " was sealed with another key",
+                "secrets",
+                "that of " + whose + " was sealed with another key",
                 "restore that key, or enter the secret again")
-            : Finding.fail("secrets: " + whose + " has none", "enter it"));
+            : Finding.fail(
+                "secrets",
+                whose + " lacks " + name.substring(name.lastIndexOf('/') + 1),
+                "enter it"));
   }
 }

@@ -55,6 +55,10 @@ final class Site {
     return desks;
   }
 
+  Clock clock() {
+    return clock;
+  }
+
   /** What the one visit to this PBX found; waits for it. */
   PbxView view(Pbx pbx) {
     return viewByPbxId

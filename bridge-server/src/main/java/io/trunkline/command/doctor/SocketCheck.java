@@ -1,5 +1,6 @@
 package io.trunkline.command.doctor;
 
+import io.trunkline.core.Finding;
 import io.trunkline.edge.page.PageSockets;
 import java.io.IOException;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class SocketCheck implements Check {
               .buildAsync(socket, new WebSocket.Listener() {})
               .get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
       open.abort();
-      return List.of(Finding.ok("websocket: opens at " + socket));
+      return List.of(Finding.ok("websocket", "opens at " + socket));
     } catch (ExecutionException refused) {
       return List.of(refused(refused.getCause()));
     } catch (TimeoutException silent) {
@@ -54,10 +55,12 @@ final class SocketCheck implements Check {
       int status = handshake.getResponse().statusCode();
       return status == 403
           ? Finding.fail(
-              "websocket: the bridge that answers at " + url + " has another public.url",
+              "websocket",
+              "the bridge that answers at " + url + " has another public.url",
               "give this command the configuration file that the bridge runs with")
           : Finding.fail(
-              "websocket: the upgrade is answered with HTTP status " + status,
+              "websocket",
+              "the upgrade is answered with HTTP status " + status,
               "let the proxy pass Upgrade and Connection on");
     }
     return Answers.none(

@@ -1,5 +1,6 @@
 package io.trunkline.command.doctor;
 
+import io.trunkline.core.Finding;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.trigger.Condition;
 import io.trunkline.core.trigger.Trigger;
@@ -35,7 +36,7 @@ final class TriggersCheck implements Check {
   static List<Finding> judge(List<Trigger> triggers, List<PbxView> views) {
     List<Trigger> on = triggers.stream().filter(Trigger::on).toList();
     if (on.isEmpty()) {
-      return List.of(Finding.warn("triggers: none is on: no call leaves a ticket", "make one"));
+      return List.of(Finding.warn("triggers", "none is on: no call leaves a ticket", "make one"));
     }
     Set<String> queues =
         views.stream()
@@ -53,20 +54,19 @@ final class TriggersCheck implements Check {
       }
     }
     return findings.isEmpty()
-        ? List.of(Finding.ok("triggers: " + on.size() + " are on, and the queues they name exist"))
+        ? List.of(Finding.ok("triggers", on.size() + " are on, and the queues they name exist"))
         : findings;
   }
 
   private static Finding finding(Trigger trigger, String queues, boolean whole) {
     return whole
         ? Finding.fail(
-            "triggers: " + trigger.name() + " names a queue that no PBX has: " + queues,
+            "triggers",
+            trigger.name() + " names a queue that no PBX has: " + queues,
             "correct the condition, or make the queue")
         : Finding.warn(
-            "triggers: could not be checked: whether the queue of "
-                + trigger.name()
-                + " exists: "
-                + queues,
+            "triggers",
+            "could not be checked: whether the queue of " + trigger.name() + " exists: " + queues,
             "mend the PBX first");
   }
 

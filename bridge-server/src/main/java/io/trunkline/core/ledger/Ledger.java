@@ -1,5 +1,6 @@
 package io.trunkline.core.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,4 +36,7 @@ public interface Ledger {
 
   /** The newest segments that left no ticket, newest first. */
   List<Passage> passages(int limit);
+
+  /** How many tickets were planned for this account since then. */
+  int planned(String accountId, Instant since);
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Salesforce org as we sign in to it. Its secrets ({@code clientSecret}, {@code password}, {@code
- * securityToken}) are kept apart in {@link io.trunkline.core.Secrets} under {@code account/ID/...}.
+ * securityToken}, {@code privateKey}, {@code refreshToken}) are kept apart in {@link
+ * io.trunkline.core.Secrets} under {@code account/ID/...}.
  *
  * @param id made by us
  * @param name for people
@@ -61,9 +62,30 @@ public record Account(
 
   /** How the bridge signs in. */
   public enum SignIn {
-    CLIENT_CREDENTIALS,
+    /** As the app's Run As user, with the app's secret alone. */
+    CLIENT_CREDENTIALS("clientSecret"),
+    /** As the account's username, with an assertion that our private key signs. */
+    JWT_BEARER("privateKey"),
+    /**
+     * As the person who connected the account, with the refresh token that came of it; an app may
+     * have no secret.
+     */
+    AUTHORIZATION_CODE("refreshToken"),
+    /** As the account's username with its password; Salesforce is about to end this. */
+    USERNAME_PASSWORD("clientSecret", "password"),
     /** Not at all: only agents' pages write. */
-    NONE
+    NONE;
+
+    private final List<String> secrets;
+
+    SignIn(String... secrets) {
+      this.secrets = List.of(secrets);
+    }
+
+    /** The secrets without which it cannot be done. */
+    public List<String> secrets() {
+      return secrets;
+    }
   }
 
   public Account {

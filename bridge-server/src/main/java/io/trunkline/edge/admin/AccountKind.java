@@ -39,7 +39,8 @@ final class AccountKind {
         AccountKind::complete,
         kind::check,
         kind::users,
-        List.of("clientSecret", "password", "securityToken"));
+        List.of("clientSecret", "password", "securityToken"),
+        List.of("privateKey", "refreshToken"));
   }
 
   private static void complete(JsonObject sent) {
@@ -69,12 +70,20 @@ final class AccountKind {
     checks.text("description", account.description(), 2000);
     uri(account.uri(), checks);
     checks.line("clientId", account.clientId(), 512);
-    boolean bare = account.clientId() == null || account.clientId().isBlank();
+    boolean signsIn = account.signIn() != Account.SignIn.NONE;
     checks.that(
-        account.signIn() != Account.SignIn.CLIENT_CREDENTIALS || !bare,
+        !signsIn || isThere(account.clientId()),
         "clientId",
         "is missing",
         "send the consumer key of the external client app, or sign in with NONE");
+    boolean named =
+        account.signIn() == Account.SignIn.JWT_BEARER
+            || account.signIn() == Account.SignIn.USERNAME_PASSWORD;
+    checks.that(
+        !named || isThere(account.username()),
+        "username",
+        "is missing",
+        "send the Salesforce username that the bridge shall be");
     checks.line("username", account.username(), 255);
     checks.line("defaultOwner", account.defaultOwner(), 255);
     checks.line("closedStatus", account.closedStatus(), 255);
@@ -101,6 +110,10 @@ final class AccountKind {
           "is no origin",
           "write it like https://acme.lightning.force.com, without a path");
     }
+  }
+
+  private static boolean isThere(@Nullable String text) {
+    return text != null && !text.isBlank();
   }
 
   private void uri(String uri, Checks checks) {

@@ -9,6 +9,7 @@ import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerDesk;
 import io.trunkline.core.recording.Listening;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.AccountSetUp;
 import io.trunkline.core.ticket.TicketShape;
 import java.time.Clock;
 import java.util.List;
@@ -31,7 +32,7 @@ import java.util.function.Supplier;
  * @param listening the recordings, and who may hear them
  * @param catalogue the system variables
  * @param queues the queues of every PBX as they stand
- * @param test tries an account out
+ * @param setUp signs accounts in and tries them out
  * @param shape how an account's org describes an object; fails with {@code DeskException}
  * @param objection why an account may not name this address, in words for people; empty when it may
  * @param requestBytes the longest body
@@ -49,7 +50,7 @@ public record AdminParts(
     Listening listening,
     Supplier<List<CatalogueEntry>> catalogue,
     Supplier<List<PbxQueues>> queues,
-    Function<Account, CompletableFuture<List<Finding>>> test,
+    AccountSetUp setUp,
     BiFunction<Account, String, CompletableFuture<TicketShape>> shape,
     Function<String, Optional<String>> objection,
     int requestBytes,

@@ -134,13 +134,13 @@ final class KindRoutes<T extends Kept> {
   private void withoutWhatWeAdded(JsonObject sent) {
     sent.remove("id");
     sent.remove("enterSecretsAgain");
-    kind.secrets().forEach(secret -> sent.remove(has(secret)));
+    kind.allSecrets().forEach(secret -> sent.remove(has(secret)));
   }
 
   private JsonObject view(T thing) {
     JsonObject view = Json.gson().toJsonTree(thing).getAsJsonObject();
     boolean lost = false;
-    for (String secret : kind.secrets()) {
+    for (String secret : kind.allSecrets()) {
       String name = secretName(thing.id(), secret);
       boolean known = secrets().known(name);
       view.addProperty(has(secret), known);

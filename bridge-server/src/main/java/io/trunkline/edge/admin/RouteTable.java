@@ -72,6 +72,14 @@ final class RouteTable {
             Stream.of(
                 new Route("POST", "/api/accounts/{id}/test", ADMINISTRATOR, accounts::test),
                 new Route("GET", "/api/accounts/{id}/fields", ADMINISTRATOR, accounts::fields),
+                new Route("POST", "/api/accounts/{id}/key", ADMINISTRATOR, accounts::newKey),
+                new Route("PUT", "/api/accounts/{id}/key", ADMINISTRATOR, accounts::takeKey),
+                new Route(
+                    "GET", "/api/accounts/{id}/certificate", ADMINISTRATOR, accounts::certificate),
+                new Route("POST", "/api/accounts/{id}/connect", ADMINISTRATOR, accounts::connect),
+                new Route(
+                    "POST", "/api/accounts/{id}/connected", ADMINISTRATOR, accounts::connected),
+                new Route("GET", "/api/oauth/callback", ADMINISTRATOR, accounts::callback),
                 new Route(
                     "GET",
                     "/api/configuration-templates",

@@ -1,182 +1,143 @@
 package io.trunkline.edge.salesforce;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.trunkline.core.Finding;
 import io.trunkline.core.ticket.Account;
-import io.trunkline.core.ticket.TicketShape;
+import io.trunkline.core.ticket.AccountUse;
 import io.trunkline.core.ticket.TicketType;
-import io.trunkline.edge.salesforce.TestReport.Check;
-import java.util.ArrayList;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Tries an account on somebody's request: signs in anew even where an earlier refusal is
- * remembered, and asks the org anew what it remembers of it. One instance per trial.
+ * remembered, and asks the org anew what it remembers of it. {@link #run} is the list of what is
+ * looked at. One instance per trial.
  */
 final class AccountTrial {
+  /** A search, up to three for the ticket, and two for its end. */
+  private static final int REQUESTS_PER_TICKET = 6;
+
+  /** Above this share there is little room for a busy day, and for others. */
+  private static final int LARGE_SHARE = 50;
+
+  private static final Duration EXPIRES_SOON = Duration.ofDays(30);
+  private static final String AGAIN = "Try again; if it stays, look at Salesforce's status page.";
+
+  private final Credentials credentials;
   private final Account account;
+  private final AccountUse use;
   private final Org org;
   private final Describer describer;
   private final UserDirectory users;
   private final HealthBoard health;
+  private final Clock clock;
   private final Deadline deadline;
-  private final List<Check> checks = new ArrayList<>();
+  private final TrialNotes notes = new TrialNotes();
 
   AccountTrial(
-      Account account,
+      Credentials credentials,
+      AccountUse use,
       Org org,
       Describer describer,
       UserDirectory users,
       HealthBoard health,
+      Clock clock,
       Deadline deadline) {
-    this.account = account;
+    this.credentials = credentials;
+    this.account = credentials.account();
+    this.use = use;
     this.org = org;
     this.describer = describer;
     this.users = users;
     this.health = health;
+    this.clock = clock;
     this.deadline = deadline;
   }
 
-  /** The check itself; its words on success. */
-  private interface Question {
-    String answer() throws OrgTrouble;
-  }
-
-  TestReport run(Sessions sessions, HostPolicy hosts) {
-    Optional<String> objection = hosts.objection(account.uri());
-    checks.add(new Check("address", objection.isEmpty(), objection.orElse(account.uri())));
+  /** Everything in turn, up to the first thing without which the rest makes no sense. */
+  List<Finding> run(Sessions sessions, HostPolicy hosts) {
     sessions.forgive();
     describer.forgetAll();
-    boolean signedIn =
-        objection.isEmpty()
-            && check("sign-in", () -> "Signed in at " + sessions.current(deadline).instance())
-            && check("api-version", () -> "Version " + org.version(deadline));
-    if (signedIn) {
-      check("org", this::name);
-      check("identity", this::identity);
-      check("task", () -> writable("Task"));
-      check("case", () -> writable("Case"));
-      String owner = account.defaultOwner();
-      if (owner != null && !owner.isBlank()) {
-        check("owner", () -> owner(owner));
-      }
-      for (TicketType type : TicketType.values()) {
-        if (account.externalId(type) != null) {
-          check("external-id", () -> uniqueKey(type, String.valueOf(account.externalId(type))));
-        }
-      }
-      check("others-records", this::othersRecords);
-      check("limits", this::limits);
+    notes.add(
+        hosts
+            .objection(account.uri())
+            .map(why -> Finding.fail("address", why, "Enter the org's My Domain."))
+            .orElse(Finding.ok("address", account.uri())));
+    if (hosts.objection(account.uri()).isPresent()
+        || !notes.look("sign-in", AGAIN, () -> signIn(sessions))) {
+      return notes.all();
     }
-    return new TestReport(checks);
-  }
-
-  private boolean check(String name, Question question) {
-    try {
-      checks.add(new Check(name, true, question.answer()));
-      return true;
-    } catch (OrgTrouble trouble) {
-      checks.add(new Check(name, false, trouble.words()));
-      return false;
+    legacy().ifPresent(notes::add);
+    certificate().ifPresent(notes::add);
+    if (!notes.look("api-version", AGAIN, this::version)
+        || !notes.lookAtAll("api-access", AGAIN, this::access)) {
+      return notes.all();
     }
+    notes.look("org", AGAIN, this::name);
+    notes.look(
+        "identity",
+        "Add the scope \"Access the identity URL service (id)\" to the app.",
+        this::identity);
+    new TrialRights(account, use, org, deadline).look(notes);
+    defaultOwner();
+    closedStatus();
+    return notes.all();
   }
 
-  private String name() throws OrgTrouble {
-    JsonObject found = org.query("SELECT Name FROM Organization LIMIT 1", deadline);
-    return JsonFields.objects(found, "records").stream()
-        .findFirst()
-        .map(one -> "The org is " + JsonFields.text(one, "Name", "without a name"))
-        .orElse("The org does not tell its name to this user");
+  private Finding signIn(Sessions sessions) throws OrgTrouble {
+    return Finding.ok(
+        "sign-in", account.signIn() + ": signed in at " + sessions.current(deadline).instance());
   }
 
-  private String owner(String owner) throws OrgTrouble {
-    if (users.find(owner, deadline).isEmpty()) {
-      throw OrgTrouble.refused(
-          "INVALID_CROSS_REFERENCE_KEY",
-          "The default owner "
-              + owner
-              + " is no single active user of the org. Name another in the account, or activate the"
-              + " user.",
-          List.of());
-    }
-    return "The default owner " + owner + " is an active user";
+  private Optional<Finding> legacy() {
+    return account.signIn() == Account.SignIn.USERNAME_PASSWORD
+        ? Optional.of(
+            Finding.warn(
+                "sign-in", UsernamePassword.LEGACY.what(), UsernamePassword.LEGACY.remedy()))
+        : Optional.empty();
   }
 
-  private String identity() throws OrgTrouble {
-    JsonObject user = org.readAt("/services/oauth2/userinfo", deadline).object();
-    return "Signed in as " + JsonFields.text(user, "preferred_username", "a user without a name");
+  private Optional<Finding> certificate() {
+    Optional<X509Certificate> known =
+        account.signIn() == Account.SignIn.JWT_BEARER
+            ? SigningKey.certificateOf(credentials)
+            : Optional.empty();
+    return known.map(
+        certificate -> {
+          Instant until = certificate.getNotAfter().toInstant();
+          boolean soon = clock.instant().plus(EXPIRES_SOON).isAfter(until);
+          return soon
+              ? Finding.warn(
+                  "certificate",
+                  "The certificate of the account's key expires at " + until,
+                  "Make a new key, and upload its certificate to the app on the same day.")
+              : Finding.ok("certificate", "It is good until " + until);
+        });
   }
 
-  private String writable(String object) throws OrgTrouble {
-    TicketShape shape = describer.shape(object, deadline);
-    boolean subject = shape.field("Subject").map(field -> field.createable()).orElse(false);
-    if (!subject) {
-      throw OrgTrouble.refused(
-          "INSUFFICIENT_ACCESS",
-          "The account's user may not create "
-              + object
-              + ". Give its profile or a permission set"
-              + " the right to create and edit it.",
-          List.of());
-    }
-    long fields = shape.fields().stream().filter(field -> field.createable()).count();
-    return object + " can be created; " + fields + " fields can be filled";
+  private Finding version() throws OrgTrouble {
+    return Finding.ok("api-version", "Version " + org.version(deadline));
   }
 
-  private String uniqueKey(TicketType type, String key) throws OrgTrouble {
-    JsonObject described = org.read("/sobjects/" + type.object() + "/describe", deadline).object();
-    JsonObject field =
-        JsonFields.objects(described, "fields").stream()
-            .filter(one -> key.strip().equalsIgnoreCase(JsonFields.text(one, "name")))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    OrgTrouble.refused(
-                        "INVALID_FIELD",
-                        type.object() + " has no field " + key + " that its user sees.",
-                        List.of()));
-    if (!JsonFields.flag(field, "externalId") || !JsonFields.flag(field, "unique")) {
-      throw OrgTrouble.refused(
-          "INVALID_FIELD",
-          key + " on " + type.object() + " must be marked External ID and Unique.",
-          List.of());
-    }
-    return key + " on " + type.object() + " is unique: no ticket can be filed twice";
-  }
-
-  /** A user who sees only his own records would not find a ticket that an agent's page filed. */
-  private String othersRecords() throws OrgTrouble {
-    JsonObject user = org.readAt("/services/oauth2/userinfo", deadline).object();
-    String id = JsonFields.text(user, "user_id", "");
-    List<String> unseen = new ArrayList<>();
-    for (TicketType type : TicketType.values()) {
-      String soql =
-          "SELECT Id FROM "
-              + type.object()
-              + " WHERE CreatedById != "
-              + Soql.literal(id)
-              + " LIMIT 1";
-      if (JsonFields.objects(org.query(soql, deadline), "records").isEmpty()) {
-        unseen.add(type.object());
-      }
-    }
-    return unseen.isEmpty()
-        ? "Tasks and cases of other users are visible"
-        : "No "
-            + String.join(" and no ", unseen)
-            + " of another user is visible: there is none yet, or the user needs View All on it";
+  /** The first request that needs the API. */
+  private List<Finding> access() throws OrgTrouble {
+    Finding limits = limits();
+    return List.of(Finding.ok("api-access", "The org answers requests of its API"), limits);
   }
 
   /** Not every user may ask for the limits; every answer's header counts as well. */
-  private String limits() throws OrgTrouble {
+  private Finding limits() throws OrgTrouble {
     try {
       JsonObject answer = org.read("/limits", deadline).object();
-      var daily = answer.get("DailyApiRequests");
+      JsonElement daily = answer.get("DailyApiRequests");
       if (daily != null && daily.isJsonObject()) {
-        return JsonFields.number(daily.getAsJsonObject(), "Remaining")
-            + " of "
-            + JsonFields.number(daily.getAsJsonObject(), "Max")
-            + " requests of these 24 hours are left";
+        JsonObject counts = daily.getAsJsonObject();
+        return share(JsonFields.number(counts, "Remaining"), JsonFields.number(counts, "Max"));
       }
     } catch (OrgTrouble trouble) {
       if (!trouble.isRefusal()) {
@@ -184,6 +145,114 @@ final class AccountTrial {
       }
     }
     AccountHealth counted = health.read();
-    return counted.apiUsed() + " of " + counted.apiLimit() + " requests of these 24 hours are used";
+    return share(counted.apiLimit() - counted.apiUsed(), counted.apiLimit());
+  }
+
+  private Finding share(int left, int most) {
+    int daily = use.ticketsPerDay() * REQUESTS_PER_TICKET;
+    long percent = most == 0 ? 0 : 100L * daily / most;
+    String words =
+        left
+            + " of "
+            + most
+            + " requests of these 24 hours are left; this site's "
+            + use.ticketsPerDay()
+            + " tickets a day need some "
+            + daily
+            + ", which are "
+            + percent
+            + " %";
+    if (percent > LARGE_SHARE) {
+      return Finding.warn(
+          "limits", words, "Buy more API requests, or let fewer calls leave a ticket.");
+    }
+    boolean low = most > 0 && 100L * left < (long) most * account.reservePercent();
+    return low
+        ? Finding.warn(
+            "limits",
+            words + "; customers are not looked up below " + account.reservePercent() + " %",
+            "Look in Setup, System Overview, who uses them.")
+        : Finding.ok("limits", words);
+  }
+
+  private Finding name() throws OrgTrouble {
+    String soql = "SELECT Name, OrganizationType, IsSandbox FROM Organization LIMIT 1";
+    return JsonFields.objects(org.query(soql, deadline), "records").stream()
+        .findFirst()
+        .map(
+            one ->
+                Finding.ok(
+                    "org",
+                    JsonFields.text(one, "Name", "An org without a name")
+                        + ", "
+                        + JsonFields.text(one, "OrganizationType", "edition unknown")
+                        + (JsonFields.flag(one, "IsSandbox") ? ", a sandbox" : "")))
+        .orElse(Finding.ok("org", "The org does not tell its name to this user"));
+  }
+
+  private Finding identity() throws OrgTrouble {
+    JsonObject user = org.readAt("/services/oauth2/userinfo", deadline).object();
+    String name = JsonFields.text(user, "preferred_username", "a user without a name");
+    String wanted = account.username();
+    boolean byName =
+        account.signIn() == Account.SignIn.JWT_BEARER
+            || account.signIn() == Account.SignIn.USERNAME_PASSWORD;
+    return byName && wanted != null && !wanted.equalsIgnoreCase(name)
+        ? Finding.warn(
+            "identity",
+            "Signed in as " + name + ", not as " + wanted,
+            "Correct the account's username.")
+        : Finding.ok("identity", "Signed in as " + name);
+  }
+
+  private void defaultOwner() {
+    String owner = account.defaultOwner();
+    if (owner == null || owner.isBlank()) {
+      return;
+    }
+    notes.look(
+        "owner",
+        AGAIN,
+        () ->
+            users.find(owner, deadline).isPresent()
+                ? Finding.ok("owner", "The default owner " + owner + " is an active user")
+                : Finding.fail(
+                    "owner",
+                    "The default owner " + owner + " is no single active user of the org.",
+                    "Name another in the account, or activate the user."));
+  }
+
+  private void closedStatus() {
+    String wanted = account.closedStatus();
+    if (wanted == null || wanted.isBlank()) {
+      return;
+    }
+    notes.look("closed-status", AGAIN, () -> closedStatus(wanted));
+  }
+
+  private Finding closedStatus(String wanted) throws OrgTrouble {
+    String soql =
+        "SELECT ApiName, MasterLabel, IsClosed FROM " + TicketType.TASK.object() + "Status";
+    List<JsonObject> all = JsonFields.objects(org.query(soql, deadline), "records");
+    Optional<JsonObject> found =
+        all.stream().filter(one -> wanted.equals(JsonFields.text(one, "ApiName"))).findFirst();
+    if (found.isEmpty()) {
+      return Finding.fail(
+          "closed-status",
+          "Tasks have no status " + wanted + " in this org.",
+          "Name one of: "
+              + String.join(
+                  ", ",
+                  all.stream()
+                      .filter(one -> JsonFields.flag(one, "IsClosed"))
+                      .map(one -> JsonFields.text(one, "ApiName", ""))
+                      .toList()));
+    }
+    return JsonFields.flag(found.get(), "IsClosed")
+        ? Finding.ok("closed-status", wanted + " closes a task")
+        : Finding.warn(
+            "closed-status",
+            wanted + " does not close a task in this org.",
+            "Name a status that is marked Closed.");
   }
 }

@@ -25,6 +25,9 @@ final class HealthBoard {
   private Instant since;
   private final Budget budget;
 
+  /** What is said as long as nothing more pressing is. */
+  private volatile String standing = "";
+
   HealthBoard(String account, Budget budget, Clock clock) {
     this.account = account;
     this.budget = budget;
@@ -35,7 +38,13 @@ final class HealthBoard {
   synchronized AccountHealth read() {
     List<String> newestLast = new ArrayList<>(warnings);
     String shown = words.isEmpty() ? budget.words() : words;
+    shown = shown.isEmpty() ? standing : shown;
     return new AccountHealth(state, shown, since, budget.used(), budget.limit(), newestLast);
+  }
+
+  /** Says this from now on, as long as there is nothing more pressing to say. */
+  void always(String words) {
+    standing = words;
   }
 
   synchronized void is(State now, String why) {

@@ -138,7 +138,8 @@ final class Http implements AutoCloseable {
         response.getCode(),
         body,
         header(response, "Location"),
-        header(response, "Sforce-Limit-Info"));
+        header(response, "Sforce-Limit-Info"),
+        header(response, "Date"));
   }
 
   private static String text(InputStream content) throws IOException {

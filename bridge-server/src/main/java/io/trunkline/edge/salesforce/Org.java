@@ -1,6 +1,7 @@
 package io.trunkline.edge.salesforce;
 
 import com.google.gson.JsonObject;
+import io.trunkline.core.ticket.Account;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -26,15 +27,23 @@ final class Org {
   /** The newest version of the REST API that this code was tried with (Winter '27). */
   static final String NEWEST_TESTED = "68.0";
 
+  /**
+   * The oldest that does all we ask: since 46 an upsert answers with the record's id, since 48 a
+   * Task may belong to a queue. Every org that Salesforce keeps up offers it.
+   */
+  static final String OLDEST_SUPPORTED = "48.0";
+
   private static final Duration VERSION_KNOWN_FOR = Duration.ofHours(12);
   private static final Pattern VERSION = Pattern.compile("\\d{1,3}\\.\\d");
 
+  private final Account account;
   private final Sessions sessions;
   private final Http http;
   private final HealthBoard health;
   private final Fresh<URI, String> versions;
 
-  Org(Sessions sessions, Http http, HealthBoard health, Clock clock) {
+  Org(Account account, Sessions sessions, Http http, HealthBoard health, Clock clock) {
+    this.account = account;
     this.sessions = sessions;
     this.http = http;
     this.health = health;
@@ -90,13 +99,19 @@ final class Org {
         JsonFields.objects(parsed.getAsJsonArray()).stream()
             .map(offer -> JsonFields.text(offer, "version", ""))
             .filter(version -> VERSION.matcher(version).matches())
-            .filter(version -> new BigDecimal(version).compareTo(newestTested()) <= 0)
+            .filter(version -> new BigDecimal(version).compareTo(number(NEWEST_TESTED)) <= 0)
+            .filter(version -> new BigDecimal(version).compareTo(number(OLDEST_SUPPORTED)) >= 0)
             .max(Comparator.comparing(BigDecimal::new))
             .orElseThrow(
                 () ->
                     OrgTrouble.refused(
                         "API_VERSION",
-                        "The org offers no version of its API up to " + NEWEST_TESTED + ".",
+                        "The org offers no version of its API from "
+                            + OLDEST_SUPPORTED
+                            + " to "
+                            + NEWEST_TESTED
+                            + ", which are those that the bridge speaks. A newer bridge may speak"
+                            + " it.",
                         List.of()));
     versions.keep(instance, newest);
     return newest;
@@ -106,8 +121,8 @@ final class Org {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static BigDecimal newestTested() {
-    return new BigDecimal(NEWEST_TESTED);
+  private static BigDecimal number(String version) {
+    return new BigDecimal(version);
   }
 
   private String base(Deadline deadline) throws OrgTrouble {
@@ -123,20 +138,23 @@ final class Org {
       throws OrgTrouble {
     Session session = sessions.current(deadline);
     Reply reply = once(session, method, path, headers, body, deadline);
-    if (reply.status() == 401) {
+    if (reply.sessionIsOver()) {
       session = sessions.renewed(session, deadline);
       reply = once(session, method, path, headers, body, deadline);
     }
     if (reply.status() == 401) {
       throw sessions.condemned(
-          "Salesforce signs us in and then refuses the session. Look at the run-as user's login IP"
-              + " ranges, and at API access control in Setup.");
+          new Diagnosis(
+              "Salesforce signs us in and then refuses the session.",
+              "Look at the user's login IP ranges, at \"Lock sessions to the IP address\", and at"
+                  + " API access control in Setup."));
     }
     if (reply.redirects()) {
       sessions.forget(session);
     }
     if (reply.says("API_DISABLED_FOR_ORG") || reply.says("API_CURRENTLY_DISABLED")) {
-      throw sessions.condemned(SignInWords.of(reply.errors().get(0).code(), ""));
+      throw sessions.condemned(
+          SignInWords.of(Refusal.of(account, reply.errors().get(0).code(), "")));
     }
     return reply;
   }

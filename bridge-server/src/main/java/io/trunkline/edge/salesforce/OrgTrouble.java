@@ -16,34 +16,43 @@ final class OrgTrouble extends Exception {
 
   private final transient TicketOutcome outcome;
   private final transient List<OrgError> errors;
+  private final transient Diagnosis diagnosis;
 
-  private OrgTrouble(TicketOutcome outcome, String words, List<OrgError> errors) {
-    super(words, null, false, false);
+  private OrgTrouble(TicketOutcome outcome, Diagnosis diagnosis, List<OrgError> errors) {
+    super(diagnosis.words(), null, false, false);
     this.outcome = outcome;
     this.errors = errors;
+    this.diagnosis = diagnosis;
   }
 
   /** Nothing was done, for certain, and trying again may help. */
   static OrgTrouble unreachable(String words) {
-    return new OrgTrouble(new Unreachable(words), words, List.of());
+    return unreachable(new Diagnosis(words, ""));
+  }
+
+  /** The same, with something that people can do about it. */
+  static OrgTrouble unreachable(Diagnosis why) {
+    return new OrgTrouble(new Unreachable(why.words()), why, List.of());
   }
 
   /** It was sent, and nobody knows whether it was done. */
   static OrgTrouble unknown(String words) {
-    return new OrgTrouble(new Unknown(words), words, List.of());
+    return new OrgTrouble(new Unknown(words), new Diagnosis(words, ""), List.of());
   }
 
-  static OrgTrouble signInFailed(String words) {
-    return new OrgTrouble(new SignInFailed(words), words, List.of());
+  /** Nothing is tried again until somebody has changed something. */
+  static OrgTrouble signInFailed(Diagnosis why) {
+    return new OrgTrouble(new SignInFailed(why.words()), why, List.of());
   }
 
   static OrgTrouble refused(String code, String words, List<OrgError> errors) {
-    return new OrgTrouble(new Refused(code, words), code + ": " + words, List.copyOf(errors));
+    Diagnosis why = new Diagnosis(code + ": " + words, "");
+    return new OrgTrouble(new Refused(code, words), why, List.copyOf(errors));
   }
 
   /** The same trouble for a question that changes nothing in the org: it may simply be repeated. */
   OrgTrouble whileReading() {
-    return isUnknown() ? unreachable(words()) : this;
+    return isUnknown() ? unreachable(diagnosis) : this;
   }
 
   TicketOutcome outcome() {
@@ -52,6 +61,11 @@ final class OrgTrouble extends Exception {
 
   String words() {
     return String.valueOf(getMessage());
+  }
+
+  /** The same words, what is wrong apart from what to do. */
+  Diagnosis diagnosis() {
+    return diagnosis;
   }
 
   boolean isUnknown() {

@@ -2,7 +2,12 @@ package io.trunkline.edge.salesforce;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +17,41 @@ import org.jspecify.annotations.Nullable;
  * @param body the text of the answer; may be empty
  * @param location where a redirect points, or null
  * @param limits the header Sforce-Limit-Info, or null
+ * @param date the header Date: the org's own clock, or null
  */
-record Reply(int status, String body, @Nullable String location, @Nullable String limits) {
+record Reply(
+    int status,
+    String body,
+    @Nullable String location,
+    @Nullable String limits,
+    @Nullable String date) {
   boolean ok() {
     return status >= 200 && status < 300;
   }
 
   boolean redirects() {
     return status >= 300 && status < 400 && location != null;
+  }
+
+  /**
+   * Whether the session is over. The API says it with 401; userinfo and the identity URL with 403
+   * and a word of their own.
+   */
+  boolean sessionIsOver() {
+    return status == 401 || (status == 403 && body.strip().equals("Bad_OAuth_Token"));
+  }
+
+  /** How far our clock is ahead of the org's; empty when the org does not tell its time. */
+  Optional<Duration> ahead(Instant now) {
+    if (date == null) {
+      return Optional.empty();
+    }
+    try {
+      Instant theirs = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+      return Optional.of(Duration.between(theirs, now));
+    } catch (DateTimeParseException notADate) {
+      return Optional.empty();
+    }
   }
 
   JsonObject object() {
@@ -61,10 +93,18 @@ record Reply(int status, String body, @Nullable String location, @Nullable Strin
   private OrgTrouble trouble() {
     List<OrgError> errors = errors();
     String code = errors.isEmpty() ? "HTTP_" + status : errors.get(0).code();
+    if (says("REQUEST_LIMIT_EXCEEDED")) {
+      return OrgTrouble.unreachable(
+          new Diagnosis(
+              "Salesforce cannot take it now (REQUEST_LIMIT_EXCEEDED): "
+                  + words(errors)
+                  + ".".substring(words(errors).endsWith(".") ? 1 : 0),
+              "Requests come back by themselves within 24 hours; Setup, System Overview, names who"
+                  + " uses them."));
+    }
     if (status == 503
         || status == 429
         || says("SERVER_UNAVAILABLE")
-        || says("REQUEST_LIMIT_EXCEEDED")
         || says("UNABLE_TO_LOCK_ROW")) {
       return OrgTrouble.unreachable("Salesforce cannot take it now (" + code + ").");
     }

@@ -1,7 +1,9 @@
 package io.trunkline.edge.salesforce;
 
+import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.AccountUse;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketDesk;
@@ -10,6 +12,7 @@ import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.core.ticket.TicketType;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +26,10 @@ import java.util.function.Function;
  * number and queue are bounded.
  */
 final class SalesforceDesk implements TicketDesk {
+  private final Credentials credentials;
   private final Account account;
   private final HostPolicy hosts;
+  private final Clock clock;
   private final Budget budget;
   private final HealthBoard health;
   private final Sessions sessions;
@@ -37,15 +42,21 @@ final class SalesforceDesk implements TicketDesk {
   private final RecordAddress addresses;
   private final Errands errands;
 
-  SalesforceDesk(Account account, Optional<Secret> clientSecret, Surroundings around) {
-    this.account = account;
+  SalesforceDesk(Credentials credentials, Surroundings around) {
+    this.credentials = credentials;
+    this.account = credentials.account();
     this.hosts = around.hosts();
+    this.clock = around.clock();
     this.budget = new Budget(account.reservePercent(), around.clock());
     this.health = new HealthBoard(account.name(), budget, around.clock());
     Http http = new Http(around.limits(), around.tls(), around.watch());
     this.errands = new Errands(account.name(), around.limits(), around.watch(), http::close);
-    this.sessions = new Sessions(new ClientCredentials(account, clientSecret), http, hosts, health);
-    this.org = new Org(sessions, http, health, around.clock());
+    if (account.signIn() == Account.SignIn.USERNAME_PASSWORD) {
+      health.always(UsernamePassword.LEGACY.words());
+    }
+    TokenEndpoint endpoint = new TokenEndpoint(credentials, http, hosts, around.clock());
+    this.sessions = new Sessions(SignIn.of(credentials, around.clock()), endpoint, health);
+    this.org = new Org(account, sessions, http, health, around.clock());
     this.describer = new Describer(org, around.clock());
     this.users = new UserDirectory(account.name(), org, health, around.clock());
     this.customers = new Customers(account.name(), org, describer, health);
@@ -113,17 +124,23 @@ final class SalesforceDesk implements TicketDesk {
     return addresses.of(object, recordId);
   }
 
-  CompletableFuture<TestReport> test() {
+  CompletableFuture<List<Finding>> test(AccountUse use) {
     users.forgetAll();
     return ask(
         "test",
         deadline ->
-            new AccountTrial(account, org, describer, users, health, deadline)
+            new AccountTrial(credentials, use, org, describer, users, health, clock, deadline)
                 .run(sessions, hosts));
   }
 
-  CompletableFuture<Integer> candidates(String email) {
-    return ask("owner", deadline -> users.candidates(email, deadline));
+  /** Ends a connection: spends the code, and keeps the refresh token that comes of it. */
+  CompletableFuture<Account> connect(Secret code, Secret verifier, String callback) {
+    return ask(
+        "connect",
+        deadline -> {
+          sessions.exchange(new CodeExchange(credentials, code, verifier, callback), deadline);
+          return account;
+        });
   }
 
   AccountHealth health() {

@@ -1,8 +1,10 @@
 package io.trunkline.edge.salesforce;
 
+import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
 import io.trunkline.core.Secrets;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.AccountUse;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDesks;
 import java.time.Clock;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The desks of all accounts, made when they are first asked for. A desk lives as long as its
- * account's record and secret stay what they are: then sessions, caches and a remembered refusal
+ * account's record and secrets stay what they are: then sessions, caches and a remembered refusal
  * end with it. Safe for several threads.
  */
 public final class SalesforceDesks implements TicketDesks, AutoCloseable {
@@ -28,7 +30,7 @@ public final class SalesforceDesks implements TicketDesks, AutoCloseable {
   private final Map<String, Held> deskByAccountId = new HashMap<>();
 
   /**
-   * @param secrets holds {@code account/ID/clientSecret}
+   * @param secrets holds what accounts sign in with, under {@code account/ID/}
    * @param clock for what is remembered for hours
    * @param hosts where secrets may be sent
    * @param limits for each account's desk
@@ -53,21 +55,19 @@ public final class SalesforceDesks implements TicketDesks, AutoCloseable {
   }
 
   /**
-   * Tries the account on somebody's request, with one sign-in even where an earlier refusal is
-   * remembered: what was wrong may have been mended in Salesforce. The future fails only with
-   * {@link TicketDesk.DeskException}; it is empty for an account without credentials.
+   * Tries the account on somebody's request against what the site uses, with one sign-in even where
+   * an earlier refusal is remembered: what was wrong may have been mended in Salesforce. The future
+   * fails only with {@link TicketDesk.DeskException}; it is empty for an account without
+   * credentials.
    */
-  public Optional<CompletableFuture<TestReport>> test(Account account) {
-    return held(account).map(SalesforceDesk::test);
+  public Optional<CompletableFuture<List<Finding>>> test(Account account, AccountUse use) {
+    return held(account).map(desk -> desk.test(use));
   }
 
-  /**
-   * How many active users of the org could be meant by this e-mail; one of several that has it as
-   * username is one. The future fails only with {@link TicketDesk.DeskException}; it is empty for
-   * an account without credentials.
-   */
-  public Optional<CompletableFuture<Integer>> candidates(Account account, String email) {
-    return held(account).map(desk -> desk.candidates(email));
+  /** Ends a connection; empty for an account without credentials. */
+  Optional<CompletableFuture<Account>> connect(
+      Account account, Secret code, Secret verifier, String callback) {
+    return held(account).map(desk -> desk.connect(code, verifier, callback));
   }
 
   /** Lets go of a removed account's desk. */
@@ -96,14 +96,15 @@ public final class SalesforceDesks implements TicketDesks, AutoCloseable {
       forget(account.id());
       return Optional.empty();
     }
-    Optional<Secret> secret = secrets.find("account/" + account.id() + "/clientSecret");
+    Credentials credentials = new Credentials(account, secrets);
+    List<Optional<Secret>> entered = credentials.entered();
     Held held = deskByAccountId.get(account.id());
-    if (held != null && held.account().equals(account) && held.secret().equals(secret)) {
+    if (held != null && held.account().equals(account) && held.entered().equals(entered)) {
       return Optional.of(held.desk());
     }
     forget(account.id());
-    SalesforceDesk desk = new SalesforceDesk(account, secret, around);
-    deskByAccountId.put(account.id(), new Held(account, secret, desk));
+    SalesforceDesk desk = new SalesforceDesk(credentials, around);
+    deskByAccountId.put(account.id(), new Held(account, entered, desk));
     return Optional.of(desk);
   }
 
@@ -114,5 +115,5 @@ public final class SalesforceDesks implements TicketDesks, AutoCloseable {
     return thread;
   }
 
-  private record Held(Account account, Optional<Secret> secret, SalesforceDesk desk) {}
+  private record Held(Account account, List<Optional<Secret>> entered, SalesforceDesk desk) {}
 }

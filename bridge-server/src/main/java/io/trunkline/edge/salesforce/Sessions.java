@@ -1,18 +1,11 @@
 package io.trunkline.edge.salesforce;
 
-import com.google.gson.JsonObject;
-import io.trunkline.core.Secret;
 import io.trunkline.core.ticket.TicketOutcome.SignInFailed;
 import io.trunkline.edge.salesforce.AccountHealth.State;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
-import org.apache.hc.core5.http.NameValuePair;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sessions {
   private final SignIn way;
-  private final Http http;
-  private final HostPolicy hosts;
+  private final TokenEndpoint endpoint;
   private final HealthBoard health;
   private final ReentrantLock oneAttempt = new ReentrantLock();
   private volatile @Nullable Session session;
-  private volatile @Nullable String refusal;
+  private volatile @Nullable Diagnosis refusal;
+  private volatile boolean worked;
 
-  Sessions(SignIn way, Http http, HostPolicy hosts, HealthBoard health) {
+  Sessions(SignIn way, TokenEndpoint endpoint, HealthBoard health) {
     this.way = way;
-    this.http = http;
-    this.hosts = hosts;
+    this.endpoint = endpoint;
     this.health = health;
   }
 
@@ -47,7 +39,7 @@ final class Sessions {
   Session renewed(@Nullable Session stale, Deadline deadline) throws OrgTrouble {
     lock(deadline);
     try {
-      String why = refusal;
+      Diagnosis why = refusal;
       if (why != null) {
         throw OrgTrouble.signInFailed(why);
       }
@@ -65,17 +57,31 @@ final class Sessions {
   }
 
   /** The org takes our credentials but not what they got us; nothing more is tried. */
-  OrgTrouble condemned(String words) {
+  OrgTrouble condemned(Diagnosis why) {
     session = null;
-    refusal = words;
-    health.is(State.SIGN_IN_FAILED, words);
-    return OrgTrouble.signInFailed(words);
+    refusal = why;
+    health.is(State.SIGN_IN_FAILED, why.words());
+    return OrgTrouble.signInFailed(why);
   }
 
   /** Signs in anew with the next need; for a session whose org has moved. */
   void forget(Session moved) {
     if (moved.equals(session)) {
       session = null;
+    }
+  }
+
+  /**
+   * Exchanges something else for a session, in turn with all other sign-ins; then everybody signs
+   * in anew.
+   */
+  void exchange(SignIn other, Deadline deadline) throws OrgTrouble {
+    lock(deadline);
+    try {
+      endpoint.ask(other, false, deadline);
+      forgive();
+    } finally {
+      oneAttempt.unlock();
     }
   }
 
@@ -104,84 +110,17 @@ final class Sessions {
 
   private Session signIn(Deadline deadline) throws OrgTrouble {
     try {
-      Session fresh = attempt(deadline);
+      Session fresh = endpoint.ask(way, worked, deadline);
+      worked = true;
       health.is(State.SIGNED_IN, "");
       return fresh;
     } catch (OrgTrouble trouble) {
       OrgTrouble meaning = trouble.whileReading();
       if (meaning.outcome() instanceof SignInFailed) {
-        throw condemned(meaning.words());
+        throw condemned(meaning.diagnosis());
       }
       health.is(State.UNREACHABLE, meaning.words());
       throw meaning;
     }
-  }
-
-  private Session attempt(Deadline deadline) throws OrgTrouble {
-    Optional<String> objection = hosts.objection(way.address());
-    if (objection.isPresent()) {
-      throw OrgTrouble.signInFailed(objection.get());
-    }
-    URI token = URI.create(hosts.origin(way.address()) + "/services/oauth2/token");
-    List<NameValuePair> form = way.form();
-    var entity = new UrlEncodedFormEntity(form, StandardCharsets.UTF_8);
-    Reply reply = http.send("POST", token, Map.of(), entity, deadline);
-    return reply.ok() ? granted(reply.object()) : refused(reply, form, token);
-  }
-
-  private Session granted(JsonObject answer) throws OrgTrouble {
-    String token = JsonFields.text(answer, "access_token");
-    String instance = JsonFields.text(answer, "instance_url");
-    if (token == null || token.isEmpty() || instance == null) {
-      throw OrgTrouble.signInFailed(
-          "What answers at this address is not Salesforce. Check the account's address.");
-    }
-    if (hosts.objection(instance).isPresent()) {
-      throw OrgTrouble.signInFailed(
-          "Salesforce names an instance that is not a Salesforce host. Check the account's"
-              + " address, or let the operator list the instance in the configuration file.");
-    }
-    return new Session(new Secret(token), hosts.origin(instance));
-  }
-
-  private static Session refused(Reply reply, List<NameValuePair> form, URI address)
-      throws OrgTrouble {
-    String error = JsonFields.text(reply.object(), "error");
-    if (error != null) {
-      String description = JsonFields.text(reply.object(), "error_description", "");
-      if (SignInWords.temporary(error, description)) {
-        throw OrgTrouble.unreachable("Salesforce cannot sign us in now (" + error + ").");
-      }
-      throw OrgTrouble.signInFailed(withoutSecrets(SignInWords.of(error, description), form));
-    }
-    if (reply.status() == 429 || reply.status() >= 500) {
-      throw OrgTrouble.unreachable(
-          "Salesforce cannot sign us in now (HTTP status " + reply.status() + ").");
-    }
-    if (reply.says("API_DISABLED_FOR_ORG") || reply.says("API_CURRENTLY_DISABLED")) {
-      throw OrgTrouble.signInFailed(SignInWords.of("API_DISABLED_FOR_ORG", ""));
-    }
-    if (reply.redirects()) {
-      throw OrgTrouble.signInFailed(
-          address.getHost()
-              + " sends us elsewhere, and credentials are not sent after. Enter the org's My"
-              + " Domain (https://NAME.my.salesforce.com) as it is now.");
-    }
-    throw OrgTrouble.signInFailed(
-        "What answers at this address is not Salesforce's sign-in (HTTP status "
-            + reply.status()
-            + "). Enter the org's My Domain (https://NAME.my.salesforce.com).");
-  }
-
-  /** No org repeats what we sent; should one do so, it stays here. */
-  private static String withoutSecrets(String words, List<NameValuePair> form) {
-    String clean = words;
-    for (NameValuePair pair : form) {
-      String value = pair.getValue();
-      if (!pair.getName().equals("grant_type") && value != null && !value.isEmpty()) {
-        clean = clean.replace(value, "****");
-      }
-    }
-    return clean;
   }
 }

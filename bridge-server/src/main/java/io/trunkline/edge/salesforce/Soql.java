@@ -2,7 +2,9 @@ package io.trunkline.edge.salesforce;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Pieces of a SOQL text that are safe to join. */
 final class Soql {
@@ -29,6 +31,11 @@ final class Soql {
       }
     }
     return out.append('\'').toString();
+  }
+
+  /** A list of string literals in brackets, for IN; it must not be empty. */
+  static String anyOf(Collection<String> texts) {
+    return texts.stream().map(Soql::literal).collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** A dateTime literal; it takes no quotes. */

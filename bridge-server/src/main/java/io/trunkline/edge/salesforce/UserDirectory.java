@@ -47,15 +47,16 @@ final class UserDirectory {
   }
 
   /**
-   * How many active users could be meant by this e-mail: 0, 1, or several of whom {@link #find}
-   * chooses none. Asked anew, and nothing is warned of.
+   * The active users who could be meant by this e-mail: none, one, or several of whom {@link #find}
+   * chooses none.
+   *
+   * @param users rows with Email and Username, of anybody
    */
-  int candidates(String email, Deadline deadline) throws OrgTrouble {
+  static List<JsonObject> meant(String email, List<JsonObject> users) {
     String wanted = email.strip().toLowerCase(Locale.ROOT);
-    List<JsonObject> users = asked(wanted, deadline);
-    boolean named = users.stream().anyMatch(is(wanted, "Username"));
-    long sameMail = users.stream().filter(is(wanted, "Email")).count();
-    return named ? 1 : (int) sameMail;
+    List<JsonObject> sameMail = users.stream().filter(is(wanted, "Email")).toList();
+    List<JsonObject> named = users.stream().filter(is(wanted, "Username")).toList();
+    return sameMail.size() == 1 || named.isEmpty() ? sameMail : named;
   }
 
   void forgetAll() {
@@ -74,21 +75,16 @@ final class UserDirectory {
   }
 
   private Optional<String> chosen(String wanted, List<JsonObject> users) {
-    Predicate<JsonObject> byUsername = is(wanted, "Username");
-    List<JsonObject> sameMail = users.stream().filter(is(wanted, "Email")).toList();
-    if (sameMail.size() == 1) {
-      return id(sameMail.get(0));
-    }
-    Optional<String> named =
-        users.stream().filter(byUsername).findFirst().flatMap(UserDirectory::id);
-    if (sameMail.size() > 1 && named.isEmpty()) {
+    List<JsonObject> meant = meant(wanted, users);
+    if (meant.size() > 1) {
       log.warn("account={} stage=owner outcome=several-users", account);
       health.warn(
           "Several active users of the org have the e-mail "
               + wanted
               + " and none has it as username: their tickets belong to the account's own user.");
+      return Optional.empty();
     }
-    return named;
+    return meant.stream().findFirst().flatMap(UserDirectory::id);
   }
 
   private static Predicate<JsonObject> is(String wanted, String field) {

@@ -7,6 +7,7 @@ import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.Passage;
 import io.trunkline.core.ledger.ReferenceTaken;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +79,18 @@ final class JdbcLedger implements Ledger {
         sql ->
             sql.query(
                 "SELECT * FROM passage ORDER BY number DESC LIMIT ?", LedgerTable::passage, limit));
+  }
+
+  @Override
+  public int planned(String accountId, Instant since) {
+    return readers.read(
+        sql ->
+            sql.query(
+                    "SELECT COUNT(*) FROM ledger_row WHERE account_id = ? AND planned_at >= ?",
+                    row -> row.getInt(1),
+                    accountId,
+                    Times.number(since))
+                .get(0));
   }
 
   /** The first few tickets that are not done and have this in that column, for people. */

@@ -3,6 +3,7 @@ package io.trunkline.command.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.ami.client.LinkState;
+import io.trunkline.core.Finding;
 import io.trunkline.core.agent.Agent;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.edge.pbx.PbxView;
@@ -26,17 +27,17 @@ final class JudgementsTest {
   @Test
   void aCertificateIsGoodThenExpiresSoonThenHasExpired() {
     assertThat(CertificateCheck.judge(NOON.plus(Duration.ofDays(15)), NOON))
-        .isEqualTo(Finding.ok("certificate: good for 15 days"));
+        .isEqualTo(Finding.ok("certificate", "good for 15 days"));
     assertThat(CertificateCheck.judge(NOON.plus(Duration.ofDays(13)), NOON))
-        .isEqualTo(Finding.warn("certificate: it expires in 13 days", "renew it"));
+        .isEqualTo(Finding.warn("certificate", "it expires in 13 days", "renew it"));
     assertThat(CertificateCheck.judge(NOON, NOON).level()).isEqualTo(Finding.Level.FAIL);
   }
 
   @Test
   void aLineHasLevelMatterAndRemedy() {
-    assertThat(Finding.warn("a: b", "do c").line()).isEqualTo("warn  a: b  (do c)");
-    assertThat(Finding.ok("a: b").line()).isEqualTo("ok    a: b");
-    assertThat(Finding.fail("a: b", "do c").line()).isEqualTo("FAIL  a: b  (do c)");
+    assertThat(Finding.warn("a", "b", "do c").line()).isEqualTo("warn  a: b  (do c)");
+    assertThat(Finding.ok("a", "b").line()).isEqualTo("ok    a: b");
+    assertThat(Finding.fail("a", "b", "do c").line()).isEqualTo("FAIL  a: b  (do c)");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ledger.Passage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,14 @@ final class MemoryLedger implements Ledger {
   @Override
   public List<LedgerChange> changes(String reference) {
     return changes.stream().filter(change -> change.reference().equals(reference)).toList();
+  }
+
+  @Override
+  public int planned(String accountId, Instant since) {
+    return (int)
+        newest(Integer.MAX_VALUE).stream()
+            .filter(row -> row.accountId().equals(accountId) && !row.plannedAt().isBefore(since))
+            .count();
   }
 
   @Override

@@ -381,7 +381,8 @@ class AdminApiIT {
     bridge.shape =
         (account, object) ->
             CompletableFuture.failedFuture(new TicketDesk.DeskException("invalid_client: bad key"));
-    bridge.test = account -> CompletableFuture.failedFuture(new IllegalStateException("s3cret"));
+    bridge.setUp.test =
+        account -> CompletableFuture.failedFuture(new IllegalStateException("s3cret"));
 
     assertThat(ask("GET", "accounts/" + id + "/fields?object=Task", "").body())
         .contains("\"status\":502")

@@ -12,13 +12,10 @@ import io.trunkline.core.Secret;
 import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketShape;
-import io.trunkline.edge.salesforce.TestReport.Check;
 import io.trunkline.lab.org.Door;
-import io.trunkline.lab.org.FakeOrg;
 import io.trunkline.lab.org.Fault;
 import io.trunkline.lab.org.data.Field;
 import io.trunkline.lab.org.data.FieldType;
-import io.trunkline.lab.org.data.Profile;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -89,57 +86,6 @@ class AccountIT {
     assertThat(bench.health().apiUsed()).isEqualTo(1);
     assertThat(bench.health().apiLimit()).isEqualTo(10);
     assertThat(bench.health().nearLimit()).isFalse();
-  }
-
-  @Test
-  void passesItsTestWhenAllIsWell() {
-    var account = bench.withKeys();
-
-    TestReport report = now(bench.desks.test(account).orElseThrow());
-
-    assertThat(report.checks()).allMatch(Check::ok);
-    assertThat(report.checks())
-        .extracting(Check::name)
-        .containsExactly(
-            "address",
-            "sign-in",
-            "api-version",
-            "org",
-            "identity",
-            "task",
-            "case",
-            "external-id",
-            "external-id",
-            "others-records",
-            "limits");
-    assertThat(report.checks()).contains(new Check("api-version", true, "Version 68.0"));
-    assertThat(report.checks())
-        .contains(new Check("identity", true, "Signed in as " + FakeOrg.ADMIN));
-  }
-
-  @Test
-  void endsItsTestWhereItCannotSignIn() {
-    bench.secrets.put("account/a1/clientSecret", new Secret("wrong"));
-
-    TestReport report = now(bench.desks.test(bench.account()).orElseThrow());
-
-    assertThat(report.ok()).isFalse();
-    assertThat(report.checks()).extracting(Check::ok).containsExactly(true, false);
-  }
-
-  @Test
-  void namesInItsTestWhatTheUserMayNot() {
-    bench.org.addField("Task", Field.of(Bench.KEY, "Ref", FieldType.STRING, 64));
-    bench.org.change(
-        bench.org.user(FakeOrg.ADMIN).with(Profile.administrator().readingOnly("Case.Subject")));
-    var account = Bench.account(bench.org.url().toString(), Bench.KEY);
-
-    TestReport report = now(bench.desks.test(account).orElseThrow());
-
-    assertThat(report.checks())
-        .filteredOn(check -> !check.ok())
-        .extracting(Check::name)
-        .containsExactly("case", "external-id", "external-id");
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.trunkline.edge.salesforce;
 
+import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
 import io.trunkline.core.Secrets;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.AccountUse;
+import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketDesk;
@@ -11,6 +14,7 @@ import io.trunkline.core.ticket.TicketType;
 import io.trunkline.lab.org.FakeOrg;
 import io.trunkline.lab.org.OrgSettings;
 import io.trunkline.lab.org.rest.App;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +40,7 @@ final class Bench implements AutoCloseable {
       new DeskLimits(Duration.ofSeconds(2), Duration.ofMillis(700), Duration.ofSeconds(4), 4, 100);
 
   final MovedClock clock = new MovedClock();
+  private volatile Duration skew = Duration.ZERO;
   final MapSecrets secrets = new MapSecrets();
   final FakeOrg org;
   final SalesforceDesks desks;
@@ -47,7 +52,7 @@ final class Bench implements AutoCloseable {
   Bench(DeskLimits limits) {
     org =
         FakeOrg.start(
-            OrgSettings.local(clock, ZoneId.of("Europe/Berlin"))
+            OrgSettings.local(new OrgClock(), ZoneId.of("Europe/Berlin"))
                 .withApp(new App("consumer-key-1", "s3cret-of-the-app", FakeOrg.ADMIN)));
     secrets.put("account/a1/clientSecret", new Secret("s3cret-of-the-app"));
     desks =
@@ -75,24 +80,100 @@ final class Bench implements AutoCloseable {
   }
 
   private static Account account(String uri, @Nullable String key, @Nullable Integer reserve) {
+    return account(uri, key, reserve, Account.SignIn.CLIENT_CREDENTIALS, null, null, null);
+  }
+
+  /** An account that signs in so, as the administrator where it names a user. */
+  Account signingIn(Account.SignIn way) {
+    return signingIn(way, FakeOrg.ADMIN);
+  }
+
+  Account signingIn(Account.SignIn way, String username) {
+    return account(org.url().toString(), way, username);
+  }
+
+  static Account account(String uri, Account.SignIn way, String username) {
+    return account(uri, null, null, way, username, null, null);
+  }
+
+  /** An account of this default owner and closed status. */
+  Account naming(@Nullable String owner, @Nullable String closedStatus) {
+    return account(
+        org.url().toString(),
+        KEY,
+        null,
+        Account.SignIn.CLIENT_CREDENTIALS,
+        null,
+        owner,
+        closedStatus);
+  }
+
+  private static Account account(
+      String uri,
+      @Nullable String key,
+      @Nullable Integer reserve,
+      Account.SignIn way,
+      @Nullable String username,
+      @Nullable String owner,
+      @Nullable String closedStatus) {
     return new Account(
         "a1",
         "Acme",
         Account.Type.INTEGRATION_TAB,
-        Account.SignIn.CLIENT_CREDENTIALS,
+        way,
         uri,
         "consumer-key-1",
-        null,
+        username,
         null,
         "",
-        null,
+        owner,
         key,
         key,
-        null,
+        closedStatus,
         List.of(),
         false,
         false,
         reserve);
+  }
+
+  /** The set-up of accounts, whose browsers come back to this address. */
+  SalesforceSetUp setUp(Account account) {
+    return setUp(account, AccountUse.unknown());
+  }
+
+  SalesforceSetUp setUp(Account account, AccountUse use) {
+    OneAccount accounts = new OneAccount(account);
+    return new SalesforceSetUp(
+        accounts, secrets, desks, any -> use, URI.create("https://cti.test"), clock);
+  }
+
+  /** What the test of an account finds, of one kind. */
+  List<Finding> trial(Account account, AccountUse use, String about) {
+    return now(desks.test(account, use).orElseThrow()).stream()
+        .filter(one -> one.about().equals(about))
+        .toList();
+  }
+
+  private record OneAccount(Account account) implements Accounts {
+    @Override
+    public List<Account> all() {
+      return List.of(account);
+    }
+
+    @Override
+    public Optional<Account> find(String id) {
+      return all().stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public void put(Account other) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean remove(String id) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   TicketDesk desk() {
@@ -153,6 +234,30 @@ final class Bench implements AutoCloseable {
   public void close() {
     desks.close();
     org.close();
+  }
+
+  /** From now on our clock is so far ahead of the org's. */
+  void skew(Duration ahead) {
+    skew = ahead;
+    clock.move(ahead);
+  }
+
+  /** The org's clock, which is ours unless a test says otherwise. */
+  private final class OrgClock extends Clock {
+    @Override
+    public Instant instant() {
+      return clock.instant().minus(skew);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   /** A clock that stands still until it is moved. */

@@ -2,31 +2,34 @@ package io.trunkline.edge.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.core.ticket.Account;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** The words for refusals that no fake org of ours makes, beside those in RefusalsIT. */
 class SignInWordsTest {
+  private static final Account ACCOUNT = Bench.account("https://acme.my.salesforce.com", null);
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "invalid_grant | request not supported on this domain | My Domain",
-        "invalid_grant | no client credentials user enabled | Run As user",
-        "invalid_client_id | client identifier invalid | consumer key",
-        "invalid_client | invalid client credentials | consumer secret",
-        "invalid_client | app must be installed into org | not installed",
         "invalid_grant | ip restricted or invalid login hours | IP ranges",
         "invalid_grant | authentication failure | Login History",
-        "invalid_grant | user hasn't approved this consumer | not approved",
-        "inactive_user | user is inactive | inactive",
         "inactive_org | organization is locked | org is locked",
-        "unsupported_grant_type | grant type not supported | Enable the client credentials flow",
+        "unsupported_grant_type | grant type not supported | Enable the flow",
         "API_DISABLED_FOR_ORG | '' | no API access",
+        "API_CURRENTLY_DISABLED | '' | API Enabled",
+        "OAUTH_APP_BLOCKED | this app is blocked by admin | Unblock",
         "something_new | words of theirs | Salesforce refused the sign-in. (Salesforce:"
             + " something_new"
       })
-  void sayWhatItMeansAndWhatToDo(String error, String description, String remedy) {
-    assertThat(SignInWords.of(error, description)).contains(remedy).contains(error);
+  void sayWhatItMeansAndWhatToDo(String error, String description, String part) {
+    String words = SignInWords.of(Refusal.of(ACCOUNT, error, description)).words();
+
+    assertThat(words).contains(part).contains(error);
     assertThat(SignInWords.temporary(error, description)).isFalse();
   }
 
@@ -39,5 +42,39 @@ class SignInWordsTest {
   })
   void tellWhatPassesByItself(String error, String description) {
     assertThat(SignInWords.temporary(error, description)).isTrue();
+    assertThat(SignInWords.meanwhile(error, description).remedy()).isNotEmpty();
+  }
+
+  @Test
+  void nameTheClockOnlyWhereItCountsAndIsOff() {
+    Account jwt =
+        new Account(
+            "a1",
+            "Acme",
+            Account.Type.NEW_TAB,
+            Account.SignIn.JWT_BEARER,
+            "https://acme.my.salesforce.com",
+            "key",
+            "ada",
+            null,
+            "",
+            null,
+            null,
+            null,
+            null,
+            java.util.List.of(),
+            false,
+            false,
+            null);
+    Duration late = Duration.ofMinutes(-7);
+    String expired = "expired authorization code";
+
+    assertThat(
+            SignInWords.of(new Refusal(jwt, "invalid_grant", expired, false, false, late)).what())
+        .contains("7 minutes behind");
+    assertThat(
+            SignInWords.of(new Refusal(ACCOUNT, "invalid_grant", "nope", false, false, late))
+                .what())
+        .doesNotContain("clock");
   }
 }

@@ -88,6 +88,18 @@ abstract class LedgerContract {
   }
 
   @Test
+  void countsWhatWasPlannedForAnAccount() {
+    LedgerRow first = row("TL-1", 1, LedgerState.PLANNED);
+    LedgerRow second = row("TL-2", 2, LedgerState.FILED);
+    ledger().write(first, change(first)).join();
+    ledger().write(second, change(second)).join();
+
+    assertThat(ledger().planned("a1", first.plannedAt())).isEqualTo(2);
+    assertThat(ledger().planned("a1", first.plannedAt().plusNanos(1))).isZero();
+    assertThat(ledger().planned("a2", first.plannedAt())).isZero();
+  }
+
+  @Test
   void refusesAChangeOfAnotherRow() {
     LedgerRow first = row("TL-1", 1, LedgerState.PLANNED);
     LedgerChange stray = change(row("TL-2", 2, LedgerState.PLANNED));

@@ -5,7 +5,10 @@ import io.trunkline.lab.org.web.Ask;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,16 +34,19 @@ final class Doorway extends Handler.Abstract {
   private final Consumer<Ask> endSession;
   private final Faults faults;
   private final SeenRequests seen;
+  private final Clock clock;
 
-  Doorway(Inside org, Consumer<Ask> endSession, Faults faults, SeenRequests seen) {
+  Doorway(Inside org, Consumer<Ask> endSession, Faults faults, SeenRequests seen, Clock clock) {
     this.org = org;
     this.endSession = endSession;
     this.faults = faults;
     this.seen = seen;
+    this.clock = clock;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    response.getHeaders().put("Date", date());
     Ask ask = read(request);
     Door door = Door.of(ask);
     seen.add(new Seen(door, ask.method(), ask.path(), ask.query()));
@@ -51,6 +57,11 @@ final class Doorway extends Handler.Abstract {
       hurt(order, ask, request, response, callback);
     }
     return true;
+  }
+
+  /** The org's own time, as every answer of Salesforce tells it. */
+  private String date() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC));
   }
 
   private void hurt(

@@ -79,7 +79,8 @@ public final class FakeOrg implements AutoCloseable {
             callCenter::get);
     this.page = new PageApi(data, users, sosl, setup);
     this.server =
-        new OrgServer(settings, new Doorway(this::answer, rest::endSession, faults, seen));
+        new OrgServer(
+            settings, new Doorway(this::answer, rest::endSession, faults, seen, settings.clock()));
   }
 
   /** Starts an org and returns it listening. */

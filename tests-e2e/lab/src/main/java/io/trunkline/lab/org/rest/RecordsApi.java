@@ -45,7 +45,11 @@ final class RecordsApi {
     }
     if (steps.size() == 2 && steps.get(1).equals("describe")) {
       List<RecordType> types = data.recordTypes().of(object.name());
-      Answer described = Answer.json(200, DescribeJson.whole(object, version, types));
+      JsonObject whole = DescribeJson.whole(object, version, types);
+      if (user.profile().mayNotCreate().contains(object.name())) {
+        whole.addProperty("createable", false);
+      }
+      Answer described = Answer.json(200, whole);
       return freshness.conditional(ask, user.id(), described);
     }
     if (steps.size() == 2) {

@@ -1,0 +1,76 @@
+package io.trunkline.core.ticket;
+
+import io.trunkline.core.ticket.SearchSettings.Create;
+import io.trunkline.core.ticket.SearchSettings.Module;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a site asks of an account's org, as far as its configurations and its last days tell; the
+ * test of an account looks whether the org allows it.
+ *
+ * @param written the types of ticket that are filed
+ * @param searched the objects in which customers are looked for
+ * @param created the objects that are created where nobody is found
+ * @param fieldsByObject the fields that configurations fill, by the ticket's object
+ * @param agents the people who file from their own pages
+ * @param ticketsPerDay the mean of the last days
+ */
+public record AccountUse(
+    Set<TicketType> written,
+    Set<String> searched,
+    Set<String> created,
+    Map<String, Set<String>> fieldsByObject,
+    List<Person> agents,
+    int ticketsPerDay) {
+  private static final Map<Module, Set<String>> OBJECTS_BY_MODULE =
+      Map.of(
+          Module.ACCOUNT, Set.of("Account"),
+          Module.LEAD, Set.of("Lead"),
+          Module.CONTACT, Set.of("Contact"),
+          Module.CONTACT_LEAD, Set.of("Contact", "Lead"),
+          Module.CONTACT_LEAD_ACCOUNT, Set.of("Contact", "Lead", "Account"));
+
+  private static final Map<Create, String> OBJECT_BY_CREATE =
+      Map.of(Create.ACCOUNT, "Account", Create.LEAD, "Lead", Create.CONTACT, "Contact");
+
+  /** An agent, by the e-mail that finds the Salesforce user. */
+  public record Person(String name, String email) {}
+
+  public AccountUse {
+    written = Set.copyOf(written);
+    searched = Set.copyOf(searched);
+    created = Set.copyOf(created);
+    fieldsByObject = Map.copyOf(fieldsByObject);
+    agents = List.copyOf(agents);
+  }
+
+  /** Nothing is known of the site. */
+  public static AccountUse unknown() {
+    return new AccountUse(Set.of(), Set.of(), Set.of(), Map.of(), List.of(), 0);
+  }
+
+  /** What these configurations, all of one account, ask for. */
+  public static AccountUse of(
+      List<Configuration> configurations, List<Person> agents, int ticketsPerDay) {
+    Set<TicketType> written = EnumSet.noneOf(TicketType.class);
+    Set<String> searched = new TreeSet<>();
+    Set<String> created = new TreeSet<>();
+    Map<String, Set<String>> fields = new HashMap<>();
+    for (Configuration one : configurations) {
+      written.add(one.ticketType());
+      searched.addAll(OBJECTS_BY_MODULE.getOrDefault(one.search().module(), Set.of()));
+      if (one.search().create() != Create.NOTHING) {
+        created.add(OBJECT_BY_CREATE.getOrDefault(one.search().create(), ""));
+      }
+      Set<String> filled =
+          fields.computeIfAbsent(one.ticketType().object(), any -> new TreeSet<>());
+      one.fields().forEach(value -> filled.add(value.field()));
+    }
+    return new AccountUse(written, searched, created, fields, agents, ticketsPerDay);
+  }
+}

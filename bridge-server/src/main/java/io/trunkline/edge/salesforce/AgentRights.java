@@ -1,0 +1,184 @@
+package io.trunkline.edge.salesforce;
+
+import com.google.gson.JsonObject;
+import io.trunkline.core.Finding;
+import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.AccountUse;
+import io.trunkline.core.ticket.AccountUse.Person;
+import io.trunkline.core.ticket.TicketType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Whether each agent is one active user of the org, and what the agents cannot write: in an
+ * Integration Tab they file in their own sessions, with their own rights.
+ */
+final class AgentRights {
+  /** More are not looked at: it would cost the org too much at once. */
+  private static final int MOST = 300;
+
+  private static final int AT_ONCE = 50;
+  private static final int NAMED = 10;
+
+  private final Account account;
+  private final AccountUse use;
+  private final Org org;
+  private final Permissions permissions;
+  private final Deadline deadline;
+  private final List<Finding> findings = new ArrayList<>();
+
+  AgentRights(
+      Account account, AccountUse use, Org org, Permissions permissions, Deadline deadline) {
+    this.account = account;
+    this.use = use;
+    this.org = org;
+    this.permissions = permissions;
+    this.deadline = deadline;
+  }
+
+  /** The fields of a type of ticket that agents must be able to write. */
+  interface Fields {
+    Set<String> of(TicketType type) throws OrgTrouble;
+  }
+
+  List<Finding> look(Fields fields) throws OrgTrouble {
+    List<Person> people = use.agents().subList(0, Math.min(MOST, use.agents().size()));
+    if (people.isEmpty()) {
+      return List.of();
+    }
+    Map<String, String> nameByUserId = users(people);
+    if (account.type() == Account.Type.INTEGRATION_TAB && !nameByUserId.isEmpty()) {
+      Map<String, Set<String>> sets = permissions.setsByUser(nameByUserId.keySet());
+      for (TicketType type : use.written()) {
+        rights(type, nameByUserId, sets, fields.of(type));
+      }
+    }
+    if (use.agents().size() > MOST) {
+      findings.add(Finding.warn("agents", "Those after the first " + MOST + " are not tried", ""));
+    }
+    if (findings.isEmpty()) {
+      findings.add(
+          Finding.ok(
+              "agents",
+              "Each of " + people.size() + " is one active user, and may write what tickets need"));
+    }
+    return findings;
+  }
+
+  /** The agents who are one active user, their names by the user's id. */
+  private Map<String, String> users(List<Person> people) throws OrgTrouble {
+    List<JsonObject> users = new ArrayList<>();
+    for (int i = 0; i < people.size(); i += AT_ONCE) {
+      List<String> emails =
+          people.subList(i, Math.min(people.size(), i + AT_ONCE)).stream()
+              .map(Person::email)
+              .toList();
+      String soql =
+          "SELECT Id, Email, Username FROM User WHERE IsActive = true AND (Email IN "
+              + Soql.anyOf(emails)
+              + " OR Username IN "
+              + Soql.anyOf(emails)
+              + ")";
+      users.addAll(JsonFields.objects(org.query(soql, deadline), "records"));
+    }
+    Map<String, String> nameByUserId = new LinkedHashMap<>();
+    List<String> nobody = new ArrayList<>();
+    List<String> several = new ArrayList<>();
+    for (Person person : people) {
+      List<JsonObject> meant = UserDirectory.meant(person.email(), users);
+      if (meant.size() == 1) {
+        nameByUserId.put(JsonFields.text(meant.get(0), "Id", ""), person.name());
+      } else {
+        (meant.isEmpty() ? nobody : several).add(person.name());
+      }
+    }
+    if (!nobody.isEmpty()) {
+      findings.add(
+          Finding.warn(
+              "agents",
+              some(nobody) + ": no active user of the org by e-mail",
+              "Write the e-mail as it stands in Salesforce; until then the account's user owns the"
+                  + " tickets."));
+    }
+    if (!several.isEmpty()) {
+      findings.add(
+          Finding.warn(
+              "agents",
+              some(several) + ": the e-mail of several active users",
+              "Give one of them that e-mail as username, or each an e-mail of their own."));
+    }
+    return nameByUserId;
+  }
+
+  private void rights(
+      TicketType type,
+      Map<String, String> nameByUserId,
+      Map<String, Set<String>> setsByUser,
+      Set<String> fields)
+      throws OrgTrouble {
+    String object = type.object();
+    Set<String> sets = new TreeSet<>();
+    setsByUser.values().forEach(sets::addAll);
+    Set<String> names = new TreeSet<>();
+    fields.forEach(field -> names.add(object + "." + field));
+    Map<String, Boolean> createBySet = permissions.createBySet(sets, object);
+    Map<String, Set<String>> fieldsBySet = permissions.fieldsBySet(sets, names);
+    List<String> cannotCreate = new ArrayList<>();
+    Map<String, List<String>> peopleByLack = new TreeMap<>();
+    nameByUserId.forEach(
+        (userId, name) -> {
+          Set<String> own = setsByUser.getOrDefault(userId, Set.of());
+          if (!createBySet.isEmpty() && own.stream().noneMatch(set -> yes(createBySet, set))) {
+            cannotCreate.add(name);
+          }
+          Set<String> lacking = new TreeSet<>(names);
+          lacking.removeAll(written(fieldsBySet, own));
+          if (!lacking.isEmpty()) {
+            peopleByLack
+                .computeIfAbsent(String.join(", ", lacking), any -> new ArrayList<>())
+                .add(name);
+          }
+        });
+    tell(object, cannotCreate, peopleByLack);
+  }
+
+  private void tell(
+      String object, List<String> cannotCreate, Map<String, List<String>> peopleByLack) {
+    if (!cannotCreate.isEmpty()) {
+      findings.add(
+          Finding.fail(
+              "agents",
+              some(cannotCreate) + ": may not create " + object + ", so that it is refused",
+              "Give their profile or a permission set the right to create " + object + "."));
+    }
+    peopleByLack.forEach(
+        (lack, people) ->
+            findings.add(
+                Finding.warn(
+                    "agents",
+                    some(people) + ": may not write " + lack + "; their tickets go without",
+                    "Give their profile or a permission set edit access to these fields.")));
+  }
+
+  private static boolean yes(Map<String, Boolean> createBySet, String set) {
+    return createBySet.getOrDefault(set, false);
+  }
+
+  private static Set<String> written(Map<String, Set<String>> fieldsBySet, Set<String> sets) {
+    Set<String> written = new HashSet<>();
+    sets.forEach(set -> written.addAll(fieldsBySet.getOrDefault(set, Set.of())));
+    return written;
+  }
+
+  private static String some(Collection<String> names) {
+    String first = String.join(", ", names.stream().limit(NAMED).toList());
+    return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
+  }
+}
