@@ -11,8 +11,7 @@ import io.trunkline.ami.wire.ReaderCounts;
  * @param gaps times that the listener was too slow, or the PBX not ready
  * @param lost events thrown away in those gaps
  * @param overtaken events of devices and queue members, for those who want them (the bridge does
- *     not), left out before a slow listener, because
- *     later ones say all that they said
+ *     not), left out before a slow listener, because later ones say all that they said
  * @param untrusted events not handed on, on the current link, because Asterisk did not vouch for
  *     them
  * @param wire the current link's reader

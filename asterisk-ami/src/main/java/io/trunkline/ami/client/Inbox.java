@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
  * when a quarter of the bound is taken, news of devices and queue members that later news have
  * overtaken go first, for they change no call. That serves users of the library who want those
  * events; the bridge asks for none of them, and lives on the size of the bound alone. When the
- * bound itself is reached, all waiting events
- * are thrown away at once and a gap stands in their place: a listener that must read the state back
- * anyway has no use for half a history. What is not an event is never thrown away. Thread-safe.
+ * bound itself is reached, all waiting events are thrown away at once and a gap stands in their
+ * place: a listener that must read the state back anyway has no use for half a history. What is not
+ * an event is never thrown away. Thread-safe.
  */
 final class Inbox {
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
@@ -45,7 +45,6 @@ final class Inbox {
 
   /** Events have been left out and said to be, since it was last empty. */
   private boolean burst;
-
 
   /**
    * An empty one.
