@@ -1,5 +1,6 @@
 package io.trunkline.command.doctor;
 
+import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.dial.RecordingPlace;
@@ -51,15 +52,17 @@ final class RecordingsCheck implements Check {
     try {
       Path folder = Path.of(name);
       if (Files.isDirectory(folder) && Files.isReadable(folder) && Files.isExecutable(folder)) {
-        return Finding.ok(about() + ": the folder " + name + " can be read");
+        return Finding.ok(about(), "the folder " + name + " can be read");
       }
     } catch (InvalidPathException unnameable) {
       return Finding.fail(
-          about() + ": this machine's character set has no such name as " + name,
+          about(),
+          "this machine's character set has no such name as " + name,
           "start with LC_ALL=C.UTF-8");
     }
     return Finding.fail(
-        about() + ": the folder " + name + " cannot be read by this user",
+        about(),
+        "the folder " + name + " cannot be read by this user",
         "mount it, and let the user that runs the bridge read it");
   }
 
@@ -68,7 +71,7 @@ final class RecordingsCheck implements Check {
     List<Finding> findings = new ArrayList<>();
     if (place.username() != null && address.startsWith("http:")) {
       findings.add(
-          Finding.warn(about() + ": the password goes over the network in the clear", "use https"));
+          Finding.warn(about(), "the password goes over the network in the clear", "use https"));
     }
     HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     try {
@@ -77,9 +80,10 @@ final class RecordingsCheck implements Check {
       findings.add(
           status == 401 || status >= 500
               ? Finding.fail(
-                  about() + ": " + uri + " answers with HTTP status " + status,
+                  about(),
+                  uri + " answers with HTTP status " + status,
                   "enter username and recordingsPassword as its web server knows them")
-              : Finding.ok(about() + ": the web server answers at " + uri));
+              : Finding.ok(about(), "the web server answers at " + uri));
     } catch (IOException trouble) {
       findings.add(Answers.none(about(), uri, trouble));
     }
