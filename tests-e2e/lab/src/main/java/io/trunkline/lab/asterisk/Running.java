@@ -1,6 +1,7 @@
 package io.trunkline.lab.asterisk;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The process of one Asterisk. Asterisk ends cleanly on SIGTERM, within a second or so. */
 record Running(Instance instance, ProcessHandle process) {
@@ -108,15 +110,20 @@ record Running(Instance instance, ProcessHandle process) {
     return process.info().arguments().filter(all -> List.of(all).contains(mine)).isPresent();
   }
 
-  /** One that has ended, but that nobody waited for, keeps its number: not alive. */
+  /**
+   * One that has ended, but that nobody waited for, keeps its number: not alive. It has ended when
+   * its last thread has; until then it still holds its sockets.
+   */
   boolean isAlive() {
     if (!process.isAlive()) {
       return false;
     }
-    try {
-      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-      return !stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
-    } catch (IOException e) {
+    Path place = Path.of("/proc/" + process.pid());
+    try (Stream<Path> threads = Files.list(place.resolve("task"))) {
+      String stat = Files.readString(place.resolve("stat"));
+      boolean leaderEnded = stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
+      return !leaderEnded || threads.count() > 1;
+    } catch (IOException | UncheckedIOException e) {
       return process.isAlive();
     }
   }
