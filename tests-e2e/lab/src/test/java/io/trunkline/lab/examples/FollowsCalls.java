@@ -25,9 +25,8 @@ record FollowsCalls(CallTracker tracker, AtomicReference<AmiLink> link) implemen
   }
 
   public void gap() {
-    link.get()
-        .sendInOrder(AmiAction.coreShowChannels())
-        .thenAccept(answer -> tracker.resync(PbxSnapshot.of(answer.rows())));
+    var asked = link.get().sendInOrder(AmiAction.coreShowChannels());
+    asked.thenAccept(answer -> tracker.resync(PbxSnapshot.of(answer.rows())));
   }
 
   public void state(LinkState state) {}
