@@ -31,23 +31,22 @@ final class CallFlow implements CallSink {
   private final FlowTime time;
 
   CallFlow(
-      Agents agents,
+      FlowPorts ports,
       LiveCalls calls,
       Cards cards,
       Customers customers,
       TicketPlan plan,
       TicketEnds ends,
       RecordedCalls recorded,
-      Ledger ledger,
       FlowTime time) {
-    this.agents = agents;
+    this.agents = ports.agents();
     this.calls = calls;
     this.cards = cards;
     this.customers = customers;
     this.plan = plan;
     this.ends = ends;
     this.recorded = recorded;
-    this.ledger = ledger;
+    this.ledger = ports.ledger();
     this.time = time;
   }
 

@@ -86,9 +86,7 @@ public final class Flow implements CallSink {
             handOver,
             ports.references());
     TicketEnds ends = new TicketEnds(book, drafting, completion);
-    callFlow =
-        new CallFlow(
-            ports.agents(), calls, cards, customers, plan, ends, recorded, ports.ledger(), time);
+    callFlow = new CallFlow(ports, calls, cards, customers, plan, ends, recorded, time);
     Claims claims = new Claims(book, ports.accounts(), filing, time);
     dials = new Dials(ports, sessions, calls.clicks(), time);
     Greetings greetings = new Greetings(ports.agents(), calls, book, dials);
