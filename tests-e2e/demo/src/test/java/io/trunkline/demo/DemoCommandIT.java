@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import com.google.gson.JsonParser;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DemoCommandIT {
@@ -51,7 +53,12 @@ class DemoCommandIT {
   void namesEveryBenchmark() {
     Run run = Run.of("bench", "list");
 
-    assertThat(run.out().lines().map(line -> line.split(" ", 2)[0]))
-        .containsExactly("ami", "pop", "start");
+    List<String> names = List.of("ami", "ami-memory", "ami-settle", "fuzz", "pop", "start");
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.subList(0, lines.size() - 1))
+        .extracting(line -> line.split(" ", 2)[0])
+        .containsExactlyElementsOf(names);
+    assertThat(JsonParser.parseString(lines.get(lines.size() - 1)).getAsJsonObject().keySet())
+        .containsExactlyElementsOf(names);
   }
 }

@@ -93,7 +93,7 @@ final class TroubleIT {
     assertThat(findings)
         .anySatisfy(
             one -> {
-              assertThat(one.getAsJsonObject().get("good").getAsBoolean()).isFalse();
+              assertThat(one.getAsJsonObject().get("level").getAsString()).isEqualTo("FAIL");
               assertThat(one.getAsJsonObject().get("words").getAsString())
                   .containsIgnoringCase("secret")
                   .doesNotContain("not the one");
