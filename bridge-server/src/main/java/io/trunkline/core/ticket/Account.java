@@ -76,6 +76,7 @@ public record Account(
     /** Not at all: only agents' pages write. */
     NONE;
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which nobody can change
     private final List<String> secrets;
 
     SignIn(String... secrets) {
