@@ -48,7 +48,7 @@ function page() {
     say: (reference, words) => state.sayOf(reference, words),
   });
   const tabs = new TicketTabs({ send, open: () => null, origin: 'o', blocked: () => {}, ticket: () => undefined });
-  const dialling = new Dialling({ send, state, host });
+  const dialling = new Dialling({ send, state, host }, { answerMs: 20 });
   const reactions = handlers({ state, filing, tabs, dialling });
   const link = new PageSocket(
     'ws://bridge',
