@@ -48,6 +48,7 @@ final class QueueWatchIT {
             "OUTROUTE",
             List.of("1XXX"),
             null),
+        null,
         null);
     MemorySecrets secrets = new MemorySecrets();
     secrets.put("pbx/main/secret", new Secret("lab"));

@@ -72,7 +72,7 @@ class RetentionIT {
     Retention.Forgotten forgotten =
         store.retention().sweep(new Retention.Limits(NOON, NOON, NOON, NOON));
 
-    assertThat(forgotten).isEqualTo(new Retention.Forgotten(0, 0, 0, 0, 0));
+    assertThat(forgotten).isEqualTo(new Retention.Forgotten(0, 0, 0, 0, 0, 0));
     assertThat(store.ledger().find("TL-1")).contains(done);
   }
 
@@ -100,7 +100,7 @@ class RetentionIT {
     Retention.Forgotten forgotten =
         store.retention().sweep(new Retention.Limits(NOON, NOON, NOON, NOON));
 
-    assertThat(forgotten).isEqualTo(new Retention.Forgotten(0, 0, 0, 0, 1));
+    assertThat(forgotten).isEqualTo(new Retention.Forgotten(0, 0, 0, 0, 0, 1));
     assertThat(store.createdCustomers().all(NOON.minusSeconds(10))).containsExactly(lasting);
   }
 }
