@@ -51,7 +51,7 @@ final class QueueWatchIT {
         null,
         null);
     MemorySecrets secrets = new MemorySecrets();
-    secrets.put("pbx/main/secret", new Secret("lab"));
+    secrets.put("pbx/main/secret", new Secret(FakePbxSettings.SECRET));
     links =
         new PbxLinks(
             new PbxSources(
