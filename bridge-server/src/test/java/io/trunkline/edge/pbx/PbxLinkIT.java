@@ -13,6 +13,7 @@ import io.trunkline.calls.CallSink;
 import io.trunkline.calls.TrackerSettings;
 import io.trunkline.core.flow.CallBook;
 import io.trunkline.lab.pbx.FakePbx;
+import io.trunkline.lab.pbx.FakePbxSettings;
 import io.trunkline.lab.pbx.Fault;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class PbxLinkIT {
         "127.0.0.1",
         pbx.port(),
         "trunkline",
-        new Secret("lab"),
+        new Secret(FakePbxSettings.SECRET),
         AmiTls.off(),
         timings,
         AmiSettings.INBOX_BYTES);

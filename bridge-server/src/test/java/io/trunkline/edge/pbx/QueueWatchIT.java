@@ -47,9 +47,8 @@ final class QueueWatchIT {
             "0",
             "OUTROUTE",
             List.of("1XXX"),
-            null),
-        null,
-        null);
+            null,
+            null));
     MemorySecrets secrets = new MemorySecrets();
     secrets.put("pbx/main/secret", new Secret(FakePbxSettings.SECRET));
     links =
