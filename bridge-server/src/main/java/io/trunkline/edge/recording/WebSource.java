@@ -56,12 +56,13 @@ final class WebSource implements SoundSource {
     int status = head.getCode();
     if (status == 200) {
       String tag = header(head, "ETag").filter(WebSource::isStrong).orElse(null);
+      long size = header(head, "Content-Length").flatMap(WebSource::number).orElse(-1L);
       return new Look.Found(
           new Sound(
-              header(head, "Content-Length").flatMap(WebSource::number).orElse(-1L),
+              size,
               tag,
               modified(head),
-              (from, length) -> open(file, from, length, tag)));
+              (from, length) -> open(file, new Piece(from, length, size), tag)));
     }
     if (status == 404 || status == 410) {
       return new Look.Missing("It is not at " + file + ".");
@@ -77,14 +78,12 @@ final class WebSource implements SoundSource {
     return new Look.Away("The web server at " + address + " answers " + status + ".");
   }
 
-  private InputStream open(URI file, long from, long length, @Nullable String tag)
-      throws IOException {
+  private InputStream open(URI file, Piece piece, @Nullable String tag) throws IOException {
     HttpUriRequestBase get = request("GET", file);
-    boolean part = from > 0 || length >= 0;
-    if (part && length > 0) {
-      get.setHeader("Range", "bytes=" + from + "-" + (from + length - 1));
+    if (piece.isPart()) {
+      get.setHeader("Range", "bytes=" + piece.from() + "-" + (piece.from() + piece.length() - 1));
     }
-    if (part && tag != null) {
+    if (piece.length() >= 0 && tag != null) {
       get.setHeader("If-Match", tag);
     }
     ClassicHttpResponse response = send(get);
@@ -95,9 +94,9 @@ final class WebSource implements SoundSource {
       }
       InputStream bytes = entity.getContent();
       if (response.getCode() == 206) {
-        check(response, from);
+        check(response, piece.from());
       } else {
-        bytes.skipNBytes(from);
+        bytes.skipNBytes(piece.from());
       }
       return new Body(bytes, response, get);
     } catch (IOException | RuntimeException broken) {
@@ -139,6 +138,13 @@ final class WebSource implements SoundSource {
 
   private static Optional<Long> number(String text) {
     return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+  }
+
+  /** What is wanted of a file of this size, in bytes; a length or size below zero is not known. */
+  private record Piece(long from, long length, long size) {
+    boolean isPart() {
+      return length > 0 && (from > 0 || length != size);
+    }
   }
 
   /** The answer's bytes; who stops in the middle does not have the rest read to its end. */
