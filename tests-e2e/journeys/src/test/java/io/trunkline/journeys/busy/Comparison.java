@@ -55,7 +55,11 @@ record Comparison(Map<String, Integer> asterisk, Map<String, Integer> ledger) {
     return queued + outside;
   }
 
-  /** How many transfers Asterisk says there were. */
+  /**
+   * How many transfers queue_log has. A few are missing: where the agent's channel is gone before
+   * app_queue looks whether its hang-up was part of a transfer, it writes COMPLETEAGENT instead.
+   * The phones know better: Asterisk has told each of them how its transfer went.
+   */
   static long transfersOf(AsteriskLab lab) {
     return lab.queueLog().stream().filter(row -> row.event().endsWith("TRANSFER")).count();
   }
