@@ -117,6 +117,7 @@ class ReconnectLabIT {
     PhoneCall customer = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
     PhoneCall alice = phones.alice().rings().answers();
     customer.awaitsAnswer();
+    hears("ring 1001", "answer 1001");
     alice.holds();
     hears("ring 1001", "answer 1001", "hold 1001");
 
