@@ -22,14 +22,20 @@ public final class DemoMain {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    boolean lab = arguments.length > 0 && arguments[0].equals("lab");
+    // While a lab boots its link is down again and again; what matters the command says itself.
+    logs(lab ? Level.ERROR : Level.WARN);
     System.exit(commandLine().execute(arguments));
   }
 
   /** The whole command line, to be run in this process. */
   static CommandLine commandLine() {
-    if (LoggerFactory.getLogger("io.trunkline") instanceof Logger ours) {
-      ours.setLevel(Level.WARN);
-    }
     return new CommandLine(new DemoMain()).setExecutionStrategy(BenchCommand::execute);
+  }
+
+  private static void logs(Level least) {
+    if (LoggerFactory.getLogger("io.trunkline") instanceof Logger ours) {
+      ours.setLevel(least);
+    }
   }
 }
