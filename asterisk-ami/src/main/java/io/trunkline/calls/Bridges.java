@@ -30,15 +30,19 @@ final class Bridges {
     leg.sentOn = false;
     leg.handedOn = false;
     if (mix.talking()) {
-      for (Leg other : mix.legs) {
-        if (other != leg) {
-          // legs in one bridge are one call even while their linkedids still differ
-          channels.join(other.call, leg.call);
-          break;
-        }
-      }
-      settle(leg.call, leg);
+      meet(leg);
     }
+  }
+
+  /** Legs in one bridge are one call even while their linkedids still differ. */
+  private void meet(Leg leg) {
+    for (Leg other : leg.mix == null ? List.<Leg>of() : List.copyOf(leg.mix.legs)) {
+      if (other != leg) {
+        channels.join(other.call, leg.call);
+        break;
+      }
+    }
+    settle(leg.call, leg);
   }
 
   /** Says what follows from who can talk to whom now. */
@@ -82,8 +86,15 @@ final class Bridges {
     // AttendedTransfer comes after the moves
     Leg other = far == null || far.gone ? null : Mix.reach(far, null);
     if (other != null && !other.endpoint().equals(turn.agent)) {
-      handOn(turn, "attended");
+      handOn(turn, fetched(turn, far) ? "redirect" : "attended");
     }
+  }
+
+  /** AMI's Bridge has taken the customer out of their bridge, and the agent's leg has nothing left. */
+  private static boolean fetched(Turn turn, Leg far) {
+    Leg his = turn.leg;
+    boolean alone = his.mix == null && his.requested == 0 && his.softRequested == 0;
+    return alone && !far.left.isEmpty() && far.left.equals(his.left);
   }
 
   /** The colleague has a customer waiting; when he hangs up, this agent may be given him. */
@@ -166,12 +177,30 @@ final class Bridges {
     if (leg == null) {
       return;
     }
+    if (leg.mix != null && !leg.mix.bridge.uniqueId().equals(e.bridge().uniqueId())) {
+      // it is elsewhere already: merged
+      return;
+    }
     leg.moved = !leg.place.equals(Leg.placeOf(e.channel()));
+    leg.left = e.bridge().uniqueId();
     board.leave(leg);
     for (Turn turn : leg.call.turnsNow()) {
-      if (turn.talking() && (turn.leg == leg || turn.far == leg)) {
+      // a Local half takes along whoever is behind it
+      if (turn.talking() && (turn.leg == leg || turn.far == leg || leg.local())) {
         separate(turn);
       }
+    }
+  }
+
+  /** All of the one bridge are in the other from now on; leaves and enters follow one by one. */
+  void merge(AmiEvent.BridgeMerge e) {
+    Mix from = board.mix(e.from().uniqueId());
+    if (from == null || e.from().uniqueId().equals(e.to().uniqueId())) {
+      return;
+    }
+    for (Leg leg : List.copyOf(from.legs)) {
+      board.enter(leg, e.to());
+      meet(leg);
     }
   }
 
@@ -182,12 +211,13 @@ final class Bridges {
       return;
     }
     Leg other = Mix.reach(turn.leg, turn.far);
-    if (other != null) {
-      turn.far = other;
+    if (turn.leg.mix != null && turn.leg.mix.conference()) {
+      // whom he talks to is the room, or who it was that came into it
+      turn.far = turn.far == null ? null : other;
       return;
     }
-    if (turn.leg.mix != null && turn.leg.mix.conference()) {
-      turn.far = null;
+    if (other != null) {
+      turn.far = other;
       return;
     }
     turn.apart = true;

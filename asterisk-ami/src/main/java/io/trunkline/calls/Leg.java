@@ -54,6 +54,9 @@ final class Leg {
 
   boolean moved;
 
+  /** The bridge that it left last; empty before it left any. */
+  String left = "";
+
   /** Sent on by a blind transfer. Its event may come late: the variable is on the leg before. */
   boolean sentOn;
 

@@ -56,6 +56,33 @@ final class Resync {
       lookAfter(leg);
     }
     rowsByCall(snapshot.rows()).forEach(this::adopt);
+    snapshot.rows().forEach(this::holdOf);
+  }
+
+  /** Who waits tells whether he is on hold; the one agent who has him put him there. */
+  private void holdOf(Row row) {
+    String onHold = row.channel().variables().get(Channels.ON_HOLD);
+    Leg waits = onHold == null ? null : board.leg(row.channel().uniqueId());
+    Turn only = waits == null ? null : onlyTurnWith(waits);
+    if (only != null && "1".equals(onHold)) {
+      channels.hold(only);
+    } else if (only != null && !only.apart) {
+      channels.unhold(only);
+    }
+  }
+
+  /** Of several who talk to him, in a room, nobody can tell who holds. */
+  private static @Nullable Turn onlyTurnWith(Leg far) {
+    Turn only = null;
+    for (Turn turn : far.call.turns) {
+      if (turn.talking() && turn.far == far) {
+        if (only != null) {
+          return null;
+        }
+        only = turn;
+      }
+    }
+    return only;
   }
 
   private Map<Call, List<Row>> rowsByCall(List<Row> rows) {

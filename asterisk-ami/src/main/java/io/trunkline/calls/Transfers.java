@@ -53,13 +53,14 @@ final class Transfers {
       }
       Leg transferee = identity(e.transferee());
       List<Turn> ringing = ringingFor(first, second);
+      Segment asked = askedQueue(first, second);
       handOn(first);
       if (second != null && second != first && second.turn != null && second.turn.talking()) {
         second.handedOn = true;
         turns.end(second.turn, "transfer");
       }
-      if (transferee != null && !ringing.isEmpty()) {
-        ringsFor(transferee, ringing);
+      if (transferee != null && (asked != null || !ringing.isEmpty())) {
+        ringsFor(transferee, ringing, asked == null ? null : asked.queue);
       }
     }
   }
@@ -78,19 +79,35 @@ final class Transfers {
     return found;
   }
 
-  /** Completed while it rings: the same phones ring on, for the customer and no longer for him. */
-  private void ringsFor(Leg transferee, List<Turn> ringing) {
+  /** The passage of the agent who waits in a queue himself, or null. */
+  private static @Nullable Segment askedQueue(@Nullable Leg first, @Nullable Leg second) {
+    for (Leg leg : Arrays.asList(second, first)) {
+      Segment s = leg == null ? null : leg.call.segment;
+      boolean waits = s != null && s.queue != null && !s.left && !s.over();
+      if (waits && (s.customer == first || s.customer == second)) {
+        return s;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Completed while it rings, or waits in a queue: the same phones ring on, for the customer and no
+   * longer for the agent.
+   */
+  private void ringsFor(Leg transferee, List<Turn> ringing, @Nullable String queue) {
     Map<Leg, String> agentByPhone = new LinkedHashMap<>();
     for (Turn turn : ringing) {
       turn.open.forEach(phone -> agentByPhone.put(phone, turn.agent));
     }
     for (Turn turn : ringing) {
+      turn.segment.taken = true;
       channels.join(transferee.call, turn.leg.call);
       turns.stopRinging(turn, Status.CANCEL);
     }
     Direction direction = board.inside(transferee) ? Direction.INTERNAL : Direction.INBOUND;
     Segment segment =
-        turns.open(transferee.call, direction, null, transferee, Leg.placeOf(transferee.seen));
+        turns.open(transferee.call, direction, queue, transferee, Leg.placeOf(transferee.seen));
     agentByPhone.forEach((phone, agent) -> turns.offer(segment, phone, agent, transferee));
   }
 

@@ -123,14 +123,18 @@ final class Turns {
     if (segment == null || segment.over()) {
       boolean inside = board.inside(far);
       segment = open(call, inside ? Direction.INTERNAL : Direction.INBOUND, null, far, leg.place);
-      if (inside && leg.mix != null && leg.mix.conference()) {
-        // the room is whom he talks to when all others have gone
+      if (inside && inRoom(leg)) {
         segment.dialledNumber = leg.seen.exten();
       }
     }
     Turn turn = begin(segment, agent, leg, false);
-    turn.far = far;
-    answer(turn, leg, far);
+    // among themselves they talk to the room, however many there are
+    boolean room = segment.direction == Direction.INTERNAL && inRoom(leg);
+    answer(turn, leg, room ? null : far);
+  }
+
+  private static boolean inRoom(Leg leg) {
+    return leg.mix != null && leg.mix.conference();
   }
 
   /** It stopped ringing without an answer. */

@@ -99,6 +99,9 @@ class ParallelCallsTest {
             plays.get(i).hear(tracker, at[i]);
           }
           at[i] = Math.min(at[i] + 1, plays.get(i).events().size());
+          if (connected && (link == Link.STAYS || link == Link.BLINKS)) {
+            checkSilence();
+          }
         }
       }
       if (link != Link.STAYS) {
@@ -107,6 +110,18 @@ class ParallelCallsTest {
       lives.checkSilence();
       if (tracker.size() != 0) {
         lives.objections.add("remembers " + tracker.size());
+      }
+    }
+
+    /** No call lives when the PBX has no channel. */
+    private void checkSilence() {
+      for (int i = 0; i < at.length; i++) {
+        if (!plays.get(i).listed().get(at[i]).rows().isEmpty()) {
+          return;
+        }
+      }
+      if (tracker.liveCalls() > 0) {
+        lives.objections.add(tracker.liveCalls() + " calls live though the PBX has none");
       }
     }
 

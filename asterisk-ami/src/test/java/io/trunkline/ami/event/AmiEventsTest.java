@@ -90,7 +90,9 @@ class AmiEventsTest {
             "Response", "Failure",
             "Channel", "PJSIP/nobody",
             "Uniqueid", "<unknown>",
-            "Reason", "3");
+            "Reason", "3",
+            "CallerIDNum", "<unknown>",
+            "CallerIDName", "<unknown>");
 
     assertThat(AmiEvents.decode(message))
         .isEqualTo(new AmiEvent.OriginateResponse(null, "og1", false, null, "PJSIP/nobody", 3));

@@ -4,7 +4,6 @@ import io.trunkline.lab.asterisk.AsteriskLab;
 import io.trunkline.lab.asterisk.AsteriskRoot;
 import io.trunkline.lab.asterisk.AsteriskVersion;
 import io.trunkline.lab.asterisk.StandingLabs;
-import io.trunkline.lab.phone.PhoneException;
 import io.trunkline.lab.story.AmiRecorder;
 import io.trunkline.lab.story.Recording;
 import io.trunkline.lab.story.Stories;
@@ -15,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -132,30 +132,30 @@ final class LabRecord implements Callable<Integer> {
     return tapes.resolve("asterisk-" + version);
   }
 
-  /** All on one lab. One that goes otherwise leaves the tapes before it. */
+  /** All on one lab; one that goes otherwise is said, and leaves no tape. */
   private int play(List<Story> stories, Path folder, PrintWriter out) {
     for (Story story : stories) {
       if (!story.versions().contains(version)) {
         throw new IllegalStateException("Asterisk " + version + " cannot play " + story.name());
       }
     }
+    List<String> otherwise = new ArrayList<>();
     AsteriskRoot root =
         AsteriskRoot.of(version, Objects.requireNonNull(lab).cache(), progress -> {});
     try (AsteriskLab own = AsteriskLab.start(root);
         Theatre theatre = new Theatre(own)) {
       for (Story story : stories) {
-        play(theatre, story, folder, out);
+        try {
+          write(theatre.record(story), folder, story.name(), story.description(), out);
+        } catch (IllegalStateException e) {
+          otherwise.add(story.name() + " went otherwise: " + e.getMessage());
+        }
       }
-      return 0;
     }
-  }
-
-  private static void play(Theatre theatre, Story story, Path folder, PrintWriter out) {
-    try {
-      write(theatre.record(story), folder, story.name(), story.description(), out);
-    } catch (PhoneException e) {
-      throw new IllegalStateException(story.name() + " went otherwise: " + e.getMessage(), e);
+    if (!otherwise.isEmpty()) {
+      throw new IllegalStateException(String.join(System.lineSeparator(), otherwise));
     }
+    return 0;
   }
 
   private int byHand(

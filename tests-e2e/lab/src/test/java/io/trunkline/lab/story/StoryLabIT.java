@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every story, played live, means what its tape means; followed with the bridge's few rights. */
 class StoryLabIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   @Nested
   class OnAsterisk22 extends Live {
