@@ -20,11 +20,16 @@ final class Bridges {
   }
 
   void enter(AmiEvent.BridgeEnter e) {
+    // where it is now comes first: the snapshot may make two calls one
+    Leg known = board.leg(e.channel().uniqueId());
+    if (known != null) {
+      board.enter(known, e.bridge());
+    }
     Leg leg = channels.see(e.channel());
     if (leg == null) {
       return;
     }
-    Mix mix = board.enter(leg, e.bridge());
+    Mix mix = known == null || leg.mix == null ? board.enter(leg, e.bridge()) : leg.mix;
     leg.place = Leg.placeOf(e.channel());
     leg.moved = false;
     leg.sentOn = false;
@@ -198,9 +203,10 @@ final class Bridges {
     if (from == null || e.from().uniqueId().equals(e.to().uniqueId())) {
       return;
     }
-    for (Leg leg : List.copyOf(from.legs)) {
-      board.enter(leg, e.to());
-      meet(leg);
+    List<Leg> legs = List.copyOf(from.legs);
+    legs.forEach(leg -> board.enter(leg, e.to()));
+    if (!legs.isEmpty() && !e.to().holding()) {
+      meet(legs.get(0));
     }
   }
 

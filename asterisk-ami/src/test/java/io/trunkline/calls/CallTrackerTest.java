@@ -204,9 +204,9 @@ class CallTrackerTest {
 
     assertThat(story.lines())
         .containsExactly(
-            "1001-1 #1 internal answer 1001 1002 null",
-            "1001-1 #1 internal answer 1002 1001 null",
-            "1001-1 #1 internal hangup 1001 1002 agent",
+            "1001-1 #1 internal answer 1001 7000 null",
+            "1001-1 #1 internal answer 1002 7000 null",
+            "1001-1 #1 internal hangup 1001 7000 agent",
             "1001-1 #1 internal hangup 1002 7000 agent");
     assertThat(story.heard.ended).hasSize(1);
   }

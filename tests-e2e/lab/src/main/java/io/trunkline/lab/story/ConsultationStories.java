@@ -78,6 +78,11 @@ final class ConsultationStories {
             Target.OUTSIDE,
             Ending.CANCELLED),
         story("attended-transfer-refer-outside-blond", Way.REFER, Target.OUTSIDE, Ending.BLOND),
+        Story.of(
+            "attended-transfer-refer-queue-waiting",
+            "Alice holds her customer, calls the queue empty, and hands him on while she waits"
+                + " there. He hangs up in the queue.",
+            ConsultationStories::waiting),
         story("attended-transfer-code-to-queue", Way.CODE, Target.QUEUE, Ending.COMPLETED),
         story("attended-transfer-code-queue-cancelled", Way.CODE, Target.QUEUE, Ending.CANCELLED),
         story("attended-transfer-code-queue-blond", Way.CODE, Target.QUEUE, Ending.BLOND),
@@ -100,6 +105,20 @@ final class ConsultationStories {
         name,
         "Alice " + way.words + " " + target.words + ", " + ending.words,
         way == Way.REFER ? s -> byPhone(s, target, ending) : s -> byPbx(s, way, target, ending));
+  }
+
+  private static void waiting(Stage s) {
+    PhoneCall customer = s.customerCalls(DIRECT);
+    PhoneCall first = s.alice().rings().answers();
+    s.awaitsTalkBetween("PJSIP/trunk", "PJSIP/1001");
+    s.talk();
+    first.holds();
+    PhoneCall consult = s.alice().calls("1282").awaitsAnswer();
+    s.waits(UNTIL_IT_LISTENS);
+    first.transfersTo(consult);
+    first.awaitsEnd();
+    s.waits(UNTIL_IT_LISTENS);
+    customer.hangsUp();
   }
 
   private static void byPhone(Stage s, Target target, Ending ending) {

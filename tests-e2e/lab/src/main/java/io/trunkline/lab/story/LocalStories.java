@@ -99,9 +99,9 @@ final class LocalStories {
                 LocalStories::sipTransfers)
             .only(AsteriskVersion.V16),
         Story.of(
-                "chan-sip-consults",
-                "An agent on chan_sip holds her customer, calls Bob, and joins the two by REFER"
-                    + " with Replaces. Bob hangs up.",
+                "chan-sip-consults-by-code",
+                "An agent on chan_sip presses *2 and 1002, talks to Bob, and hangs up: Bob has the"
+                    + " customer, and hangs up.",
                 LocalStories::sipConsults)
             .only(AsteriskVersion.V16),
         Story.of(
@@ -156,7 +156,11 @@ final class LocalStories {
 
   private static void consultsByCode(Stage s) {
     PhoneCall customer = s.customerCalls(FREEPBX);
-    PhoneCall first = carolTalks(s, customer).presses("*2");
+    consultsByCode(s, customer, carolTalks(s, customer));
+  }
+
+  private static void consultsByCode(Stage s, PhoneCall customer, PhoneCall first) {
+    first.presses("*2");
     s.waits(Duration.ofMillis(700));
     first.presses("1002");
     PhoneCall second = s.bob().rings().answers().awaitsAnswer();
@@ -236,15 +240,7 @@ final class LocalStories {
 
   private static void sipConsults(Stage s) {
     PhoneCall customer = s.customerCalls("39061008");
-    PhoneCall first = erinTalks(s).holds();
-    PhoneCall consult = s.erin().calls("1002");
-    PhoneCall second = s.bob().rings().answers();
-    consult.awaitsAnswer();
-    s.awaitsTalkBetween("SIP/3001", "PJSIP/1002");
-    s.talk();
-    first.transfersTo(consult);
-    first.awaitsEnd();
-    bobLeaves(s, customer, second);
+    consultsByCode(s, customer, erinTalks(s));
   }
 
   private static void sipOutbound(Stage s) {
