@@ -87,12 +87,21 @@ final class Bridges {
     if (!turn.talking()) {
       return;
     }
+    if (far != null && far.mix != null && follows(turn.leg, far.mix)) {
+      return;
+    }
     // bridged with somebody else and no transfer said: INVITE with Replaces, or its
     // AttendedTransfer comes after the moves
     Leg other = far == null || far.gone ? null : Mix.reach(far, null);
     if (other != null && !other.endpoint().equals(turn.agent)) {
       handOn(turn, fetched(turn, far) ? "redirect" : "attended");
     }
+  }
+
+  /** The leg's bridge is being merged into that one: whether the leg goes along will be seen. */
+  private static boolean follows(Leg leg, Mix other) {
+    boolean stays = leg.requested == 0 && leg.mix != null;
+    return stays && other.bridge.uniqueId().equals(leg.mix.into);
   }
 
   /** AMI's Bridge has taken the customer out of their bridge, and the agent's leg has nothing left. */
@@ -197,16 +206,11 @@ final class Bridges {
     }
   }
 
-  /** All of the one bridge are in the other from now on; leaves and enters follow one by one. */
+  /** Those of the one bridge go into the other, one by one, but for who is thrown out instead. */
   void merge(AmiEvent.BridgeMerge e) {
     Mix from = board.mix(e.from().uniqueId());
-    if (from == null || e.from().uniqueId().equals(e.to().uniqueId())) {
-      return;
-    }
-    List<Leg> legs = List.copyOf(from.legs);
-    legs.forEach(leg -> board.enter(leg, e.to()));
-    if (!legs.isEmpty() && !e.to().holding()) {
-      meet(legs.get(0));
+    if (from != null) {
+      from.into = e.to().uniqueId();
     }
   }
 

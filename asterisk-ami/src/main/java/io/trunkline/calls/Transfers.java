@@ -47,6 +47,7 @@ final class Transfers {
       Leg first = identity(e.origTransferer());
       Leg second = identity(e.secondTransferer());
       if ("Threeway".equals(e.destType())) {
+        meetsTheCustomer(first);
         stays(first);
         stays(second);
         return;
@@ -58,6 +59,9 @@ final class Transfers {
       if (second != null && second != first && second.turn != null && second.turn.talking()) {
         second.handedOn = true;
         turns.end(second.turn, "transfer");
+      }
+      if (first != null) {
+        bridges.settle(first.call, first);
       }
       if (transferee != null && (asked != null || !ringing.isEmpty())) {
         ringsFor(transferee, ringing, asked == null ? null : asked.queue);
@@ -121,11 +125,25 @@ final class Transfers {
     }
   }
 
+  /** Whoever was consulted talks to the customer too from now on. */
+  private void meetsTheCustomer(@Nullable Leg first) {
+    for (Turn turn : first == null ? List.<Turn>of() : first.call.turnsNow()) {
+      boolean consulted = turn.far == first && turn.segment.direction == Direction.INTERNAL;
+      if (turn.talking() && consulted && !turn.calling) {
+        turns.end(turn, "transfer");
+      }
+    }
+  }
+
   /** A transfer into a three-way call: the agent has not gone. */
   private void stays(@Nullable Leg leg) {
     if (leg != null) {
       leg.handedOn = false;
       bridges.settle(leg.call, leg);
+      if (leg.turn != null && leg.turn.talking() && !leg.turn.apart) {
+        // Asterisk says no Unhold, but they hear each other
+        channels.unhold(leg.turn);
+      }
     }
   }
 
