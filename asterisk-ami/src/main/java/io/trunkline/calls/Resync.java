@@ -128,16 +128,17 @@ final class Resync {
       if (leg == null) {
         continue;
       }
-      BridgeSnapshot was = leg.mix == null ? null : leg.mix.bridge;
-      board.leave(leg);
       String id = row.bridgeId();
+      if (leg.mix != null && leg.mix.bridge.uniqueId().equals(id)) {
+        continue;
+      }
+      board.leave(leg);
       if (id == null) {
         continue;
       }
-      boolean still = was != null && was.uniqueId().equals(id);
-      BridgeSnapshot known = still ? was : bridgeById.get(id);
+      BridgeSnapshot known = bridgeById.get(id);
       board.enter(leg, known == null ? new BridgeSnapshot(id, null, null, null) : known);
-      leg.place = still ? leg.place : Leg.placeOf(row.channel());
+      leg.place = Leg.placeOf(row.channel());
     }
   }
 

@@ -108,7 +108,8 @@ final class Turns {
   private void endOthersOf(Turn turn) {
     for (Turn other : turn.leg.call.turnsNow()) {
       boolean his = other != turn && other.agent.equals(turn.agent);
-      if (his && other.segment == turn.segment && other.talking()) {
+      boolean left = other.apart && other.leg != turn.leg && !other.held;
+      if (his && (other.segment == turn.segment || left) && other.talking()) {
         end(other, "lost");
       }
     }

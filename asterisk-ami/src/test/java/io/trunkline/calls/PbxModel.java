@@ -40,6 +40,17 @@ final class PbxModel {
     if (!m.isEvent() || m.get("Privilege") == null || m.get("ActionID") != null) {
       return;
     }
+    if (AmiEvents.isTorn(m)) {
+      // its rows are torn likewise
+      rowByUniqueId.values().removeIf(row -> m.get("Channel").equals(row.get("Channel")));
+      listedByUniqueId.keySet().retainAll(rowByUniqueId.keySet());
+      listed = null;
+      return;
+    }
+    if (m.name().equals("Hangup") && AmiEvents.decode(m) == null) {
+      // forged
+      return;
+    }
     switch (m.name()) {
       case "Newchannel" -> rowByUniqueId.put(m.get("Uniqueid"), new LinkedHashMap<>());
       case "Hangup" -> {
