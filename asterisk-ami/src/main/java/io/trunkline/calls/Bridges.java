@@ -100,8 +100,8 @@ final class Bridges {
 
   /** The leg's bridge is being merged into that one: whether the leg goes along will be seen. */
   private static boolean follows(Leg leg, Mix other) {
-    boolean stays = leg.requested == 0 && leg.mix != null;
-    return stays && other.bridge.uniqueId().equals(leg.mix.into);
+    String into = leg.mix == null ? leg.into : leg.mix.into;
+    return leg.requested == 0 && other.bridge.uniqueId().equals(into);
   }
 
   /** AMI's Bridge has taken the customer out of their bridge, and the agent's leg has nothing left. */
@@ -197,6 +197,7 @@ final class Bridges {
     }
     leg.moved = !leg.place.equals(Leg.placeOf(e.channel()));
     leg.left = e.bridge().uniqueId();
+    leg.into = leg.mix == null ? "" : leg.mix.into;
     board.leave(leg);
     for (Turn turn : leg.call.turnsNow()) {
       // a Local half takes along whoever is behind it

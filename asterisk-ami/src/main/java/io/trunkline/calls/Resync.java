@@ -166,6 +166,8 @@ final class Resync {
     Leg other = far == null ? null : Mix.reach(far, null);
     if (other != null) {
       turns.end(turn, "lost");
+    } else if (leg.mix == null || !leg.mix.conference()) {
+      turn.apart = true;
     }
   }
 

@@ -108,7 +108,7 @@ final class Turns {
   private void endOthersOf(Turn turn) {
     for (Turn other : turn.leg.call.turnsNow()) {
       boolean his = other != turn && other.agent.equals(turn.agent);
-      boolean left = other.apart && other.leg != turn.leg && !other.held;
+      boolean left = other.apart && other.leg != turn.leg;
       if (his && (other.segment == turn.segment || left) && other.talking()) {
         end(other, "lost");
       }
@@ -121,7 +121,8 @@ final class Turns {
   void takeOver(Leg leg, String agent, Leg far) {
     Call call = leg.call;
     Segment segment = call.segment;
-    if (segment == null || segment.over()) {
+    boolean colleagues = segment != null && segment.direction == Direction.INTERNAL;
+    if (segment == null || segment.over() || (colleagues && far.outside)) {
       boolean inside = board.inside(far);
       segment = open(call, inside ? Direction.INTERNAL : Direction.INBOUND, null, far, leg.place);
       if (inside && inRoom(leg)) {

@@ -41,10 +41,8 @@ final class PbxModel {
       return;
     }
     if (AmiEvents.isTorn(m)) {
-      // its rows are torn likewise
-      rowByUniqueId.values().removeIf(row -> m.get("Channel").equals(row.get("Channel")));
-      listedByUniqueId.keySet().retainAll(rowByUniqueId.keySet());
-      listed = null;
+      tear(m, "");
+      tear(m, "Dest");
       return;
     }
     if (m.name().equals("Hangup") && AmiEvents.decode(m) == null) {
@@ -77,6 +75,18 @@ final class PbxModel {
     remember(m, "Dest");
     bridge(m);
     hold(m);
+  }
+
+  /** Its rows are torn likewise, and name nobody. */
+  private void tear(AmiMessage m, String prefix) {
+    int at = m.find(prefix + "Channel");
+    boolean begins =
+        at >= 0 && at + 1 < m.size() && m.headerIs(at + 1, prefix + "ChannelState");
+    if (begins && m.find(prefix + "Linkedid") < 0) {
+      rowByUniqueId.values().removeIf(row -> m.value(at).equals(row.get("Channel")));
+      listedByUniqueId.keySet().retainAll(rowByUniqueId.keySet());
+      listed = null;
+    }
   }
 
   /** The state of the one who waits; it ends when he or his company changes. */
