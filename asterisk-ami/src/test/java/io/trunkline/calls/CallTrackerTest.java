@@ -339,6 +339,18 @@ class CallTrackerTest {
   }
 
   @Test
+  void believesARenameOnlyOfTheNameThatTheChannelHas() {
+    story
+        .comes("trunk-1", "", "555", "100")
+        .comes("1001-1", "trunk-1", "1001", "")
+        .tells(new AmiEvent.Rename(null, "u1001-1", "PJSIP/other-1", "PJSIP/1003-9"))
+        .tells(new AmiEvent.Rename(null, "utrunk-1", "PJSIP/trunk-1", "PJSIP/1002-7"))
+        .dials("trunk-1", "1001-1");
+
+    assertThat(story.lines()).containsExactly("trunk-1 #1 inbound ring 1001 555 null");
+  }
+
+  @Test
   void doesNotBringAHungUpChannelBack() {
     inbound().asksForTheEnd("1001-1", 16).leaves("b1", "1001-1").hangsUp("1001-1", "trunk-1");
     int before = story.heard.events.size();
