@@ -55,6 +55,10 @@ final class Transfers {
       Leg transferee = identity(e.transferee());
       List<Turn> ringing = ringingFor(first, second);
       Segment asked = askedQueue(first, second);
+      if (asked != null) {
+        // it goes on, as the customer's
+        asked.taken = true;
+      }
       handOn(first);
       if (second != null && second != first && second.turn != null && second.turn.talking()) {
         second.handedOn = true;

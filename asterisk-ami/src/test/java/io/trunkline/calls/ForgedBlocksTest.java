@@ -79,7 +79,7 @@ class ForgedBlocksTest {
 
   private static List<String> lines(Heard heard) {
     return heard.events.stream()
-        .map(e -> e.call() + " " + e.segment() + " " + e.status() + " " + e.agent() + e.reason())
+        .map(e -> e.call() + " " + e.segment() + e.status() + e.agent() + e.reason() + e.facts())
         .toList();
   }
 }

@@ -95,7 +95,7 @@ class TapesTest {
 
   @Test
   void thereAreTapes() throws IOException {
-    assertThat(tapesWithMeaning()).hasSize(23 * 2 + 12 + 106 + 109);
+    assertThat(tapesWithMeaning()).hasSize(23 * 2 + 12 + 107 + 109);
   }
 
   /** Compared as widely as the meaning of the same agent's event in the same place says. */

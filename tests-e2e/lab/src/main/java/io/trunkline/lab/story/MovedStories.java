@@ -121,7 +121,8 @@ final class MovedStories {
     PhoneCall first = aliceTalks(s).presses("#1");
     s.waits(UNTIL_IT_LISTENS);
     first.presses("1999");
-    s.waits(Duration.ofSeconds(2));
+    // the voice that says so takes its time
+    s.waits(Duration.ofSeconds(5));
     s.awaitsTalkBetween(TRUNK, ALICE);
     s.talk();
     customer.hangsUp();
