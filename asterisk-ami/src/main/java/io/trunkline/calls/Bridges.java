@@ -20,25 +20,34 @@ final class Bridges {
   }
 
   void enter(AmiEvent.BridgeEnter e) {
+    // where it is now comes first: the snapshot may make two calls one
+    Leg known = board.leg(e.channel().uniqueId());
+    if (known != null) {
+      board.enter(known, e.bridge());
+    }
     Leg leg = channels.see(e.channel());
     if (leg == null) {
       return;
     }
-    Mix mix = board.enter(leg, e.bridge());
+    Mix mix = known == null || leg.mix == null ? board.enter(leg, e.bridge()) : leg.mix;
     leg.place = Leg.placeOf(e.channel());
     leg.moved = false;
     leg.sentOn = false;
     leg.handedOn = false;
     if (mix.talking()) {
-      for (Leg other : mix.legs) {
-        if (other != leg) {
-          // legs in one bridge are one call even while their linkedids still differ
-          channels.join(other.call, leg.call);
-          break;
-        }
-      }
-      settle(leg.call, leg);
+      meet(leg);
     }
+  }
+
+  /** Legs in one bridge are one call even while their linkedids still differ. */
+  private void meet(Leg leg) {
+    for (Leg other : leg.mix == null ? List.<Leg>of() : List.copyOf(leg.mix.legs)) {
+      if (other != leg) {
+        channels.join(other.call, leg.call);
+        break;
+      }
+    }
+    settle(leg.call, leg);
   }
 
   /** Says what follows from who can talk to whom now. */
@@ -78,12 +87,28 @@ final class Bridges {
     if (!turn.talking()) {
       return;
     }
+    if (far != null && far.mix != null && follows(turn.leg, far.mix)) {
+      return;
+    }
     // bridged with somebody else and no transfer said: INVITE with Replaces, or its
     // AttendedTransfer comes after the moves
     Leg other = far == null || far.gone ? null : Mix.reach(far, null);
     if (other != null && !other.endpoint().equals(turn.agent)) {
-      handOn(turn, "attended");
+      handOn(turn, fetched(turn, far) ? "redirect" : "attended");
     }
+  }
+
+  /** The leg's bridge is being merged into that one: whether the leg goes along will be seen. */
+  private static boolean follows(Leg leg, Mix other) {
+    String into = leg.mix == null ? leg.into : leg.mix.into;
+    return leg.requested == 0 && other.bridge.uniqueId().equals(into);
+  }
+
+  /** AMI's Bridge has taken the customer out of their bridge, and the agent's leg has nothing left. */
+  private static boolean fetched(Turn turn, Leg far) {
+    Leg his = turn.leg;
+    boolean alone = his.mix == null && his.requested == 0 && his.softRequested == 0;
+    return alone && !far.left.isEmpty() && far.left.equals(his.left);
   }
 
   /** The colleague has a customer waiting; when he hangs up, this agent may be given him. */
@@ -166,12 +191,27 @@ final class Bridges {
     if (leg == null) {
       return;
     }
+    if (leg.mix != null && !leg.mix.bridge.uniqueId().equals(e.bridge().uniqueId())) {
+      // it is elsewhere already: merged
+      return;
+    }
     leg.moved = !leg.place.equals(Leg.placeOf(e.channel()));
+    leg.left = e.bridge().uniqueId();
+    leg.into = leg.mix == null ? "" : leg.mix.into;
     board.leave(leg);
     for (Turn turn : leg.call.turnsNow()) {
-      if (turn.talking() && (turn.leg == leg || turn.far == leg)) {
+      // a Local half takes along whoever is behind it
+      if (turn.talking() && (turn.leg == leg || turn.far == leg || leg.local())) {
         separate(turn);
       }
+    }
+  }
+
+  /** Those of the one bridge go into the other, one by one, but for who is thrown out instead. */
+  void merge(AmiEvent.BridgeMerge e) {
+    Mix from = board.mix(e.from().uniqueId());
+    if (from != null) {
+      from.into = e.to().uniqueId();
     }
   }
 
@@ -182,12 +222,13 @@ final class Bridges {
       return;
     }
     Leg other = Mix.reach(turn.leg, turn.far);
-    if (other != null) {
-      turn.far = other;
+    if (turn.leg.mix != null && turn.leg.mix.conference()) {
+      // whom he talks to is the room, or who it was that came into it
+      turn.far = turn.far == null ? null : other;
       return;
     }
-    if (turn.leg.mix != null && turn.leg.mix.conference()) {
-      turn.far = null;
+    if (other != null) {
+      turn.far = other;
       return;
     }
     turn.apart = true;

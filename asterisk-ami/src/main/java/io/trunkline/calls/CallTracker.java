@@ -48,6 +48,7 @@ public final class CallTracker {
     on(AmiEvent.DialEnd.class, dials::end);
     on(AmiEvent.BridgeEnter.class, bridges::enter);
     on(AmiEvent.BridgeLeave.class, bridges::leave);
+    on(AmiEvent.BridgeMerge.class, bridges::merge);
     on(AmiEvent.HangupRequest.class, hangups::requested);
     on(AmiEvent.SoftHangupRequest.class, hangups::softRequested);
     on(AmiEvent.Hangup.class, hangups::hangup);

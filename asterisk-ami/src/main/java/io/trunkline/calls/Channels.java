@@ -12,6 +12,9 @@ final class Channels {
   /** Set by Asterisk on both legs of a blind transfer. */
   static final String SENT_ON = "BLINDTRANSFER";
 
+  /** A function, read like a variable by Status: {@code 1} on the leg that waits, not who holds. */
+  static final String ON_HOLD = "CHANNEL(onhold)";
+
   private final Switchboard board;
   private final Turns turns;
   private final Announcer announcer;
@@ -75,13 +78,23 @@ final class Channels {
     Call goes = stays == one ? two : one;
     for (Turn turn : goes.turnsNow()) {
       if (turn.talking()) {
-        turns.end(turn, "transfer");
+        turns.end(turn, leftBehind(turn) ? "system" : "transfer");
       } else {
         turns.stopRinging(turn, Status.CANCEL);
       }
     }
     announcer.ended(goes);
     board.move(goes, stays);
+  }
+
+  /** A customer from whom the agent was taken, or a room that a customer has come into. */
+  private static boolean leftBehind(Turn turn) {
+    Leg far = turn.far;
+    if (far == null) {
+      return true;
+    }
+    boolean alone = far.mix == null || Mix.reach(far, null) == null;
+    return far.outside && !far.gone && alone && turn.leg.mix != null && turn.leg.mix != far.mix;
   }
 
   void newchannel(AmiEvent.OfChannel e) {
@@ -94,7 +107,7 @@ final class Channels {
 
   void rename(AmiEvent.Rename e) {
     Leg leg = board.leg(e.uniqueId());
-    if (leg != null) {
+    if (leg != null && leg.channel.equals(e.oldName())) {
       leg.channel = e.newName();
     }
   }
@@ -126,7 +139,14 @@ final class Channels {
 
   void hold(AmiEvent.Hold e) {
     Turn turn = talking(e.channel());
-    if (turn != null && !turn.held) {
+    if (turn != null) {
+      hold(turn);
+    }
+  }
+
+  /** The agent has put his customer on hold; said once. */
+  void hold(Turn turn) {
+    if (!turn.held) {
       turn.held = true;
       announcer.say(turn, Status.HOLD, null);
     }
@@ -135,7 +155,14 @@ final class Channels {
   /** An Unhold without a Hold is nothing: phones send one before a REFER. */
   void unhold(AmiEvent.Unhold e) {
     Turn turn = talking(e.channel());
-    if (turn != null && turn.held) {
+    if (turn != null) {
+      unhold(turn);
+    }
+  }
+
+  /** The agent has come back to his customer; said once. */
+  void unhold(Turn turn) {
+    if (turn.held) {
       turn.held = false;
       announcer.say(turn, Status.UNHOLD, null);
     }
@@ -147,7 +174,7 @@ final class Channels {
   }
 
   private void variable(Leg leg, String name, String value) {
-    if (board.settings.watches(name)) {
+    if (!name.equals(ON_HOLD) && board.settings.watches(name)) {
       leg.call.log.set(leg.uniqueId, name, value);
     }
   }

@@ -67,7 +67,7 @@ final class Dials {
    * The agent who asks a colleague by feature code (atxfer), or null. Asterisk dials from a Local
    * channel, and the agent's own leg shares its other half, perhaps only a moment later.
    */
-  private static @Nullable Leg consulting(@Nullable Leg caller, Leg source) {
+  static @Nullable Leg consulting(@Nullable Leg caller, Leg source) {
     if (caller == null || !caller.local()) {
       return null;
     }

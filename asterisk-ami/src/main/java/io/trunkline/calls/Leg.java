@@ -54,6 +54,12 @@ final class Leg {
 
   boolean moved;
 
+  /** The bridge that it left last; empty before it left any. */
+  String left = "";
+
+  /** The bridge that the one it left last was being merged into; empty if into none. */
+  String into = "";
+
   /** Sent on by a blind transfer. Its event may come late: the variable is on the leg before. */
   boolean sentOn;
 

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** One of Asterisk's bridges: the legs in it hear each other, unless it only holds them. */
 final class Mix {
   BridgeSnapshot bridge;
+
+  /** The bridge that this one is being merged into, or empty. */
+  String into = "";
+
   final Set<Leg> legs = new LinkedHashSet<>();
 
   Mix(BridgeSnapshot bridge) {

@@ -28,7 +28,9 @@ final class Queues {
     if (source == null) {
       return;
     }
-    bridges.goesElsewhere(source, "redirect");
+    if (Dials.consulting(caller, source) == null) {
+      bridges.goesElsewhere(source, "redirect");
+    }
     Segment now = source.call.segment;
     boolean found = now != null && now.found && !now.over() && e.queue().equals(now.queue);
     Segment segment = now == null || !found ? open(source, e.queue()) : now;
@@ -57,7 +59,9 @@ final class Queues {
     Segment now = source.call.segment;
     boolean here = now != null && e.member().queue().equals(now.queue) && !now.left && !now.closed;
     Segment segment = now == null || !here ? open(source, e.member().queue()) : now;
-    String calling = board.agentOf(source);
+    // who asks a queue by feature code has placed no call, and keeps his customer
+    boolean asks = Dials.consulting(caller, source) != null;
+    String calling = asks ? null : board.agentOf(source);
     if (calling != null) {
       turns.calls(segment, source, calling, dest);
     }
@@ -99,7 +103,9 @@ final class Queues {
   /** May come twice, late, or without channels: only the first word counts, or {@code transfer}. */
   void complete(AmiEvent.AgentComplete e) {
     Turn turn = turn(e.member());
-    if (turn == null || !turn.talking()) {
+    // of a talk that has gone on since, elsewhere than in the queue, it knows nothing
+    boolean his = turn != null && e.member().queue().equals(turn.segment.queue);
+    if (turn == null || !turn.talking() || !his) {
       return;
     }
     if (!turn.completed || "transfer".equals(e.reason())) {

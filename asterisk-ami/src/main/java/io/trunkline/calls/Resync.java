@@ -56,6 +56,33 @@ final class Resync {
       lookAfter(leg);
     }
     rowsByCall(snapshot.rows()).forEach(this::adopt);
+    snapshot.rows().forEach(this::holdOf);
+  }
+
+  /** Who waits tells whether he is on hold; the one agent who has him put him there. */
+  private void holdOf(Row row) {
+    String onHold = row.channel().variables().get(Channels.ON_HOLD);
+    Leg waits = onHold == null ? null : board.leg(row.channel().uniqueId());
+    Turn only = waits == null ? null : onlyTurnWith(waits);
+    if (only != null && "1".equals(onHold)) {
+      channels.hold(only);
+    } else if (only != null && !only.apart) {
+      channels.unhold(only);
+    }
+  }
+
+  /** Of several who talk to him, in a room, nobody can tell who holds. */
+  private static @Nullable Turn onlyTurnWith(Leg far) {
+    Turn only = null;
+    for (Turn turn : far.call.turns) {
+      if (turn.talking() && turn.far == far) {
+        if (only != null) {
+          return null;
+        }
+        only = turn;
+      }
+    }
+    return only;
   }
 
   private Map<Call, List<Row>> rowsByCall(List<Row> rows) {
@@ -101,16 +128,17 @@ final class Resync {
       if (leg == null) {
         continue;
       }
-      BridgeSnapshot was = leg.mix == null ? null : leg.mix.bridge;
-      board.leave(leg);
       String id = row.bridgeId();
+      if (leg.mix != null && leg.mix.bridge.uniqueId().equals(id)) {
+        continue;
+      }
+      board.leave(leg);
       if (id == null) {
         continue;
       }
-      boolean still = was != null && was.uniqueId().equals(id);
-      BridgeSnapshot known = still ? was : bridgeById.get(id);
+      BridgeSnapshot known = bridgeById.get(id);
       board.enter(leg, known == null ? new BridgeSnapshot(id, null, null, null) : known);
-      leg.place = still ? leg.place : Leg.placeOf(row.channel());
+      leg.place = Leg.placeOf(row.channel());
     }
   }
 
@@ -138,6 +166,8 @@ final class Resync {
     Leg other = far == null ? null : Mix.reach(far, null);
     if (other != null) {
       turns.end(turn, "lost");
+    } else if (leg.mix == null || !leg.mix.conference()) {
+      turn.apart = true;
     }
   }
 

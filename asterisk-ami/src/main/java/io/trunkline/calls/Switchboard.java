@@ -118,6 +118,11 @@ final class Switchboard {
     call.linkedIds.forEach(id -> callByLinkedId.remove(id, call));
   }
 
+  /** The bridge, if anybody is in it, or null. */
+  @Nullable Mix mix(String id) {
+    return mixById.get(id);
+  }
+
   Mix enter(Leg leg, BridgeSnapshot bridge) {
     leave(leg);
     Mix mix = mixById.computeIfAbsent(bridge.uniqueId(), id -> new Mix(bridge));

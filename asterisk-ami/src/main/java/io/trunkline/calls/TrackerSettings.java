@@ -26,7 +26,8 @@ public record TrackerSettings(
   public static final String DEFAULT_ROUTE_VARIABLE = "OUTROUTE";
 
   /** What the tracker itself lives on, whatever the administrator declares. */
-  private static final Set<String> NEEDED = Set.of(CallLog.RECORDING_VARIABLE, Channels.SENT_ON);
+  private static final Set<String> NEEDED =
+      Set.of(CallLog.RECORDING_VARIABLE, Channels.SENT_ON, Channels.ON_HOLD);
 
   /** Settings with these agents and watched variables, nobody else inside. */
   public static TrackerSettings of(String pbx, Set<String> agents, Set<String> variables) {

@@ -47,19 +47,28 @@ final class Transfers {
       Leg first = identity(e.origTransferer());
       Leg second = identity(e.secondTransferer());
       if ("Threeway".equals(e.destType())) {
+        meetsTheCustomer(first);
         stays(first);
         stays(second);
         return;
       }
       Leg transferee = identity(e.transferee());
       List<Turn> ringing = ringingFor(first, second);
+      Segment asked = askedQueue(first, second);
+      if (asked != null) {
+        // it goes on, as the customer's
+        asked.taken = true;
+      }
       handOn(first);
       if (second != null && second != first && second.turn != null && second.turn.talking()) {
         second.handedOn = true;
         turns.end(second.turn, "transfer");
       }
-      if (transferee != null && !ringing.isEmpty()) {
-        ringsFor(transferee, ringing);
+      if (first != null) {
+        bridges.settle(first.call, first);
+      }
+      if (transferee != null && (asked != null || !ringing.isEmpty())) {
+        ringsFor(transferee, ringing, asked == null ? null : asked.queue);
       }
     }
   }
@@ -78,19 +87,35 @@ final class Transfers {
     return found;
   }
 
-  /** Completed while it rings: the same phones ring on, for the customer and no longer for him. */
-  private void ringsFor(Leg transferee, List<Turn> ringing) {
+  /** The passage of the agent who waits in a queue himself, or null. */
+  private static @Nullable Segment askedQueue(@Nullable Leg first, @Nullable Leg second) {
+    for (Leg leg : Arrays.asList(second, first)) {
+      Segment s = leg == null ? null : leg.call.segment;
+      boolean waits = s != null && s.queue != null && !s.left && !s.over();
+      if (waits && (s.customer == first || s.customer == second)) {
+        return s;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Completed while it rings, or waits in a queue: the same phones ring on, for the customer and no
+   * longer for the agent.
+   */
+  private void ringsFor(Leg transferee, List<Turn> ringing, @Nullable String queue) {
     Map<Leg, String> agentByPhone = new LinkedHashMap<>();
     for (Turn turn : ringing) {
       turn.open.forEach(phone -> agentByPhone.put(phone, turn.agent));
     }
     for (Turn turn : ringing) {
+      turn.segment.taken = true;
       channels.join(transferee.call, turn.leg.call);
       turns.stopRinging(turn, Status.CANCEL);
     }
     Direction direction = board.inside(transferee) ? Direction.INTERNAL : Direction.INBOUND;
     Segment segment =
-        turns.open(transferee.call, direction, null, transferee, Leg.placeOf(transferee.seen));
+        turns.open(transferee.call, direction, queue, transferee, Leg.placeOf(transferee.seen));
     agentByPhone.forEach((phone, agent) -> turns.offer(segment, phone, agent, transferee));
   }
 
@@ -104,11 +129,25 @@ final class Transfers {
     }
   }
 
+  /** Whoever was consulted talks to the customer too from now on. */
+  private void meetsTheCustomer(@Nullable Leg first) {
+    for (Turn turn : first == null ? List.<Turn>of() : first.call.turnsNow()) {
+      boolean consulted = turn.far == first && turn.segment.direction == Direction.INTERNAL;
+      if (turn.talking() && consulted && !turn.calling) {
+        turns.end(turn, "transfer");
+      }
+    }
+  }
+
   /** A transfer into a three-way call: the agent has not gone. */
   private void stays(@Nullable Leg leg) {
     if (leg != null) {
       leg.handedOn = false;
       bridges.settle(leg.call, leg);
+      if (leg.turn != null && leg.turn.talking() && !leg.turn.apart) {
+        // Asterisk says no Unhold, but they hear each other
+        channels.unhold(leg.turn);
+      }
     }
   }
 

@@ -108,7 +108,8 @@ final class Turns {
   private void endOthersOf(Turn turn) {
     for (Turn other : turn.leg.call.turnsNow()) {
       boolean his = other != turn && other.agent.equals(turn.agent);
-      if (his && other.segment == turn.segment && other.talking()) {
+      boolean left = other.apart && other.leg != turn.leg;
+      if (his && (other.segment == turn.segment || left) && other.talking()) {
         end(other, "lost");
       }
     }
@@ -120,17 +121,22 @@ final class Turns {
   void takeOver(Leg leg, String agent, Leg far) {
     Call call = leg.call;
     Segment segment = call.segment;
-    if (segment == null || segment.over()) {
+    boolean colleagues = segment != null && segment.direction == Direction.INTERNAL;
+    if (segment == null || segment.over() || (colleagues && far.outside)) {
       boolean inside = board.inside(far);
       segment = open(call, inside ? Direction.INTERNAL : Direction.INBOUND, null, far, leg.place);
-      if (inside && leg.mix != null && leg.mix.conference()) {
-        // the room is whom he talks to when all others have gone
+      if (inside && inRoom(leg)) {
         segment.dialledNumber = leg.seen.exten();
       }
     }
     Turn turn = begin(segment, agent, leg, false);
-    turn.far = far;
-    answer(turn, leg, far);
+    // among themselves they talk to the room, however many there are
+    boolean room = segment.direction == Direction.INTERNAL && inRoom(leg);
+    answer(turn, leg, room ? null : far);
+  }
+
+  private static boolean inRoom(Leg leg) {
+    return leg.mix != null && leg.mix.conference();
   }
 
   /** It stopped ringing without an answer. */

@@ -204,9 +204,9 @@ class CallTrackerTest {
 
     assertThat(story.lines())
         .containsExactly(
-            "1001-1 #1 internal answer 1001 1002 null",
-            "1001-1 #1 internal answer 1002 1001 null",
-            "1001-1 #1 internal hangup 1001 1002 agent",
+            "1001-1 #1 internal answer 1001 7000 null",
+            "1001-1 #1 internal answer 1002 7000 null",
+            "1001-1 #1 internal hangup 1001 7000 agent",
             "1001-1 #1 internal hangup 1002 7000 agent");
     assertThat(story.heard.ended).hasSize(1);
   }
@@ -336,6 +336,18 @@ class CallTrackerTest {
             "1001-1 #1 internal answer 1001 8sales null",
             "1001-1 #1 internal hangup 1002 1001 customer",
             "1001-1 #1 internal hangup 1001 8sales agent");
+  }
+
+  @Test
+  void believesARenameOnlyOfTheNameThatTheChannelHas() {
+    story
+        .comes("trunk-1", "", "555", "100")
+        .comes("1001-1", "trunk-1", "1001", "")
+        .tells(new AmiEvent.Rename(null, "u1001-1", "PJSIP/other-1", "PJSIP/1003-9"))
+        .tells(new AmiEvent.Rename(null, "utrunk-1", "PJSIP/trunk-1", "PJSIP/1002-7"))
+        .dials("trunk-1", "1001-1");
+
+    assertThat(story.lines()).containsExactly("trunk-1 #1 inbound ring 1001 555 null");
   }
 
   @Test

@@ -89,9 +89,21 @@ final class Lives implements CallSink {
           if (talk.isNegative()) {
             objections.add("talked for " + talk + ": " + e);
           }
+          compare(talk, e);
         }
       }
       default -> {}
+    }
+  }
+
+  /** The queue has counted too, in whole seconds; it stops when the agent hands the call on. */
+  private void compare(Duration talk, CallEvent e) {
+    String counted = e.facts().system().get("talktime");
+    if (counted != null && !"transfer".equals(e.reason())) {
+      long off = talk.toSeconds() - Long.parseLong(counted);
+      if (Math.abs(off) > 1) {
+        objections.add("talked for " + talk + " but the queue counted " + counted + ": " + e);
+      }
     }
   }
 

@@ -48,6 +48,7 @@ class ParallelCallsTest {
     final List<Play> plays = new ArrayList<>();
     final Lives lives = new Lives();
     final int[] at;
+    final boolean torn;
     CallTracker tracker;
 
     Case(int seed) {
@@ -60,6 +61,7 @@ class ParallelCallsTest {
         plays.add(PLAYS.computeIfAbsent(tape + "-" + number, key -> Play.copy(tape, number)));
       }
       at = new int[plays.size()];
+      torn = plays.stream().anyMatch(Play::torn);
       tracker = new CallTracker(plays.get(0).tape().settings(), lives);
     }
 
@@ -99,14 +101,29 @@ class ParallelCallsTest {
             plays.get(i).hear(tracker, at[i]);
           }
           at[i] = Math.min(at[i] + 1, plays.get(i).events().size());
+          if (!torn && connected && (link == Link.STAYS || link == Link.BLINKS)) {
+            checkSilence();
+          }
         }
       }
-      if (link != Link.STAYS) {
-        reconnect(link, 0);
+      if (link != Link.STAYS || torn) {
+        reconnect(link == Link.STAYS ? Link.BLINKS : link, 0);
       }
       lives.checkSilence();
       if (tracker.size() != 0) {
         lives.objections.add("remembers " + tracker.size());
+      }
+    }
+
+    /** No call lives when the PBX has no channel. */
+    private void checkSilence() {
+      for (int i = 0; i < at.length; i++) {
+        if (!plays.get(i).listed().get(at[i]).rows().isEmpty()) {
+          return;
+        }
+      }
+      if (tracker.liveCalls() > 0) {
+        lives.objections.add(tracker.liveCalls() + " calls live though the PBX has none");
       }
     }
 

@@ -6,9 +6,12 @@ import io.trunkline.ami.event.BridgeSnapshot;
 import io.trunkline.ami.event.PbxSnapshot;
 import io.trunkline.ami.wire.AmiMessage;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the PBX of a tape would list if it were asked now: it reads along, and forgets nothing. */
 final class PbxModel {
@@ -25,6 +28,9 @@ final class PbxModel {
           "Linkedid",
           "ConnectedLineNum");
 
+  private static final String VARIABLE = "Variable";
+
+  private final Map<String, String> otherHalf = new HashMap<>();
   private final Map<String, Map<String, String>> rowByUniqueId = new LinkedHashMap<>();
   private final Map<String, PbxSnapshot.Row> listedByUniqueId = new LinkedHashMap<>();
   private final Map<String, BridgeSnapshot> bridgeById = new LinkedHashMap<>();
@@ -32,6 +38,15 @@ final class PbxModel {
 
   void hear(AmiMessage m) {
     if (!m.isEvent() || m.get("Privilege") == null || m.get("ActionID") != null) {
+      return;
+    }
+    if (AmiEvents.isTorn(m)) {
+      tear(m, "");
+      tear(m, "Dest");
+      return;
+    }
+    if (m.name().equals("Hangup") && AmiEvents.decode(m) == null) {
+      // forged
       return;
     }
     switch (m.name()) {
@@ -59,6 +74,61 @@ final class PbxModel {
     remember(m, "");
     remember(m, "Dest");
     bridge(m);
+    hold(m);
+  }
+
+  /** Its rows are torn likewise, and name nobody. */
+  private void tear(AmiMessage m, String prefix) {
+    int at = m.find(prefix + "Channel");
+    boolean begins =
+        at >= 0 && at + 1 < m.size() && m.headerIs(at + 1, prefix + "ChannelState");
+    if (begins && m.find(prefix + "Linkedid") < 0) {
+      rowByUniqueId.values().removeIf(row -> m.value(at).equals(row.get("Channel")));
+      listedByUniqueId.keySet().retainAll(rowByUniqueId.keySet());
+      listed = null;
+    }
+  }
+
+  /** The state of the one who waits; it ends when he or his company changes. */
+  private void hold(AmiMessage m) {
+    switch (m.name()) {
+      case "LocalBridge" -> {
+        otherHalf.put(m.get("LocalOneUniqueid"), m.get("LocalTwoUniqueid"));
+        otherHalf.put(m.get("LocalTwoUniqueid"), m.get("LocalOneUniqueid"));
+      }
+      case "Hold" -> company(m.get("Uniqueid"), new HashSet<>()).forEach(id -> onHold(id, "1"));
+      case "Unhold" -> company(m.get("Uniqueid"), new HashSet<>()).forEach(id -> onHold(id, "0"));
+      case "BridgeLeave" -> onHold(m.get("Uniqueid"), "0");
+      case "BridgeEnter" -> {
+        onHold(m.get("Uniqueid"), "0");
+        company(m.get("Uniqueid"), new HashSet<>()).forEach(id -> onHold(id, "0"));
+      }
+      default -> {}
+    }
+  }
+
+  private void onHold(String uniqueId, String value) {
+    if (value.equals("1") || rowByUniqueId.getOrDefault(uniqueId, Map.of()).containsKey(VARIABLE)) {
+      put(uniqueId, VARIABLE, Channels.ON_HOLD + "=" + value);
+    }
+  }
+
+  /** Who is in the same bridge, and behind the Local halves there. */
+  private Set<String> company(String uniqueId, Set<String> met) {
+    met.add(uniqueId);
+    Set<String> others = new HashSet<>();
+    String bridge = rowByUniqueId.getOrDefault(uniqueId, Map.of()).getOrDefault("BridgeId", "");
+    for (String id : List.copyOf(rowByUniqueId.keySet())) {
+      boolean here = !bridge.isEmpty() && bridge.equals(rowByUniqueId.get(id).get("BridgeId"));
+      if (here && met.add(id)) {
+        others.add(id);
+        String half = otherHalf.get(id);
+        if (half != null && !met.contains(half)) {
+          others.addAll(company(half, met));
+        }
+      }
+    }
+    return others;
   }
 
   private void bridge(AmiMessage m) {

@@ -83,6 +83,11 @@ record Play(Tape tape, List<AmiEvent> events, List<PbxSnapshot> listed) {
     return new Play(tape, events, listed);
   }
 
+  /** Whether a client would have been told to read the state back. */
+  boolean torn() {
+    return tape.messages().stream().anyMatch(AmiEvents::isTorn);
+  }
+
   boolean big() {
     return events.size() > 5_000;
   }

@@ -2,7 +2,9 @@ package io.trunkline.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.ami.event.AmiEvent;
 import io.trunkline.ami.event.AmiEvents;
+import io.trunkline.ami.event.ChannelSnapshot;
 import io.trunkline.ami.event.PbxSnapshot;
 import io.trunkline.ami.wire.AmiMessage;
 import java.util.ArrayList;
@@ -85,6 +87,82 @@ class ResyncTest {
 
     assertThat(heard.events).hasSize(before);
     assertThat(tracker.size()).isZero();
+  }
+
+  @Test
+  void whoIsOnHoldWhenWeComeIsOnHold() {
+    Play held = Play.of(Tape.read("asterisk-22", "inbound-queue-hold-unhold"));
+    int hold = first(held, AmiEvent.Hold.class);
+
+    tracker.resync(held.listed().get(hold + 1));
+    tracker.resync(held.listed().get(hold + 1));
+    play(held, hold + 1, held.events().size());
+
+    assertThat(heard.events)
+        .extracting(CallEvent::status)
+        .containsExactly(Status.ANSWER, Status.HOLD, Status.UNHOLD, Status.HANGUP);
+  }
+
+  @Test
+  void aHoldThatBeganOrEndedMeanwhileIsToldOnce() {
+    Play held = Play.of(Tape.read("asterisk-16", "inbound-queue-hold-unhold"));
+    int hold = first(held, AmiEvent.Hold.class);
+    int unhold = first(held, AmiEvent.Unhold.class);
+
+    play(held, 0, hold);
+    tracker.resync(held.listed().get(hold + 1));
+    tracker.resync(held.listed().get(unhold + 1));
+    play(held, unhold + 1, held.events().size());
+
+    assertThat(heard.events)
+        .extracting(CallEvent::status)
+        .containsExactly(
+            Status.RING, Status.ANSWER, Status.HOLD, Status.UNHOLD, Status.HANGUP);
+  }
+
+  @Test
+  void whatTheListsDoNotSayOfHoldIsAsItWas() {
+    Play held = Play.of(Tape.read("asterisk-22", "inbound-queue-hold-unhold"));
+    int hold = first(held, AmiEvent.Hold.class);
+    PbxSnapshot listed = held.listed().get(hold + 1);
+    List<PbxSnapshot.Row> silent = listed.rows().stream().map(ResyncTest::withoutVariables).toList();
+
+    play(held, 0, hold + 1);
+    tracker.resync(new PbxSnapshot(silent, listed.bridges()));
+
+    assertThat(heard.events)
+        .extracting(CallEvent::status)
+        .containsExactly(Status.RING, Status.ANSWER, Status.HOLD);
+  }
+
+  private static PbxSnapshot.Row withoutVariables(PbxSnapshot.Row row) {
+    ChannelSnapshot c = row.channel();
+    ChannelSnapshot bare =
+        ChannelSnapshot.of(
+            "Channel", c.channel(),
+            "ChannelState", Integer.toString(c.state()),
+            "CallerIDNum", c.callerIdNum(),
+            "Context", c.context(),
+            "Exten", c.exten(),
+            "Priority", c.priority(),
+            "Uniqueid", c.uniqueId(),
+            "Linkedid", c.linkedId());
+    return new PbxSnapshot.Row(bare, row.bridgeId(), row.application(), row.data(), row.dnid());
+  }
+
+  private static int first(Play play, Class<? extends AmiEvent> type) {
+    for (int i = 0; i < play.events().size(); i++) {
+      if (type.isInstance(play.events().get(i))) {
+        return i;
+      }
+    }
+    throw new AssertionError("no " + type);
+  }
+
+  private void play(Play play, int from, int to) {
+    for (int i = from; i < to; i++) {
+      play.hear(tracker, i);
+    }
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.trunkline.queues;
 
 import static io.trunkline.queues.Told.NOW;
 import static io.trunkline.queues.Told.caller;
-import static io.trunkline.queues.Told.event;
+import static io.trunkline.queues.Told.callerAt;
 import static io.trunkline.queues.Told.member;
 import static io.trunkline.queues.Told.row;
 import static io.trunkline.queues.Told.talk;
@@ -83,21 +83,7 @@ class QueueBoardTest {
 
   @Test
   void takesTheEventsOwnTimeWhereItHasOne() {
-    hears(
-        event(
-            "QueueCallerJoin",
-            "Timestamp",
-            "1795329332.250000",
-            "Channel",
-            "PJSIP/trunk-1",
-            "CallerIDNum",
-            "<unknown>",
-            "Uniqueid",
-            "1",
-            "Queue",
-            "sales",
-            "Position",
-            "1"));
+    hears(callerAt("1795329332.250000", "1", "sales"));
 
     assertThat(callers("sales"))
         .containsExactly(

@@ -90,6 +90,16 @@ public record AmiAction(String name, List<Header> headers, @Nullable String last
         : list("Status", "StatusComplete", "Variables", String.join(",", variables));
   }
 
+  /**
+   * Asks not to be sent events whose text matches, for as long as this login lasts: it cannot be
+   * taken back. Needs the write class {@code system}.
+   *
+   * @param regex POSIX, extended; matched against the whole event, which begins with {@code Event:}
+   */
+  public static AmiAction filterOut(String regex) {
+    return of("Filter", "Operation", "Add", "Filter", "!" + regex);
+  }
+
   /** All queues; rows are QueueParams, QueueMember and QueueEntry. Needs no class. */
   public static AmiAction queueStatus() {
     return list("QueueStatus", "QueueStatusComplete");

@@ -8,12 +8,12 @@ import io.trunkline.ami.wire.ReaderCounts;
  * @param attempts connections tried
  * @param links logins that succeeded
  * @param refused logins that were refused
- * @param gaps times that the listener was too slow, or the PBX not ready
+ * @param gaps times that the listener was too slow, the PBX not ready, or a block torn
  * @param lost events thrown away in those gaps
  * @param overtaken events of devices and queue members, for those who want them (the bridge does
  *     not), left out before a slow listener, because later ones say all that they said
- * @param untrusted events not handed on, on the current link, because Asterisk did not vouch for
- *     them
+ * @param untrusted events not handed on, on the current link, because they are not whole or
+ *     Asterisk did not vouch for them
  * @param wire the current link's reader
  */
 public record AmiCounts(

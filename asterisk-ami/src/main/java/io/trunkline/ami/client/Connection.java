@@ -3,6 +3,7 @@ package io.trunkline.ami.client;
 import io.trunkline.ami.action.AmiAction;
 import io.trunkline.ami.action.AmiResponse;
 import io.trunkline.ami.client.AmiException.Reason;
+import io.trunkline.ami.event.AmiEvents;
 import io.trunkline.ami.wire.AmiMessage;
 import io.trunkline.ami.wire.AmiReader;
 import io.trunkline.ami.wire.AmiWriter;
@@ -18,6 +19,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements AmiLink {
   /** What the client itself must see, whoever wants it or not. */
   private static final Set<String> OURS = Set.of("FullyBooted", "Shutdown");
+
+  /** However many blocks are torn, the state is read back no more often than that. */
+  private static final Duration DOUBT = Duration.ofSeconds(2);
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -44,6 +49,8 @@ final class Connection implements AmiLink {
   private final AtomicLong untrusted = new AtomicLong();
   private final AtomicReference<@Nullable LinkState> ending = new AtomicReference<>();
   private final Runnable onUp;
+  private final Wanted unfiltered;
+  private final AtomicBoolean doubts = new AtomicBoolean();
 
   private volatile long lastHeard = System.nanoTime();
   private volatile String shutdown = "";
@@ -66,6 +73,7 @@ final class Connection implements AmiLink {
     this.engine = engine;
     this.raw = raw;
     this.onUp = onUp;
+    unfiltered = wanted;
     reader = new AmiReader(heard(socket.getInputStream()), wanted.and(OURS), pending::any);
     outbox = new Outbox("ami-" + settings.address() + "-writer", socket.getOutputStream());
     byte[] random = new byte[6];
@@ -132,6 +140,12 @@ final class Connection implements AmiLink {
    * The login was accepted; the link is up with FullyBooted, or when it has not come for a while.
    */
   void acceptLogin() {
+    // refused to a login without write system: then they are heard, as by every other client
+    Unheard.action(unfiltered)
+        .ifPresent(
+            action -> {
+              CompletableFuture<AmiResponse> unused = sendDirect(action);
+            });
     boolean now;
     synchronized (this) {
       loggedIn = true;
@@ -191,6 +205,11 @@ final class Connection implements AmiLink {
       untrusted.incrementAndGet();
       return;
     }
+    if (AmiEvents.isTorn(message)) {
+      untrusted.incrementAndGet();
+      doubt();
+      return;
+    }
     if (message.isNamed("FullyBooted")) {
       noteBooted();
       return;
@@ -209,6 +228,20 @@ final class Connection implements AmiLink {
    */
   private static boolean isTrusted(AmiMessage event) {
     return event.size() > 1 && event.headerIs(1, "Privilege");
+  }
+
+  /** A torn block's own news is lost, and a smuggled one may be believed: the PBX is asked. */
+  private void doubt() {
+    if (doubts.compareAndSet(false, true)) {
+      engine.after(
+          DOUBT,
+          () -> {
+            doubts.set(false);
+            if (isUp()) {
+              engine.inbox().readBack();
+            }
+          });
+    }
   }
 
   /** Not handed on: the listener hears it as up, or as a gap. */

@@ -74,6 +74,12 @@ final class Inbox {
     declareGap();
   }
 
+  /** The state is to be read back, though nothing that waits was missed. */
+  synchronized void readBack() {
+    gaps++;
+    add(new Turn(Kind.GAP, onGap));
+  }
+
   /**
    * The newest link counts; an older one that nobody has seen yet would only be read back twice.
    */

@@ -34,7 +34,8 @@ public sealed interface AmiEvent {
   record NewConnectedLine(@Nullable Instant at, ChannelSnapshot channel) implements OfChannel {}
 
   /** The channel bears another name; its unique id stays. */
-  record Rename(@Nullable Instant at, String uniqueId, String newName) implements AmiEvent {}
+  record Rename(@Nullable Instant at, String uniqueId, String oldName, String newName)
+      implements AmiEvent {}
 
   /** The channel is gone; cause is Q.850, 0 when not said. */
   record Hangup(@Nullable Instant at, ChannelSnapshot channel, int cause) implements OfChannel {}

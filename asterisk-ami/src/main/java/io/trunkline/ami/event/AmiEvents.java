@@ -15,6 +15,9 @@ public final class AmiEvents {
   /** Remembers nothing, so that any thread may use it. */
   static final Words NO_WORDS = Words.none();
 
+  private static final ChannelHeaders MAIN = ChannelHeaders.under("");
+  private static final ChannelHeaders DEST = ChannelHeaders.under("Dest");
+
   private AmiEvents() {}
 
   /** The names of the events that {@link #decode} understands, as Asterisk spells them. */
@@ -25,8 +28,8 @@ public final class AmiEvents {
   /**
    * The event in this message, or null when it is not an event, not one of {@link #wanted}, cut
    * short, or not news: a list's row bears an ActionID (of the news only OriginateResponse does),
-   * and an event without Privilege was not written by Asterisk but injected through a channel's
-   * value.
+   * and an event without Privilege, or of a channel without the headers that Asterisk always writes
+   * of one, is not Asterisk's but was smuggled in through a channel's value, or torn by one.
    */
   public static @Nullable AmiEvent decode(AmiMessage message) {
     return decode(message, variable -> true);
@@ -54,7 +57,16 @@ public final class AmiEvents {
     if (name.equals("VarSet") && !watched.test(plainName(message.get("Variable")))) {
       return null;
     }
-    return decoder.decode(new Fields(message, words));
+    return decoder.decode(Fields.ofNews(message, words));
+  }
+
+  /**
+   * Whether this event tells of a channel and breaks off in the middle of it: a value that Asterisk
+   * does not escape (a number, an extension) has a blank line in it. What was said is lost, and
+   * what follows may be forged: the state is to be read back.
+   */
+  public static boolean isTorn(AmiMessage message) {
+    return message.isEvent() && (MAIN.isTorn(message) || DEST.isTorn(message));
   }
 
   /** A variable set as {@code _NAME} or {@code __NAME} is inherited as NAME. */
@@ -80,13 +92,16 @@ public final class AmiEvents {
   private static @Nullable AmiEvent varSet(Fields f) {
     String uniqueId = f.text("Uniqueid");
     String variable = plainName(f.text("Variable"));
-    if (uniqueId == null || variable.isEmpty()) {
+    if (uniqueId == null || variable.isEmpty() || !f.isOfChannel()) {
       return null;
     }
     return new AmiEvent.VarSet(f.at(), uniqueId, variable, Escapes.undo(f.word("Value")));
   }
 
-  private static AmiEvent originateResponse(Fields f) {
+  private static @Nullable AmiEvent originateResponse(Fields f) {
+    if (!f.hasAll("Response", "Channel", "Reason", "CallerIDNum", "CallerIDName")) {
+      return null;
+    }
     return new AmiEvent.OriginateResponse(
         f.at(),
         f.text("ActionID"),

@@ -106,10 +106,11 @@ final class ChannelDecoders {
 
   private static @Nullable AmiEvent rename(Fields f) {
     String uniqueId = f.text("Uniqueid");
+    String oldName = f.text("Channel");
     String newName = f.text("Newname");
-    return uniqueId == null || newName == null
+    return uniqueId == null || oldName == null || newName == null
         ? null
-        : new AmiEvent.Rename(f.at(), uniqueId, newName);
+        : new AmiEvent.Rename(f.at(), uniqueId, oldName, newName);
   }
 
   private static @Nullable AmiEvent bridgeEnter(Fields f) {

@@ -56,9 +56,34 @@ final class ChannelHeaders {
     return known == null ? HEADERS_BY_PREFIX.computeIfAbsent(prefix, ChannelHeaders::new) : known;
   }
 
-  /** The snapshot in this message, or null when there is none. */
-  @Nullable ChannelSnapshot read(AmiMessage message, Words words) {
+  /** Whether a snapshot begins in this message that is not whole. */
+  boolean isTorn(AmiMessage message) {
     int first = message.find(names[CHANNEL]);
+    boolean begins =
+        first >= 0
+            && first + STATE < message.size()
+            && message.headerIs(first + STATE, written[STATE]);
+    return begins && !isWhole(message, first);
+  }
+
+  /** Whether there is a snapshot in this message, and a whole one. */
+  boolean isWholeIn(AmiMessage message) {
+    int first = message.find(names[CHANNEL]);
+    return first >= 0 && isWhole(message, first);
+  }
+
+  /** The snapshot in this message, or null when there is none that is whole. */
+  @Nullable ChannelSnapshot readWhole(AmiMessage message, Words words) {
+    int first = message.find(names[CHANNEL]);
+    return first >= 0 && isWhole(message, first) ? read(message, first, words) : null;
+  }
+
+  /** The snapshot in this message, whole or not, or null when there is none. */
+  @Nullable ChannelSnapshot read(AmiMessage message, Words words) {
+    return read(message, message.find(names[CHANNEL]), words);
+  }
+
+  private @Nullable ChannelSnapshot read(AmiMessage message, int first, Words words) {
     String channel = first < 0 ? null : Fields.known(message.value(first, words));
     String uniqueId = channel == null ? null : text(message, first, UNIQUEID, words);
     if (channel == null || uniqueId == null || uniqueId.equals("none")) {
@@ -73,6 +98,39 @@ final class ChannelHeaders {
         uniqueId,
         linkedId == null ? uniqueId : linkedId,
         variables(message, words));
+  }
+
+  /**
+   * Whether the snapshot that begins there has all that Asterisk writes. A value with a blank line
+   * in it breaks a snapshot off, and what is smuggled in behind it by a value as short as a phone
+   * number has no room for so many headers.
+   */
+  boolean isWhole(AmiMessage message, int first) {
+    return isInOrder(message, first) || hasAll(message, first);
+  }
+
+  /** The names behind are as long as they should be: so many bytes are room enough. */
+  private boolean isInOrder(AmiMessage message, int first) {
+    if (first + LINKEDID >= message.size()) {
+      return false;
+    }
+    for (int which = STATE; which <= LINKEDID; which++) {
+      if (message.nameLength(first + which) != written[which].length) {
+        return false;
+      }
+    }
+    return message.headerIs(first + LINKEDID, written[LINKEDID]);
+  }
+
+  /** In another order, and without what not every version has written. */
+  private boolean hasAll(AmiMessage message, int first) {
+    for (int which = STATE; which <= LINKEDID; which++) {
+      boolean always = which != STATE_DESC && which != LANGUAGE && which != ACCOUNT_CODE;
+      if (always && index(message, first, which) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** One text of a snapshot that begins there, or null when it is empty or {@code <unknown>}. */

@@ -16,10 +16,34 @@ final class Fields {
 
   private final AmiMessage message;
   private final Words words;
+  private final boolean news;
 
-  Fields(AmiMessage message, Words words) {
+  private Fields(AmiMessage message, Words words, boolean news) {
     this.message = message;
     this.words = words;
+    this.news = news;
+  }
+
+  /** Of an event that the PBX tells by itself: only a whole snapshot is one. */
+  static Fields ofNews(AmiMessage message, Words words) {
+    return new Fields(message, words, true);
+  }
+
+  /** Of a row that answers us: its ActionID, which nobody else knows, is proof enough. */
+  static Fields ofRow(AmiMessage message) {
+    return new Fields(message, AmiEvents.NO_WORDS, false);
+  }
+
+  /** Whether all of these are there; of a row, whatever it has is all. */
+  boolean hasAll(String... headers) {
+    if (news) {
+      for (String header : headers) {
+        if (message.find(header) < 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The header's value, or null when it is missing, empty or {@code <unknown>}. */
@@ -82,7 +106,13 @@ final class Fields {
 
   /** The snapshot under this prefix (empty for the main channel), or null when there is none. */
   @Nullable ChannelSnapshot channel(String prefix) {
-    return ChannelHeaders.under(prefix).read(message, words);
+    ChannelHeaders headers = ChannelHeaders.under(prefix);
+    return news ? headers.readWhole(message, words) : headers.read(message, words);
+  }
+
+  /** Whether a whole snapshot of a channel is there, without making one. */
+  boolean isOfChannel() {
+    return ChannelHeaders.under("").isWholeIn(message);
   }
 
   /** The bridge under this prefix, or null when there is none. */

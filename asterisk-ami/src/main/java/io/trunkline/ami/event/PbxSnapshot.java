@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the PBX said when it was asked what is going on: the rows of CoreShowChannels, Status and
  * BridgeList. Immutable. Complete only if all rows of CoreShowChannels (or Status) are in it: a
- * channel that is not here is taken for gone. No list of Asterisk's says who has put his call on
- * hold: {@code ONHOLD} is the state of the device that waits (chan_pjsip), often a trunk.
+ * channel that is not here is taken for gone. Whether a channel is kept on hold is told by a Status
+ * row that was asked for the variable {@code CHANNEL(onhold)}: of the one that waits, not of the
+ * one that holds it.
  */
 public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
   public PbxSnapshot {
@@ -53,7 +54,7 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
     Map<String, Row> rowByUniqueId = new LinkedHashMap<>();
     List<BridgeSnapshot> bridges = new ArrayList<>();
     for (AmiMessage message : messages) {
-      Fields f = new Fields(message, AmiEvents.NO_WORDS);
+      Fields f = Fields.ofRow(message);
       if (!message.isEvent()) {
         continue;
       }
@@ -94,7 +95,7 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
   /** Who are members of a queue, in QueueMember rows; null for any other message. */
   public static @Nullable QueueMemberState queueMember(AmiMessage message) {
     return message.isEvent() && message.name().equals("QueueMember")
-        ? QueueDecoders.memberState(new Fields(message, AmiEvents.NO_WORDS))
+        ? QueueDecoders.memberState(Fields.ofRow(message))
         : null;
   }
 

@@ -14,6 +14,11 @@ final class QueueDecoders {
     AmiEvent make(Fields fields, ChannelSnapshot caller);
   }
 
+  /** What app_queue has always written of a member. */
+  private static final String[] ALWAYS = {
+    "Queue", "Membership", "Penalty", "CallsTaken", "LastCall", "Status", "Paused"
+  };
+
   private QueueDecoders() {}
 
   static void addTo(Map<String, Decoder> all) {
@@ -49,7 +54,7 @@ final class QueueDecoders {
     if (deviceInterface == null) {
       deviceInterface = f.text("Location");
     }
-    if (deviceInterface == null) {
+    if (deviceInterface == null || !f.hasAll(ALWAYS)) {
       return null;
     }
     String name = f.text("MemberName");

@@ -69,7 +69,7 @@ public record QueueSnapshot(
     List<QueueMemberState> members = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     for (AmiMessage message : messages) {
-      Fields f = new Fields(message, AmiEvents.NO_WORDS);
+      Fields f = Fields.ofRow(message);
       if (!message.isEvent() || f.text("Queue") == null) {
         continue;
       }

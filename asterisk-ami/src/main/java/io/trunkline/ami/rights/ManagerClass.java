@@ -44,7 +44,8 @@ public enum ManagerClass {
       "system",
       false,
       "the PJSIP endpoints cannot be listed: nobody can say whether an agent's phone exists; what"
-          + " goes on is read back after a login by the class reporting alone"),
+          + " goes on is read back after a login by the class reporting alone; events forged in the"
+          + " data of dialplan applications are believed"),
   WRITE_CALL(
       Way.WRITE,
       "call",

@@ -224,6 +224,11 @@ public final class AmiMessage {
     return Ascii.same(bytes, nameStart(index), nameEnd(index), name);
   }
 
+  /** How many bytes the name of the header at this place has; decodes nothing. */
+  public int nameLength(int index) {
+    return places[index * PLACES] & LONGEST_NAME;
+  }
+
   /** Whether the header at this place has exactly this name, in the same case. */
   public boolean headerIs(int index, byte[] name) {
     return Arrays.equals(bytes, nameStart(index), nameEnd(index), name, 0, name.length);

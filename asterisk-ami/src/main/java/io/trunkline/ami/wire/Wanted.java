@@ -45,6 +45,11 @@ public final class Wanted {
     return new Wanted(everything, both, variables);
   }
 
+  /** Whether this event is among them; a VarSet counts only when every VarSet is wanted. */
+  public boolean wants(String event) {
+    return everything || events.contains(event);
+  }
+
   boolean anyBlock() {
     return everything;
   }

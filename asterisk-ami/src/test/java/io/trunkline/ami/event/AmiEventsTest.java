@@ -6,6 +6,8 @@ import io.trunkline.ami.wire.AmiMessage;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AmiEventsTest {
   private static final String[] CHANNEL = {
@@ -68,6 +70,58 @@ class AmiEventsTest {
         .allSatisfy(message -> assertThat(AmiEvents.decode(message)).isNull());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "VarSet|Uniqueid=our-1|Variable=CUSTOMER_ID|Value=C-43",
+        "VarSet|Channel=PJSIP/2001-00000032|Uniqueid=our-1|Variable=CUSTOMER_ID|Value=C-43",
+        "Hangup|Channel=PJSIP/2001-00000032|Uniqueid=our-1|Linkedid=our-1|Cause=16",
+        "QueueMemberPause|Queue=sales|Interface=PJSIP/2001|Paused=1",
+        "OriginateResponse|ActionID=og1|Response=Failure|Uniqueid=our-1",
+        "Rename|Uniqueid=our-1|Newname=PJSIP/2002-00000033",
+        "ParkedCall|ParkeeChannel=PJSIP/2001-00000032|ParkeeUniqueid=our-1",
+        "AttendedTransfer|Result=Success|OrigTransfererChannel=a|OrigTransfererUniqueid=our-1"
+      })
+  void believesNothingThatHasLessThanAsteriskWrites(String forged) {
+    String[] parts = forged.split("[|=]", -1);
+    String[] all = new String[3 + parts.length];
+    all[0] = "Event";
+    all[1] = parts[0];
+    all[2] = "Privilege";
+    all[3] = "call,all";
+    System.arraycopy(parts, 1, all, 4, parts.length - 1);
+
+    AmiEvent event = AmiEvents.decode(AmiMessage.of(all));
+
+    assertThat(event)
+        .satisfiesAnyOf(
+            nothing -> assertThat(nothing).isNull(),
+            nobody ->
+                assertThat(nobody)
+                    .isEqualTo(
+                        new AmiEvent.AttendedTransfer(
+                            null, "Success", null, null, null, null, null)));
+  }
+
+  @Test
+  void seesWhereASnapshotBreaksOff() {
+    AmiMessage whole = event("Newstate");
+    AmiMessage torn =
+        AmiMessage.of(
+            "Event", "Newstate",
+            "Privilege", "call,all",
+            "Channel", "PJSIP/2001-00000032",
+            "ChannelState", "5",
+            "ChannelStateDesc", "Ringing",
+            "CallerIDNum", "1");
+    AmiMessage smuggled =
+        AmiMessage.of("Event", "Hangup", "Privilege", "call,all", "Channel", "a", "Uniqueid", "1");
+
+    assertThat(AmiEvents.isTorn(torn)).isTrue();
+    assertThat(AmiEvents.isTorn(whole)).isFalse();
+    assertThat(AmiEvents.isTorn(smuggled)).isFalse();
+  }
+
   @Test
   void readsAVariableUnderItsPlainNameAndOnlyIfSomebodyWatchesIt() {
     AmiMessage message =
@@ -90,7 +144,9 @@ class AmiEventsTest {
             "Response", "Failure",
             "Channel", "PJSIP/nobody",
             "Uniqueid", "<unknown>",
-            "Reason", "3");
+            "Reason", "3",
+            "CallerIDNum", "<unknown>",
+            "CallerIDName", "<unknown>");
 
     assertThat(AmiEvents.decode(message))
         .isEqualTo(new AmiEvent.OriginateResponse(null, "og1", false, null, "PJSIP/nobody", 3));

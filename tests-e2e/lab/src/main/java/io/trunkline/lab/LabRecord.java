@@ -4,7 +4,6 @@ import io.trunkline.lab.asterisk.AsteriskLab;
 import io.trunkline.lab.asterisk.AsteriskRoot;
 import io.trunkline.lab.asterisk.AsteriskVersion;
 import io.trunkline.lab.asterisk.StandingLabs;
-import io.trunkline.lab.phone.PhoneException;
 import io.trunkline.lab.story.AmiRecorder;
 import io.trunkline.lab.story.Recording;
 import io.trunkline.lab.story.Stories;
@@ -15,8 +14,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,8 +41,11 @@ final class LabRecord implements Callable<Integer> {
 
   private static final Path TAPES = Path.of("asterisk-ami", "src", "test", "tapes");
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "the tape's name")
-  private @Nullable String name;
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "the tape's name; of known stories as many as you like")
+  private List<String> names = List.of();
 
   @Option(
       names = "--asterisk",
@@ -78,23 +81,29 @@ final class LabRecord implements Callable<Integer> {
       line.getOut().flush();
       return 0;
     }
-    String wanted = checkedName(line);
+    List<String> wanted = checkedNames(line);
     Path folder = folder(line);
-    Optional<Story> story = Stories.named(wanted);
-    if (story.isEmpty() && description == null) {
+    List<Story> stories = wanted.stream().flatMap(name -> Stories.named(name).stream()).toList();
+    boolean known = stories.size() == wanted.size();
+    if (!known && (wanted.size() > 1 || description == null)) {
       throw new ParameterException(
           line,
           "There is no story "
-              + wanted
+              + String.join(" or ", unknown(wanted))
               + "; see --list, or say with --description what you will do by hand");
     }
     return Objects.requireNonNull(lab)
         .perform(
             line,
             (labs, out) ->
-                story.isPresent()
-                    ? play(story.get(), folder, out)
-                    : byHand(wanted, Objects.requireNonNull(description), folder, labs, line));
+                known
+                    ? play(stories, folder, out)
+                    : byHand(
+                        wanted.get(0), Objects.requireNonNull(description), folder, labs, line));
+  }
+
+  private static List<String> unknown(List<String> wanted) {
+    return wanted.stream().filter(name -> Stories.named(name).isEmpty()).toList();
   }
 
   private static void describe(Story story, PrintWriter out) {
@@ -103,12 +112,13 @@ final class LabRecord implements Callable<Integer> {
     out.println("    " + story.description());
   }
 
-  /** It becomes the name of two files. */
-  private String checkedName(CommandLine line) {
-    if (name == null || !name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+  /** Each becomes the name of two files. */
+  private List<String> checkedNames(CommandLine line) {
+    boolean plain = names.stream().allMatch(n -> n.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"));
+    if (names.isEmpty() || !plain) {
       throw new ParameterException(line, "The tape needs a name of letters, digits and hyphens");
     }
-    return name;
+    return names;
   }
 
   private Path folder(CommandLine line) {
@@ -122,18 +132,30 @@ final class LabRecord implements Callable<Integer> {
     return tapes.resolve("asterisk-" + version);
   }
 
-  private int play(Story story, Path folder, PrintWriter out) {
-    if (!story.versions().contains(version)) {
-      throw new IllegalStateException("Asterisk " + version + " cannot play " + story.name());
+  /** All on one lab; one that goes otherwise is said, and leaves no tape. */
+  private int play(List<Story> stories, Path folder, PrintWriter out) {
+    for (Story story : stories) {
+      if (!story.versions().contains(version)) {
+        throw new IllegalStateException("Asterisk " + version + " cannot play " + story.name());
+      }
     }
+    List<String> otherwise = new ArrayList<>();
     AsteriskRoot root =
         AsteriskRoot.of(version, Objects.requireNonNull(lab).cache(), progress -> {});
     try (AsteriskLab own = AsteriskLab.start(root);
         Theatre theatre = new Theatre(own)) {
-      return write(theatre.record(story), folder, story.name(), story.description(), out);
-    } catch (PhoneException e) {
-      throw new IllegalStateException(story.name() + " went otherwise: " + e.getMessage(), e);
+      for (Story story : stories) {
+        try {
+          write(theatre.record(story), folder, story.name(), story.description(), out);
+        } catch (IllegalStateException e) {
+          otherwise.add(story.name() + " went otherwise: " + e.getMessage());
+        }
+      }
     }
+    if (!otherwise.isEmpty()) {
+      throw new IllegalStateException(String.join(System.lineSeparator(), otherwise));
+    }
+    return 0;
   }
 
   private int byHand(
@@ -151,7 +173,8 @@ final class LabRecord implements Callable<Integer> {
       line.getErr().println("Recording. Press Enter when the last phone has hung up.");
       line.getErr().flush();
       awaitEnter();
-      return write(recorder.finish(), folder, tape, description, line.getOut());
+      write(recorder.finish(), folder, tape, description, line.getOut());
+      return 0;
     }
   }
 
@@ -165,7 +188,7 @@ final class LabRecord implements Callable<Integer> {
     }
   }
 
-  private static int write(
+  private static void write(
       Recording recording, Path folder, String name, String description, PrintWriter out) {
     try {
       recording.writeTo(folder, name, description);
@@ -179,6 +202,6 @@ final class LabRecord implements Callable<Integer> {
             + " bytes. Write down what it means, in "
             + folder.resolve("expected.json")
             + ", before the tracker has seen it.");
-    return 0;
+    out.flush();
   }
 }

@@ -23,6 +23,8 @@ public final class Stage implements AutoCloseable {
   /** Who calls from outside, where the story does not care. */
   public static final String CUSTOMER = "+393331234567";
 
+  private static final String OTHER_CUSTOMER = "+390612345678";
+
   private static final Duration A_WORD = Duration.ofMillis(150);
   private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
   private static final Duration LOOKS = Duration.ofMillis(25);
@@ -103,6 +105,11 @@ public final class Stage implements AutoCloseable {
   /** The customer calls this number of ours. */
   public PhoneCall customerCalls(String number) {
     return world.calls(number).from(CUSTOMER, "Ada Customer");
+  }
+
+  /** Another one calls meanwhile, from another number. */
+  public PhoneCall otherCustomerCalls(String number) {
+    return world.calls(number).from(OTHER_CUSTOMER, "Bea Customer");
   }
 
   /** From now on everybody's calls carry audio: Asterisk joins Local channels only then. */

@@ -11,7 +11,14 @@ public final class Stories {
   /** All of them, for whichever version. */
   public static List<Story> all() {
     return Stream.of(
-            ReferStories.all(), FeatureCodeStories.all(), MemberStories.all(), PassageStories.all())
+            ReferStories.all(),
+            FeatureCodeStories.all(),
+            ConsultationStories.all(),
+            MovedStories.all(),
+            MemberStories.all(),
+            LocalStories.all(),
+            PassageStories.all(),
+            PlaceStories.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -48,6 +48,7 @@ class ActionsLabIT {
           Map.entry("BridgeList", ""),
           Map.entry("BridgeInfo", ""),
           Map.entry("ListCommands", ""),
+          Map.entry("Filter", "system"),
           Map.entry("Ping", ""),
           Map.entry("Events", ""));
 

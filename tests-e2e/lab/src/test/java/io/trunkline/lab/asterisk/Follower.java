@@ -156,7 +156,9 @@ final class Follower implements CallSink, AutoCloseable {
       tracker.start(before);
       Set<String> events = new HashSet<>(tracker.wanted());
       events.remove("VarSet");
-      client = new AmiClient("lab", settings, Wanted.of(events, VARIABLES), this);
+      client =
+          new AmiClient(
+              "lab", settings, Wanted.of(events, tracked.watchedVariables(VARIABLES)), this);
       client.start();
     }
 
@@ -165,7 +167,7 @@ final class Follower implements CallSink, AutoCloseable {
       long since = System.nanoTime();
       List<CompletableFuture<AmiResponse>> more =
           List.of(
-              up.sendInOrder(AmiAction.status(List.copyOf(VARIABLES))),
+              up.sendInOrder(AmiAction.status(List.copyOf(tracked.watchedVariables(VARIABLES)))),
               up.sendInOrder(AmiAction.bridgeList()));
       CompletableFuture<Void> unused =
           up.sendInOrder(AmiAction.coreShowChannels())

@@ -30,6 +30,8 @@ class ReconnectLabIT {
   private static final String CUSTOMER = "0612345678";
   private static final String ALICE_DIRECTLY = "39061006";
   private static final String SUPPORT = "39061002";
+  private static final String BEHIND_LOCAL = "39062001";
+  private static final String ROOM = "39062008";
   private static final Map<AsteriskVersion, AsteriskLab> LABS =
       new EnumMap<>(AsteriskVersion.class);
 
@@ -312,6 +314,106 @@ class ReconnectLabIT {
     assertThat(follower.heard.subList(4, follower.heard.size()))
         .containsExactlyInAnyOrder("hangup 1001 lost", "cancel 1002", "cancel 1003");
     assertThat(follower.ended).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void aHoldThatBeganMeanwhileIsAHold(AsteriskVersion version, Break way) {
+    open(version);
+    PhoneCall customer = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    PhoneCall alice = phones.alice().rings().answers();
+    customer.awaitsAnswer();
+    hears("ring 1001", "answer 1001");
+
+    breaks(way);
+    alice.holds();
+    isBack(way);
+
+    agrees(Map.of("PJSIP/1001", Status.HOLD));
+    hears("ring 1001", "answer 1001", "hold 1001");
+    breaks(way);
+    alice.resumes();
+    isBack(way);
+    agrees(Map.of("PJSIP/1001", Status.ANSWER));
+    hears("ring 1001", "answer 1001", "hold 1001", "unhold 1001");
+    customer.hangsUp();
+    allIsOver();
+    assertThat(follower.heard).hasSize(5).endsWith("hangup 1001 customer");
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void whoIsOnHoldWhenWeComeIsOnHold(AsteriskVersion version, Break way) {
+    open(version);
+    breaks(way);
+    PhoneCall customer = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    phones.alice().rings().answers().holds();
+    PhoneCall other = phones.outside().calls(BEHIND_LOCAL).from("0687654321");
+    phones.carol().rings().answers();
+    other.awaitsAnswer();
+    PhoneCall third = phones.dave().calls("1002");
+    phones.bob().rings().answers().holds();
+
+    isBack(way);
+
+    agrees(
+        Map.ofEntries(
+            Map.entry("PJSIP/1001", Status.HOLD), Map.entry("PJSIP/1002", Status.HOLD),
+            Map.entry("PJSIP/1003", Status.ANSWER), Map.entry("PJSIP/1004", Status.ANSWER)));
+    Stream.of(customer, other, third).forEach(PhoneCall::hangsUp);
+    allIsOver();
+    assertThat(follower.heard).hasSize(10).contains("hold 1001", "hold 1002");
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void whoWasHandedOnMeanwhileIsWithTheRightAgent(AsteriskVersion version, Break way) {
+    open(version);
+    PhoneCall customer = phones.outside().calls(ALICE_DIRECTLY).from(CUSTOMER);
+    PhoneCall alice = phones.alice().rings().answers();
+    customer.awaitsAnswer();
+    hears("ring 1001", "answer 1001");
+    alice.holds();
+    hears("ring 1001", "answer 1001", "hold 1001");
+
+    breaks(way);
+    alice.transfersTo("1002");
+    PhoneCall bob = phones.bob().rings().answers().awaitsAnswer();
+    alice.awaitsEnd();
+    isBack(way);
+
+    eventually(() -> follower.agents().equals(Map.of("PJSIP/1002", Status.ANSWER)));
+    agrees(Map.of("PJSIP/1002", Status.ANSWER));
+    bob.hangsUp();
+    allIsOver();
+    hears(
+        "ring 1001",
+        "answer 1001",
+        "hold 1001",
+        "hangup 1001 lost",
+        "answer 1002",
+        "hangup 1002 agent");
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void whoMetInARoomMeanwhileIsThere(AsteriskVersion version, Break way) {
+    open(version);
+    breaks(way);
+    PhoneCall customer = phones.outside().calls(ROOM).from(CUSTOMER).awaitsAnswer();
+    PhoneCall alice = phones.alice().calls("7000").awaitsAnswer();
+    PhoneCall bob = phones.bob().calls("7000").awaitsAnswer();
+    eventually(() -> lab.cli("confbridge list room1").contains("PJSIP/1002"));
+
+    isBack(way);
+
+    agrees(Map.of("PJSIP/1001", Status.ANSWER, "PJSIP/1002", Status.ANSWER));
+    alice.hangsUp();
+    eventually(() -> follower.agents().equals(Map.of("PJSIP/1002", Status.ANSWER)));
+    customer.hangsUp();
+    bob.hangsUp();
+    allIsOver();
+    assertThat(follower.heard).hasSize(4).contains("hangup 1001 agent");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.trunkline.lab.story;
 
+import io.trunkline.ami.action.AmiAction;
 import io.trunkline.ami.client.AmiClient;
 import io.trunkline.ami.client.AmiLink;
 import io.trunkline.ami.client.AmiListener;
@@ -7,6 +8,7 @@ import io.trunkline.ami.client.AmiSettings;
 import io.trunkline.ami.client.LinkState;
 import io.trunkline.ami.event.AmiEvent;
 import io.trunkline.ami.event.AmiEvents;
+import io.trunkline.ami.event.PbxSnapshot;
 import io.trunkline.ami.wire.AmiMessage;
 import io.trunkline.ami.wire.Wanted;
 import io.trunkline.calls.CallEvent;
@@ -31,6 +33,7 @@ final class Follower implements AmiListener, CallSink, AutoCloseable {
   private final List<CallEvent> events = new ArrayList<>();
   private final AmiClient client;
   private final AtomicInteger ups = new AtomicInteger();
+  private volatile AmiLink link;
   private volatile boolean missed;
   private volatile int liveCalls;
 
@@ -59,11 +62,11 @@ final class Follower implements AmiListener, CallSink, AutoCloseable {
   }
 
   /**
-   * Whether it has heard everything since it came: no gap, and the one link that it began with. It
-   * reads no state back, so that what it says it has from events alone.
+   * Whether it has heard everything since it came, over the one link that it began with. What it
+   * says it has from events alone: it reads the state back only where somebody has torn blocks.
    */
   boolean heardAll() {
-    return !missed && ups.get() == 1;
+    return ups.get() == 1 && (!missed || client.counts().untrusted() > 0);
   }
 
   int liveCalls() {
@@ -88,13 +91,24 @@ final class Follower implements AmiListener, CallSink, AutoCloseable {
   public void ended(CallId call) {}
 
   @Override
-  public void up(AmiLink link) {
+  public void up(AmiLink up) {
+    link = up;
     ups.incrementAndGet();
   }
 
   @Override
   public void gap() {
     missed = true;
+    AmiLink up = link;
+    if (up != null) {
+      var unused =
+          up.sendInOrder(AmiAction.coreShowChannels())
+              .thenAccept(
+                  answer -> {
+                    tracker.resync(PbxSnapshot.of(answer.rows()));
+                    liveCalls = tracker.liveCalls();
+                  });
+    }
   }
 
   @Override

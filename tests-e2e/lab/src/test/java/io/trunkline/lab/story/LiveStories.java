@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @NeedsAsterisk
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LiveStories {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final AsteriskVersion version;
   private AsteriskLab lab;

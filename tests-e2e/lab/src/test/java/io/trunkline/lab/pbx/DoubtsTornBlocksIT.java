@@ -1,0 +1,82 @@
+package io.trunkline.lab.pbx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.trunkline.ami.wire.AmiMessage;
+import io.trunkline.ami.wire.Wanted;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Values with line ends in them: what the client asks for, and what it makes of torn blocks. */
+class DoubtsTornBlocksIT {
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  /** Its number ends in a blank line. */
+  private static final String TORN =
+      """
+      Event: Newstate
+      Privilege: call,all
+      Channel: PJSIP/trunk-00000001
+      ChannelState: 4
+      ChannelStateDesc: Ring
+      CallerIDNum: 1
+
+      Event: Hangup
+      Privilege: call,all
+      Channel: PJSIP/1001-00000002
+      Uniqueid: 1700000000.2
+      Cause: 16
+
+      """
+          .replace("\n", "\r\n");
+
+  @Test
+  void readsTheStateBackOnceHoweverManyAreTorn() {
+    try (World world = new World().up()) {
+      world.pbx.sayRaw(TORN + TORN + TORN);
+
+      await().atMost(SOON).until(() -> !world.heard.gaps.isEmpty());
+      assertThat(world.heard.gaps).hasSize(1);
+      assertThat(world.client.counts().untrusted()).isEqualTo(3);
+      assertThat(world.heard.names()).doesNotContain("Newstate");
+      assertThat(world.client.state().isUp()).isTrue();
+    }
+  }
+
+  @Test
+  void asksNotToBeSentWhatCouldForge() {
+    World.Options options = new World.Options();
+    options.wanted = Wanted.of(Set.of("Hangup", "UserEvent"), Set.of());
+    try (World world = new World(options).up()) {
+      await().atMost(SOON).until(() -> !filters(world).isEmpty());
+
+      assertThat(filters(world))
+          .containsExactly("!^Event: (Newexten|AGIExecStart|AGIExecEnd|CEL|Cdr)[[:space:]]");
+    }
+  }
+
+  @Test
+  void asksForNoSilenceWhereSomebodyWantsToHearAll() {
+    try (World world = new World().up()) {
+      world.pbx.sayRaw(TORN);
+      await().atMost(SOON).until(() -> !world.heard.gaps.isEmpty());
+
+      assertThat(filters(world)).isEmpty();
+    }
+  }
+
+  private static List<String> filters(World world) {
+    return world.pbx.actions().stream()
+        .filter(action -> "Filter".equals(action.get("Action")))
+        .map(DoubtsTornBlocksIT::filter)
+        .toList();
+  }
+
+  private static String filter(AmiMessage action) {
+    assertThat(action.get("Operation")).isEqualTo("Add");
+    return action.get("Filter");
+  }
+}
