@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,17 @@ final class Completion {
     LedgerRow ended = row.ending(ending);
     book.change(ended, LedgerRow.BRIDGE);
     schedule(ended);
+  }
+
+  /** The end as the org's own words make it, unless it was written by then. */
+  void better(String reference, Ending first, CompletableFuture<Ending> answer) {
+    time.whenAnswered(
+        answer,
+        (asked, failure) ->
+            book.row(reference)
+                .filter(row -> !row.state().isOver() && first.equals(row.ending()))
+                .filter(row -> asked != null && !asked.equals(first))
+                .ifPresent(row -> book.change(row.ending(asked), LedgerRow.BRIDGE)));
   }
 
   /** The ticket stands; if its call is over already, the end is written too. */

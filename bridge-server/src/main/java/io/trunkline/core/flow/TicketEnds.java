@@ -1,6 +1,7 @@
 package io.trunkline.core.flow;
 
 import io.trunkline.calls.Status;
+import io.trunkline.core.ledger.Ending;
 import io.trunkline.core.ledger.LedgerRow;
 
 /** Which tickets have come to the end of their call, and what they get then. Flow thread only. */
@@ -45,7 +46,10 @@ final class TicketEnds {
 
   private void end(LedgerRow row, LiveCall call, LiveSegment segment) {
     if (row.ending() == null && !row.state().isOver()) {
-      completion.over(row, drafting.ending(row, call, segment));
+      PassageEnd end = drafting.end(row, call, segment);
+      Ending now = end.now();
+      completion.over(row, now);
+      completion.better(row.reference(), now, end.asked());
     }
   }
 }

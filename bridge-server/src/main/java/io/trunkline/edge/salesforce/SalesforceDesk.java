@@ -14,12 +14,14 @@ import io.trunkline.core.ticket.TicketType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account's org. Safe for several threads; the work is done on the desk's own threads, whose
@@ -36,6 +38,7 @@ final class SalesforceDesk implements TicketDesk {
   private final Org org;
   private final Describer describer;
   private final UserDirectory users;
+  private final Zones zones;
   private final Customers customers;
   private final Tickets tickets;
   private final Completion completion;
@@ -59,6 +62,7 @@ final class SalesforceDesk implements TicketDesk {
     this.org = new Org(account, sessions, http, health, around.clock());
     this.describer = new Describer(org, around.clock());
     this.users = new UserDirectory(account.name(), org, health, around.clock());
+    this.zones = new Zones(org, users, around.clock());
     this.customers = new Customers(account.name(), org, describer, health);
     this.addresses = new RecordAddress(this::instance);
     Writer writer = new Writer(account.name(), org, describer, Pause.JITTERED);
@@ -68,7 +72,26 @@ final class SalesforceDesk implements TicketDesk {
 
   @Override
   public CompletableFuture<TicketShape> shape(String object) {
-    return ask("shape", deadline -> describer.shape(object, deadline));
+    return atOnce(describer.known(object), "shape", deadline -> describer.shape(object, deadline));
+  }
+
+  @Override
+  public CompletableFuture<TicketShape> shape(String object, @Nullable String recordType) {
+    return atOnce(
+        describer.known(object, recordType),
+        "shape",
+        deadline -> describer.shape(object, recordType, deadline));
+  }
+
+  @Override
+  public void forgetShapes() {
+    describer.forgetAll();
+  }
+
+  @Override
+  public CompletableFuture<ZoneId> zone(@Nullable String emailOrUsername) {
+    return atOnce(
+        zones.known(emailOrUsername), "zone", deadline -> zones.of(emailOrUsername, deadline));
   }
 
   @Override
@@ -126,6 +149,7 @@ final class SalesforceDesk implements TicketDesk {
 
   CompletableFuture<List<Finding>> test(AccountUse use) {
     users.forgetAll();
+    zones.forget();
     return ask(
         "test",
         deadline ->
@@ -155,6 +179,12 @@ final class SalesforceDesk implements TicketDesk {
   /** Waits for the end of what is under way, and ends it after the desk's time limit. */
   void close() {
     errands.close();
+  }
+
+  /** What is known is answered without a thread, so that nobody who drafts must wait for it. */
+  private <T> CompletableFuture<T> atOnce(
+      Optional<T> known, String stage, Errands.Errand<T> errand) {
+    return known.map(CompletableFuture::completedFuture).orElseGet(() -> ask(stage, errand));
   }
 
   private <T> CompletableFuture<T> ask(String stage, Errands.Errand<T> errand) {

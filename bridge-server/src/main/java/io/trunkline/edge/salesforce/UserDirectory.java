@@ -18,7 +18,14 @@ final class UserDirectory {
   private final String account;
   private final Org org;
   private final HealthBoard health;
-  private final Fresh<String, Optional<String>> users;
+  private final Fresh<String, Optional<Person>> users;
+
+  /**
+   * A user of the org.
+   *
+   * @param zone Salesforce's key of the time zone, which is Java's as well; empty if untold
+   */
+  record Person(String id, String zone) {}
 
   UserDirectory(String account, Org org, HealthBoard health, Clock clock) {
     this.account = account;
@@ -33,17 +40,27 @@ final class UserDirectory {
    * are not.
    */
   Optional<String> find(String emailOrUsername, Deadline deadline) throws OrgTrouble {
-    String wanted = emailOrUsername.strip().toLowerCase(Locale.ROOT);
+    return person(emailOrUsername, deadline).map(Person::id);
+  }
+
+  /** The same with what else is known of the user. */
+  Optional<Person> person(String emailOrUsername, Deadline deadline) throws OrgTrouble {
+    String wanted = key(emailOrUsername);
     if (wanted.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Optional<String>> known = users.find(wanted);
+    Optional<Optional<Person>> known = users.find(wanted);
     if (known.isPresent()) {
       return known.get();
     }
-    Optional<String> found = chosen(wanted, asked(wanted, deadline));
+    Optional<Person> found = chosen(wanted, asked(wanted, deadline));
     users.keep(wanted, found);
     return found;
+  }
+
+  /** What was answered before; empty if nothing was, or it is too old. */
+  Optional<Optional<Person>> known(String emailOrUsername) {
+    return users.find(key(emailOrUsername));
   }
 
   /**
@@ -66,7 +83,7 @@ final class UserDirectory {
   private List<JsonObject> asked(String wanted, Deadline deadline) throws OrgTrouble {
     String literal = Soql.literal(wanted);
     String soql =
-        "SELECT Id, Username, Email FROM User WHERE IsActive = true AND (Email = "
+        "SELECT Id, Username, Email, TimeZoneSidKey FROM User WHERE IsActive = true AND (Email = "
             + literal
             + " OR Username = "
             + literal
@@ -74,7 +91,7 @@ final class UserDirectory {
     return JsonFields.objects(org.query(soql, deadline), "records");
   }
 
-  private Optional<String> chosen(String wanted, List<JsonObject> users) {
+  private Optional<Person> chosen(String wanted, List<JsonObject> users) {
     List<JsonObject> meant = meant(wanted, users);
     if (meant.size() > 1) {
       log.warn("account={} stage=owner outcome=several-users", account);
@@ -84,14 +101,19 @@ final class UserDirectory {
               + " and none has it as username: their tickets belong to the account's own user.");
       return Optional.empty();
     }
-    return meant.stream().findFirst().flatMap(UserDirectory::id);
+    return meant.stream().findFirst().flatMap(UserDirectory::person);
   }
 
   private static Predicate<JsonObject> is(String wanted, String field) {
     return user -> wanted.equalsIgnoreCase(JsonFields.text(user, field));
   }
 
-  private static Optional<String> id(JsonObject user) {
-    return Optional.ofNullable(JsonFields.text(user, "Id"));
+  private static Optional<Person> person(JsonObject user) {
+    String zone = JsonFields.text(user, "TimeZoneSidKey", "");
+    return Optional.ofNullable(JsonFields.text(user, "Id")).map(id -> new Person(id, zone));
+  }
+
+  private static String key(String emailOrUsername) {
+    return emailOrUsername.strip().toLowerCase(Locale.ROOT);
   }
 }
