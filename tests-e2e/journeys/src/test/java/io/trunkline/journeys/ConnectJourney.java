@@ -62,7 +62,8 @@ class ConnectJourney {
                     scene
                         .world()
                         .admin()
-                        .post("/api/accounts/" + account + "/test", new com.google.gson.JsonObject())
+                        .post(
+                            "/api/accounts/" + account + "/test", new com.google.gson.JsonObject())
                         .getAsJsonArray("findings")
                         .spliterator(),
                     false)
