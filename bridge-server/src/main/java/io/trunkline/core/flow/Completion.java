@@ -44,15 +44,25 @@ final class Completion {
     schedule(ended);
   }
 
-  /** The end as the org's own words make it, unless it was written by then. */
-  void better(String reference, Ending first, CompletableFuture<Ending> answer) {
+  /**
+   * The end as the org's own words make it, unless it was written by then; what did not fit is
+   * among the ticket's warnings.
+   */
+  void better(
+      String reference, PassageEnd.Written first, CompletableFuture<PassageEnd.Written> answer) {
     time.whenAnswered(
         answer,
         (asked, failure) ->
             book.row(reference)
-                .filter(row -> !row.state().isOver() && first.equals(row.ending()))
-                .filter(row -> asked != null && !asked.equals(first))
-                .ifPresent(row -> book.change(row.ending(asked), LedgerRow.BRIDGE)));
+                .filter(row -> !row.state().isOver() && first.ending().equals(row.ending()))
+                .ifPresent(row -> better(row, asked == null ? first : asked)));
+  }
+
+  private void better(LedgerRow row, PassageEnd.Written end) {
+    LedgerRow better = end.noted(row.ending(end.ending()));
+    if (!better.equals(row)) {
+      book.change(better, LedgerRow.BRIDGE);
+    }
   }
 
   /** The ticket stands; if its call is over already, the end is written too. */

@@ -193,9 +193,13 @@ final class Drafting {
     String recordType = sheet.configuration().recordType().orElse(null);
     Optional<TicketShape> shape =
         desks.at(account).flatMap(desk -> PassageEnd.atHand(desk.shape(type.object(), recordType)));
-    ZoneId zone =
-        PassageEnd.atHand(zone(account, sheet.words().agent())).orElse(time.settings().zone());
-    return sheet.draft(account, shape.orElse(TicketShape.usual(type)), zone, reference);
+    Optional<ZoneId> zone = PassageEnd.atHand(zone(account, sheet.words().agent()));
+    ZoneId fallBack = time.settings().zone();
+    TicketDraft draft =
+        sheet.draft(
+            account, shape.orElse(TicketShape.usual(type)), zone.orElse(fallBack), reference);
+    boolean unasked = zone.isEmpty() && desks.at(account).isPresent();
+    return unasked ? draft.warning(TicketPreviews.fallBack(fallBack)) : draft;
   }
 
   /** Whose clock the ticket follows; the bridge's own where there is no desk to ask. */

@@ -6,10 +6,12 @@ import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.CallSheet;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.Endings;
+import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketShape;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +37,22 @@ record PassageEnd(
     CompletableFuture<ZoneId> zone,
     ZoneId fallBack) {
 
+  /**
+   * What the ticket gets.
+   *
+   * @param warnings what did not fit, in words for people
+   */
+  record Written(Ending ending, List<String> warnings) {
+    /** The row with what did not fit among its ticket's warnings; each once. */
+    LedgerRow noted(LedgerRow row) {
+      TicketDraft draft = row.draft();
+      for (String words : warnings) {
+        draft = draft.warnings().contains(words) ? draft : draft.warning(words);
+      }
+      return draft.equals(row.draft()) ? row : row.withDraft(draft);
+    }
+  }
+
   /** Whose ticket it is, and how it was designed; a configuration may be gone by now. */
   record Design(Account account, Optional<Configuration> configuration) {}
 
@@ -50,23 +68,23 @@ record PassageEnd(
   }
 
   /** By what is at hand now. */
-  Ending now() {
-    return ending(
+  Written now() {
+    return written(
         atHand(shape).orElse(TicketShape.usual(row.draft().type())), atHand(zone).orElse(fallBack));
   }
 
   /** By what the org says; fails when it says nothing. */
-  CompletableFuture<Ending> asked() {
-    return shape.thenCombine(zone.exceptionally(none -> fallBack), this::ending);
+  CompletableFuture<Written> asked() {
+    return shape.thenCombine(zone.exceptionally(none -> fallBack), this::written);
   }
 
-  private Ending ending(TicketShape org, ZoneId times) {
+  private Written written(TicketShape org, ZoneId times) {
     if (design == null || words == null) {
-      return new Ending(Map.of(), "", due);
+      return new Written(new Ending(Map.of(), "", due), List.of());
     }
     Endings.TicketEnding ending =
         Endings.of(row.draft(), design.configuration(), words, org, design.account(), times);
-    return new Ending(ending.fields(), ending.appended(), due);
+    return new Written(new Ending(ending.fields(), ending.appended(), due), ending.warnings());
   }
 
   /** An answer that is there already. */

@@ -1,7 +1,6 @@
 package io.trunkline.core.flow;
 
 import io.trunkline.calls.Status;
-import io.trunkline.core.ledger.Ending;
 import io.trunkline.core.ledger.LedgerRow;
 
 /** Which tickets have come to the end of their call, and what they get then. Flow thread only. */
@@ -47,8 +46,8 @@ final class TicketEnds {
   private void end(LedgerRow row, LiveCall call, LiveSegment segment) {
     if (row.ending() == null && !row.state().isOver()) {
       PassageEnd end = drafting.end(row, call, segment);
-      Ending now = end.now();
-      completion.over(row, now);
+      PassageEnd.Written now = end.now();
+      completion.over(row, now.ending());
       completion.better(row.reference(), now, end.asked());
     }
   }

@@ -140,6 +140,38 @@ class CustomerOfACallTest {
   }
 
   @Test
+  void isNotSearchedWithTheAccountsEyesWhereOnlyTheAgentsMayCount() {
+    Account is = site.accounts.all().get(0);
+    site.accounts.put(
+        new Account(
+            is.id(),
+            is.name(),
+            is.type(),
+            is.signIn(),
+            is.uri(),
+            is.clientId(),
+            is.username(),
+            is.proxyAddress(),
+            is.description(),
+            is.defaultOwner(),
+            is.taskExternalId(),
+            is.caseExternalId(),
+            is.closedStatus(),
+            is.origins(),
+            is.ownerFollowsCall(),
+            true,
+            null));
+    TestPage alice = site.page("alice");
+
+    site.happens(Status.RING, ALICE);
+    site.happens(Status.ANSWER, ALICE);
+    site.time.pass(Duration.ofSeconds(5));
+
+    assertThat(site.desk.searches).isZero();
+    assertThat(alice.last(ToPage.Pop.class).orElseThrow().fields()).doesNotContainKey("WhoId");
+  }
+
+  @Test
   void isSearchedWithTheEyesOfEachAccount() {
     TestDesk other = new TestDesk();
     site.desk.desksByAccount.put("a2", other);

@@ -142,6 +142,18 @@ final class DesignOfACallTest {
   }
 
   @Test
+  void saysAmongTheTicketsWarningsWhatOfTheEndDidNotFit() {
+    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "disposition")));
+    site.desk.shapes = CompletableFuture.completedFuture(shape(true));
+
+    answeredAndOver();
+
+    assertThat(site.row().draft().warnings())
+        .containsExactly("Seconds__c: 'ANSWERED' is no whole number; left out");
+    assertThat(site.desk.completed.get(0)).doesNotContainKey("Seconds__c");
+  }
+
+  @Test
   void changesApplyToTheNextCallAndNotToTheOneThatIsFiled() {
     answeredAndOver();
     Configuration other = site.configurations.all().get(0);
