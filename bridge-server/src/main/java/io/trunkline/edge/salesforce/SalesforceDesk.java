@@ -11,6 +11,7 @@ import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.core.ticket.TicketType;
+import io.trunkline.edge.salesforce.UserDirectory.Person;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +40,8 @@ final class SalesforceDesk implements TicketDesk {
   private final Describer describer;
   private final UserDirectory users;
   private final Zones zones;
+  private final Shared<List<String>, TicketShape> shapes = new Shared<>();
+  private final Shared<String, ZoneId> zonesAsked = new Shared<>();
   private final Customers customers;
   private final Tickets tickets;
   private final Completion completion;
@@ -72,15 +75,22 @@ final class SalesforceDesk implements TicketDesk {
 
   @Override
   public CompletableFuture<TicketShape> shape(String object) {
-    return atOnce(describer.known(object), "shape", deadline -> describer.shape(object, deadline));
+    return known(describer.known(object))
+        .orElseGet(
+            () ->
+                shapes.answer(
+                    List.of(object),
+                    () -> ask("shape", deadline -> describer.shape(object, deadline))));
   }
 
   @Override
   public CompletableFuture<TicketShape> shape(String object, @Nullable String recordType) {
-    return atOnce(
-        describer.known(object, recordType),
-        "shape",
-        deadline -> describer.shape(object, recordType, deadline));
+    return known(describer.known(object, recordType))
+        .orElseGet(
+            () ->
+                shapes.answer(
+                    List.of(object, String.valueOf(recordType)),
+                    () -> ask("shape", deadline -> describer.shape(object, recordType, deadline))));
   }
 
   @Override
@@ -90,13 +100,20 @@ final class SalesforceDesk implements TicketDesk {
 
   @Override
   public CompletableFuture<ZoneId> zone(@Nullable String emailOrUsername) {
-    return atOnce(
-        zones.known(emailOrUsername), "zone", deadline -> zones.of(emailOrUsername, deadline));
+    return known(zones.known(emailOrUsername))
+        .orElseGet(
+            () ->
+                zonesAsked.answer(
+                    String.valueOf(emailOrUsername),
+                    () -> ask("zone", deadline -> zones.of(emailOrUsername, deadline))));
   }
 
   @Override
   public CompletableFuture<Optional<String>> userId(String emailOrUsername) {
-    return ask("owner", deadline -> users.find(emailOrUsername, deadline));
+    Optional<Optional<Person>> known = users.known(emailOrUsername);
+    return known.isPresent()
+        ? CompletableFuture.completedFuture(known.get().map(Person::id))
+        : ask("owner", deadline -> users.find(emailOrUsername, deadline));
   }
 
   @Override
@@ -182,9 +199,8 @@ final class SalesforceDesk implements TicketDesk {
   }
 
   /** What is known is answered without a thread, so that nobody who drafts must wait for it. */
-  private <T> CompletableFuture<T> atOnce(
-      Optional<T> known, String stage, Errands.Errand<T> errand) {
-    return known.map(CompletableFuture::completedFuture).orElseGet(() -> ask(stage, errand));
+  private static <T> Optional<CompletableFuture<T>> known(Optional<T> known) {
+    return known.map(CompletableFuture::completedFuture);
   }
 
   private <T> CompletableFuture<T> ask(String stage, Errands.Errand<T> errand) {

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +18,15 @@ final class UserDirectory {
   private static final Logger log = LoggerFactory.getLogger(UserDirectory.class);
   private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
+  /** Different users seldom share one. */
+  private static final int TURNS = 64;
+
   private final String account;
   private final Org org;
   private final HealthBoard health;
   private final Fresh<String, Optional<Person>> users;
+  private final List<ReentrantLock> turns =
+      Stream.generate(ReentrantLock::new).limit(TURNS).toList();
 
   /**
    * A user of the org.
@@ -53,9 +61,35 @@ final class UserDirectory {
     if (known.isPresent()) {
       return known.get();
     }
-    Optional<Person> found = chosen(wanted, asked(wanted, deadline));
-    users.keep(wanted, found);
-    return found;
+    return askedOnce(wanted, deadline);
+  }
+
+  /** Id and zone of one user are wanted at the same moment: the second finds the first's answer. */
+  private Optional<Person> askedOnce(String wanted, Deadline deadline) throws OrgTrouble {
+    ReentrantLock turn = turns.get(Math.floorMod(wanted.hashCode(), turns.size()));
+    take(turn, deadline);
+    try {
+      Optional<Optional<Person>> meanwhile = users.find(wanted);
+      if (meanwhile.isPresent()) {
+        return meanwhile.get();
+      }
+      Optional<Person> found = chosen(wanted, asked(wanted, deadline));
+      users.keep(wanted, found);
+      return found;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static void take(ReentrantLock turn, Deadline deadline) throws OrgTrouble {
+    try {
+      if (!turn.tryLock(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
+        throw OrgTrouble.unreachable("The org did not name its user in time.");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw OrgTrouble.unreachable("The bridge is stopping.");
+    }
   }
 
   /** What was answered before; empty if nothing was, or it is too old. */

@@ -97,6 +97,17 @@ final class DesignOfACallTest {
   }
 
   @Test
+  void saysInTheOrgsOwnWordsWhyATicketCouldNotBePrepared() {
+    site.desk.unreachable = "The org is away.";
+
+    site.happens(Status.RING, "PJSIP/1001");
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.time.pass(Duration.ofSeconds(1));
+
+    assertThat(site.row().words()).isEqualTo("The org is away.");
+  }
+
+  @Test
   void givesTheTicketItsRecordTypeById() {
     fills(new FieldValue("RecordTypeId", new Item(Item.Kind.PICKLIST, "Calls")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));

@@ -57,7 +57,9 @@ class AccountFieldsIT {
     sent.entrySet()
         .forEach(
             entry ->
-                assertThat(kept.get(entry.getKey())).as(entry.getKey()).isEqualTo(entry.getValue()));
+                assertThat(kept.get(entry.getKey()))
+                    .as(entry.getKey())
+                    .isEqualTo(entry.getValue()));
     assertThat(made.body())
         .contains("\"hasClientSecret\":true", "\"hasPassword\":true", "\"hasSecurityToken\":true")
         .doesNotContain("s3cret");

@@ -8,9 +8,17 @@ import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.core.ticket.TicketType;
+import io.trunkline.lab.org.Door;
+import io.trunkline.lab.org.FakeOrg;
+import io.trunkline.lab.org.Fault;
+import io.trunkline.lab.org.data.OrgUser;
+import io.trunkline.lab.org.data.Profile;
 import io.trunkline.lab.org.data.RecordType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +78,21 @@ class RecordTypesIT {
   }
 
   @Test
+  void areAskedForOnceByAllWhoWantThemAtTheSameMoment() {
+    bench.org.addRecordType("Task", "Calls", Map.of("Mood__c", List.of("Happy")));
+    TicketDesk desk = bench.desk();
+    bench.org.answersLate(Door.READ, Fault.ANSWERS_LATE, Duration.ofMillis(200), 3);
+
+    List<CompletableFuture<TicketShape>> shapes =
+        Stream.generate(() -> desk.shape("Task", "Calls")).limit(5).toList();
+
+    assertThat(shapes).allSatisfy(shape -> assertThat(now(shape).recordType()).isEqualTo("Calls"));
+    assertThat(bench.org.requests())
+        .filteredOn(seen -> seen.path().endsWith("/describe"))
+        .hasSize(1);
+  }
+
+  @Test
   void makeNoDifferenceWhereThereAreNone() {
     TicketShape shape = now(bench.desk().shape("Task", "Gone"));
 
@@ -105,12 +128,25 @@ class RecordTypesIT {
   @Test
   void thatTheUserMayNotUseAreNotAvailable() {
     RecordType old = bench.org.addRecordType("Case", "Old", Map.of());
+    RecordType sales = bench.org.addRecordType("Case", "Sales", Map.of());
+    bench.org.addRecordType("Case", "Support", Map.of());
     bench.org.change(old.deactivated());
+    OrgUser admin = bench.org.user(FakeOrg.ADMIN);
+    bench.org.change(admin.with(Profile.administrator().notCreating("Case.Sales")));
 
     TicketShape shape = now(bench.desk().shape(TicketType.CASE.object(), "Old"));
 
-    assertThat(shape.recordType("Old"))
-        .hasValueSatisfying(type -> assertThat(type.available()).isFalse());
+    assertThat(shape.recordTypes())
+        .extracting(type -> type.name() + " " + type.available() + " " + type.byDefault())
+        .containsExactly("Old false false", "Sales false false", "Support true true");
+    assertThat(
+            now(
+                bench
+                    .desk()
+                    .file(Bench.draft(TicketType.CASE, "RecordTypeId", sales.id()), "ref-1")))
+        .isInstanceOfSatisfying(
+            TicketOutcome.Refused.class,
+            no -> assertThat(no.code()).isEqualTo("INVALID_CROSS_REFERENCE_KEY"));
   }
 
   private static List<String> values(TicketShape shape, String field) {

@@ -11,6 +11,7 @@ import io.trunkline.lab.org.data.OrgUser;
 import io.trunkline.lab.org.data.Profile;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,24 @@ class ZonesIT {
     bench.clock.move(Duration.ofHours(13));
     assertThat(now(desk.zone(null))).isEqualTo(BERLIN);
     assertThat(bench.org.requests()).hasSizeGreaterThan(asked);
+  }
+
+  @Test
+  void costNoRequestBesideTheOneThatFindsTheUser() {
+    OrgUser ana =
+        bench.org.addUser(
+            "ana@x.example", "p", "ana@acme.example", "Ana Alves", Profile.standard());
+    TicketDesk desk = bench.desk();
+    now(desk.shape("Task"));
+    int asked = bench.org.requests(Door.READ);
+
+    var zone = desk.zone("ana@acme.example");
+    var owner = desk.userId("ana@acme.example");
+    var again = desk.zone("ana@acme.example");
+
+    assertThat(now(owner)).contains(ana.id());
+    assertThat(List.of(now(zone), now(again))).containsExactly(BERLIN, BERLIN);
+    assertThat(bench.org.requests(Door.READ) - asked).isEqualTo(1);
   }
 
   @Test
