@@ -103,7 +103,10 @@ final class CallFlow implements CallSink {
       return;
     }
     customers.search(
-        moment.call(), plan.likelyTargets(moment).stream().map(CustomerWish::of).toList());
+        moment.call(),
+        plan.likelyTargets(moment).stream()
+            .map(target -> CustomerWish.of(target, moment.agent()))
+            .toList());
     cards.matches(moment.call(), moment.agent().id());
   }
 

@@ -46,6 +46,13 @@ public interface TicketDesk {
   CompletableFuture<Map<SearchSettings, List<Match>>> find(
       Set<SearchSettings> searches, String number, String country);
 
+  /**
+   * The same as a single user of the org sees them; for accounts that sign in by assertions, which
+   * may name any user who has approved the app.
+   */
+  CompletableFuture<Map<SearchSettings, List<Match>>> findAs(
+      String emailOrUsername, Set<SearchSettings> searches, String number, String country);
+
   /** Creates the customer that a search did not find; the name says the number. */
   CompletableFuture<Match> create(SearchSettings.Create what, String number);
 

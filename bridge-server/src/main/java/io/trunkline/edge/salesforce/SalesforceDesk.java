@@ -43,6 +43,7 @@ final class SalesforceDesk implements TicketDesk {
   private final Shared<List<String>, TicketShape> shapes = new Shared<>();
   private final Shared<String, ZoneId> zonesAsked = new Shared<>();
   private final Customers customers;
+  private final AgentEyes eyes;
   private final Tickets tickets;
   private final Completion completion;
   private final RecordAddress addresses;
@@ -67,6 +68,7 @@ final class SalesforceDesk implements TicketDesk {
     this.users = new UserDirectory(account.name(), org, health, around.clock());
     this.zones = new Zones(org, users, around.clock());
     this.customers = new Customers(account.name(), org, describer, health);
+    this.eyes = new AgentEyes(credentials, endpoint, http, budget, users, around.clock());
     this.addresses = new RecordAddress(this::instance);
     Writer writer = new Writer(account.name(), org, describer, Pause.JITTERED);
     this.tickets = new Tickets(account, org, writer, addresses);
@@ -119,6 +121,16 @@ final class SalesforceDesk implements TicketDesk {
   @Override
   public CompletableFuture<Map<SearchSettings, List<Match>>> find(
       Set<SearchSettings> searches, String number, String country) {
+    return search(deadline -> customers.find(searches, number, country, deadline));
+  }
+
+  @Override
+  public CompletableFuture<Map<SearchSettings, List<Match>>> findAs(
+      String emailOrUsername, Set<SearchSettings> searches, String number, String country) {
+    return search(deadline -> eyes.find(emailOrUsername, searches, number, country, deadline));
+  }
+
+  private <T> CompletableFuture<T> search(Errands.Errand<T> errand) {
     Optional<String> low = budget.noLookUps();
     if (low.isPresent()) {
       return CompletableFuture.failedFuture(new LookUpsRest(low.get()));
@@ -126,8 +138,7 @@ final class SalesforceDesk implements TicketDesk {
     return ask(
         "search",
         deadline -> {
-          Map<SearchSettings, List<Match>> found =
-              customers.find(searches, number, country, deadline);
+          T found = errand.run(deadline);
           budget.hadRoom();
           return found;
         });
@@ -167,6 +178,7 @@ final class SalesforceDesk implements TicketDesk {
   CompletableFuture<List<Finding>> test(AccountUse use) {
     users.forgetAll();
     zones.forget();
+    eyes.forgive();
     return ask(
         "test",
         deadline ->

@@ -33,7 +33,7 @@ final class UserDirectory {
    *
    * @param zone Salesforce's key of the time zone, which is Java's as well; empty if untold
    */
-  record Person(String id, String zone) {}
+  record Person(String id, String username, String zone) {}
 
   UserDirectory(String account, Org org, HealthBoard health, Clock clock) {
     this.account = account;
@@ -144,7 +144,9 @@ final class UserDirectory {
 
   private static Optional<Person> person(JsonObject user) {
     String zone = JsonFields.text(user, "TimeZoneSidKey", "");
-    return Optional.ofNullable(JsonFields.text(user, "Id")).map(id -> new Person(id, zone));
+    String username = JsonFields.text(user, "Username", "");
+    return Optional.ofNullable(JsonFields.text(user, "Id"))
+        .map(id -> new Person(id, username, zone));
   }
 
   private static String key(String emailOrUsername) {

@@ -35,6 +35,8 @@ final class TestDesk implements TicketDesk, TicketDesks {
   final Map<String, TestDesk> desksByAccount = new HashMap<>();
   final Map<String, CompletableFuture<ZoneId>> zonesByUser = new HashMap<>();
   final List<String> shapesAsked = new ArrayList<>();
+  final List<String> looked = new ArrayList<>();
+  final Map<String, List<Match>> matchesByLooker = new HashMap<>();
   @Nullable CompletableFuture<TicketShape> shapes;
   List<Match> matches = List.of();
   List<String> found = List.of();
@@ -108,6 +110,15 @@ final class TestDesk implements TicketDesk, TicketDesks {
                 toMap(
                     where -> where,
                     where -> matchesByModule.getOrDefault(where.module(), matches))));
+  }
+
+  @Override
+  public CompletableFuture<Map<SearchSettings, List<Match>>> findAs(
+      String emailOrUsername, Set<SearchSettings> by, String number, String country) {
+    looked.add(emailOrUsername);
+    List<Match> seen = matchesByLooker.getOrDefault(emailOrUsername, List.of());
+    return CompletableFuture.completedFuture(
+        by.stream().collect(toMap(where -> where, where -> seen)));
   }
 
   @Override
