@@ -14,7 +14,7 @@ const code = (/** @type {string} */ file) => text(file).replaceAll(/\/\*[^]*?\*\
 const room = (/** @type {string} */ file) => file.split('/')[0] ?? '';
 
 test('the rooms are there to be checked', () => {
-  for (const name of ['desktop', 'shared', 'softphone']) assert.ok(modules.map(room).includes(name), name);
+  for (const name of ['console', 'desktop', 'shared', 'softphone']) assert.ok(modules.map(room).includes(name), name);
 });
 
 test('a page imports only from its own room and from shared', () => {

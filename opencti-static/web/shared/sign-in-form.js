@@ -10,6 +10,8 @@ import { signIn } from './sign-in.js';
 import { words } from './words.js';
 
 export class SignInForm extends HTMLElement {
+  /** How it signs in; an agent unless told otherwise. */
+  signsIn = signIn;
   #email = field('email', words.signIn.email, 'email', 'username');
   #password = field('password', words.signIn.password, 'password', 'current-password');
   #said = el('p', { class: 'tl-form__said', role: 'alert', 'data-test': 'sign-in-said' });
@@ -44,7 +46,7 @@ export class SignInForm extends HTMLElement {
 
   async #submit() {
     this.#busy(true);
-    const answer = await signIn({ email: this.#email.input.value.trim(), password: this.#password.input.value });
+    const answer = await this.signsIn({ email: this.#email.input.value.trim(), password: this.#password.input.value });
     this.#busy(false);
     if ('refused' in answer) {
       this.say(answer.refused);

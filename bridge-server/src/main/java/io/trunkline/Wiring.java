@@ -16,9 +16,7 @@ import io.trunkline.core.recording.Listening;
 import io.trunkline.core.recording.NoTicketReaders;
 import io.trunkline.core.recording.RecordingLinks;
 import io.trunkline.core.recording.SignedLinks;
-import io.trunkline.core.ticket.Account;
-import io.trunkline.core.ticket.TicketDesk;
-import io.trunkline.core.ticket.TicketShape;
+import io.trunkline.core.ticket.TicketPreviews;
 import io.trunkline.core.ticket.VariableCatalogue;
 import io.trunkline.edge.admin.AdminApi;
 import io.trunkline.edge.admin.AdminParts;
@@ -49,7 +47,6 @@ import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +61,7 @@ public final class Wiring implements AutoCloseable {
   private final HostPolicy hosts;
   private final SalesforceDesks desks;
   private final Flow flow;
+  private final ZoneId zone;
   private final PageSockets pages;
   private final PbxLinks pbxs;
   private final RecordingPages recordings;
@@ -86,7 +84,8 @@ public final class Wiring implements AutoCloseable {
    * @param salesforceTls null for the JVM's own list of authorities
    */
   public Wiring(Config config, FlowSettings patience, @Nullable SSLContext salesforceTls) {
-    Clock clock = Clock.system(patience.zone());
+    zone = patience.zone();
+    Clock clock = Clock.system(zone);
     store = open(config);
     SealingKey key = key(config);
     Secrets secrets = store.secrets(key);
@@ -220,7 +219,7 @@ public final class Wiring implements AutoCloseable {
         Wiring::catalogue,
         pbxs::queues,
         setUp(config, secrets, clock),
-        this::shape,
+        designs(),
         hosts::objection,
         config.limits().requestBytes(),
         clock,
@@ -234,6 +233,11 @@ public final class Wiring implements AutoCloseable {
     return new SalesforceSetUp(store.accounts(), secrets, desks, uses::of, publicUrl, clock);
   }
 
+  private Designs designs() {
+    TicketPreviews previews = new TicketPreviews(desks, store.customVariables(), zone);
+    return new Designs(desks, previews, flow.recent());
+  }
+
   /** What an administrator changed counts at once. */
   private void changed() {
     pbxs.refresh();
@@ -244,17 +248,6 @@ public final class Wiring implements AutoCloseable {
     return VariableCatalogue.all().stream()
         .map(one -> new CatalogueEntry(one.name(), one.says(), one.known().word()))
         .toList();
-  }
-
-  private CompletableFuture<TicketShape> shape(Account account, String object) {
-    return desks
-        .at(account)
-        .map(desk -> desk.shape(object))
-        .orElseGet(
-            () ->
-                CompletableFuture.failedFuture(
-                    new TicketDesk.DeskException(
-                        "The account has no credentials; enter them to see the org's fields.")));
   }
 
   private Set<String> origins() {

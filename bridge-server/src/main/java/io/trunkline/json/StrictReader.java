@@ -162,10 +162,10 @@ public final class StrictReader {
         if (type == String.class && primitive.isString()) {
           return primitive.getAsString();
         }
-        if (type == boolean.class && primitive.isBoolean()) {
+        if ((type == boolean.class || type == Boolean.class) && primitive.isBoolean()) {
           return primitive.getAsBoolean();
         }
-        if (type == int.class && primitive.isNumber()) {
+        if ((type == int.class || type == Integer.class) && primitive.isNumber()) {
           return primitive.getAsBigDecimal().intValueExact();
         }
         if (type == Instant.class && primitive.isString()) {
@@ -188,10 +188,10 @@ public final class StrictReader {
     if (type == String.class) {
       return "a text";
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return "true or false";
     }
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return "a whole number";
     }
     if (type == Instant.class) {

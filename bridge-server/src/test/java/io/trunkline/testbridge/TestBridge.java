@@ -20,8 +20,6 @@ import io.trunkline.core.recording.NoTicketReaders;
 import io.trunkline.core.recording.RecordingLinks;
 import io.trunkline.core.recording.SignedLinks;
 import io.trunkline.core.recording.TicketReaders;
-import io.trunkline.core.ticket.Account;
-import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.edge.admin.AdminApi;
 import io.trunkline.edge.admin.AdminParts;
 import io.trunkline.edge.admin.CatalogueEntry;
@@ -42,9 +40,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
 
 /** Everything that is served over HTTP, on a port of its own, with stores in memory. */
 public final class TestBridge implements AutoCloseable {
@@ -74,8 +70,7 @@ public final class TestBridge implements AutoCloseable {
   public volatile List<PbxQueues> queues = List.of();
   public volatile Health health = new Health(0, 0, List.of());
   public final TestSetUp setUp = new TestSetUp();
-  public volatile BiFunction<Account, String, CompletableFuture<TicketShape>> shape =
-      (account, object) -> CompletableFuture.completedFuture(new TicketShape(object, List.of()));
+  public final TestDesigns designs = new TestDesigns();
   private final Listening listening;
   private final RecordingPages recordingPages;
   private final HttpServer server;
@@ -141,7 +136,7 @@ public final class TestBridge implements AutoCloseable {
                 new CatalogueEntry("calleridnum", "The caller's number", "ring")),
         () -> queues,
         setUp,
-        (account, object) -> shape.apply(account, object),
+        designs,
         new HostPolicy(List.of("org.test"))::objection,
         16_384,
         clock,

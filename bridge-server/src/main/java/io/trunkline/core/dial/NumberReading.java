@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record NumberReading(int code, String national) {
   private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+  private static final int ITALY = 39;
+  private static final int LONGEST_LOCAL_OF_ITALY = 8;
   private static final int ARGENTINA = 54;
   private static final int BRAZIL = 55;
   private static final int MEXICO = 52;
@@ -44,6 +46,17 @@ record NumberReading(int code, String national) {
   /** A number that this country could have given. */
   static Optional<NumberReading> possible(String text, @Nullable String region) {
     return parsed(text, region).filter(PHONES::isPossibleNumber).map(NumberReading::of);
+  }
+
+  /**
+   * The same whose leading zero is one of its digits, and was left out: spreadsheets eat it. Eight
+   * digits or fewer may be a local number without its area code as well; that one is anybody's.
+   */
+  static Optional<NumberReading> withItsZero(String text, @Nullable String region) {
+    boolean isItaly = region != null && PHONES.getCountryCodeForRegion(region) == ITALY;
+    return !isItaly || text.length() <= LONGEST_LOCAL_OF_ITALY
+        ? Optional.empty()
+        : valid("0" + text, region);
   }
 
   private static boolean isWrittenOut(String text, PhoneNumber number, String region) {
@@ -101,6 +114,9 @@ record NumberReading(int code, String national) {
       words.add(digits(PHONES.format(number(own), PhoneNumberFormat.NATIONAL)));
       words.add(own);
       words.add("00" + code + own);
+      if (code == ITALY && own.startsWith("0")) {
+        words.add(own.substring(1));
+      }
       if (!trunk.isEmpty() && !own.startsWith(trunk)) {
         words.add(trunk + own);
         words.add(code + trunk + own);

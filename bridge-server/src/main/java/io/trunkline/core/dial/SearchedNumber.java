@@ -17,13 +17,19 @@ import org.jspecify.annotations.Nullable;
  * <p>A stored number without a country code means one number only, whoever calls: the first of
  * these readings that is a real number. The record's own country; the PBX's country, written out in
  * full; the caller's country, written out in full; the digits as an international number without
- * its plus; the PBX's and the caller's country with the trunk zero left out.
+ * its plus; the PBX's and the caller's country with the trunk zero left out; the record's or the
+ * PBX's country with Italy's own zero left out.
  */
 public final class SearchedNumber {
   /** Shorter ones are extensions or services: they would match half the org. */
   private static final int FEWEST_DIGITS = 7;
 
   private static final int SHORTEST_INTERNATIONAL = 10;
+
+  /**
+   * Germany and Austria: nobody else has a number that begins like a company's block of numbers.
+   */
+  private static final Set<Integer> BLOCKS = Set.of(49, 43);
 
   private final String digits;
   private final @Nullable String home;
@@ -90,7 +96,10 @@ public final class SearchedNumber {
    */
   public boolean standsIn(String text, String country) {
     String own = Countries.named(country).orElse(null);
-    return StoredNumbers.in(text).stream().anyMatch(stored -> means(stored, own));
+    return StoredNumbers.in(text).stream().anyMatch(stored -> means(stored, own))
+        || (reading != null
+            && BLOCKS.contains(reading.code())
+            && StoredNumbers.blocks(text).stream().anyMatch(stored -> means(stored, own)));
   }
 
   private boolean means(String stored, @Nullable String own) {
@@ -113,6 +122,7 @@ public final class SearchedNumber {
         .or(() -> withoutPlus(stored))
         .or(() -> NumberReading.valid(stored, home))
         .or(() -> NumberReading.valid(stored, abroad))
+        .or(() -> NumberReading.withItsZero(stored, own == null ? home : own))
         .or(() -> likely(stored, own));
   }
 

@@ -1,6 +1,7 @@
 package io.trunkline.core.dial;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -35,15 +36,28 @@ final class StoredNumbers {
 
   /** The numbers in a text, in its order. */
   static List<String> in(String text) {
+    return runs(text).stream().map(StoredNumbers::bare).filter(StoredNumbers::isNumber).toList();
+  }
+
+  /**
+   * What stands before a last "-0" in a text: so German and Austrian companies write the
+   * switchboard of a block of numbers, whose beginning they show when they call.
+   */
+  static List<String> blocks(String text) {
+    return runs(text).stream()
+        .filter(run -> run.strip().matches(".*[0-9]-0"))
+        .map(run -> bare(run.strip().replaceFirst("-0$", "")))
+        .filter(StoredNumbers::isNumber)
+        .toList();
+  }
+
+  private static List<String> runs(String text) {
     String plain = plain(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
-    List<String> numbers = new ArrayList<>();
-    for (String run : BETWEEN.split(plain, -1)) {
-      parted(run).stream()
-          .map(StoredNumbers::bare)
-          .filter(number -> digits(number) >= FEWEST_DIGITS && digits(number) <= MOST_DIGITS)
-          .forEach(numbers::add);
-    }
-    return List.copyOf(numbers);
+    return Arrays.stream(BETWEEN.split(plain, -1)).flatMap(run -> parted(run).stream()).toList();
+  }
+
+  private static boolean isNumber(String bare) {
+    return digits(bare) >= FEWEST_DIGITS && digits(bare) <= MOST_DIGITS;
   }
 
   /** Digits of every script as ASCII, every dash a hyphen, every space a blank. */
@@ -66,7 +80,7 @@ final class StoredNumbers {
       number.append(pieces[i]);
       boolean last = i == pieces.length - 1;
       if (last || (isWhole(number) && beginsAnother(pieces[i + 1]))) {
-        parts.addAll(bySpaces(number.toString()));
+        parts.addAll(byDashes(number.toString()));
         number.setLength(0);
       }
     }
@@ -80,6 +94,16 @@ final class StoredNumbers {
   /** A slash stands between numbers, before another ending, or behind an area code. */
   private static boolean beginsAnother(String piece) {
     return digits(piece) >= FEWEST_DIGITS || digits(piece) <= LONGEST_ENDING;
+  }
+
+  /** A dash with blanks around it may stand within a number, unless no number is that long. */
+  private static List<String> byDashes(String run) {
+    List<String> pieces = List.of(run.strip().split(" - "));
+    boolean several =
+        digits(run) > MOST_OF_NETWORK && pieces.stream().allMatch(StoredNumbers::isWhole);
+    return several
+        ? pieces.stream().flatMap(piece -> bySpaces(piece).stream()).toList()
+        : bySpaces(run);
   }
 
   /** Two numbers with nothing but a blank between them: no single number is that long. */

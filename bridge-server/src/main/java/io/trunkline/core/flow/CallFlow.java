@@ -9,6 +9,8 @@ import io.trunkline.core.agent.Agent;
 import io.trunkline.core.agent.Agents;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.Passage;
+import io.trunkline.core.ticket.CallSheet;
+import io.trunkline.core.ticket.RecentCalls;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +29,12 @@ final class CallFlow implements CallSink {
   private final TicketPlan plan;
   private final TicketEnds ends;
   private final RecordedCalls recorded;
+  private final RecentCalls recent;
   private final Ledger ledger;
   private final FlowTime time;
+
+  /** What is kept of calls beside their tickets. */
+  record Kept(RecordedCalls recorded, RecentCalls recent) {}
 
   CallFlow(
       FlowPorts ports,
@@ -37,7 +43,7 @@ final class CallFlow implements CallSink {
       Customers customers,
       TicketPlan plan,
       TicketEnds ends,
-      RecordedCalls recorded,
+      Kept kept,
       FlowTime time) {
     this.agents = ports.agents();
     this.calls = calls;
@@ -45,7 +51,8 @@ final class CallFlow implements CallSink {
     this.customers = customers;
     this.plan = plan;
     this.ends = ends;
-    this.recorded = recorded;
+    this.recorded = kept.recorded();
+    this.recent = kept.recent();
     this.ledger = ports.ledger();
     this.time = time;
   }
@@ -67,6 +74,10 @@ final class CallFlow implements CallSink {
     search(moment);
     plan.follow(moment);
     ends.follow(moment);
+    if (moment.segment().isFirstAnswer()) {
+      recent.answered(
+          moment.call().id(), moment.segment().number(), sheet(moment.call(), moment.segment()));
+    }
   }
 
   private Moment moment(CallEvent event) {
@@ -92,7 +103,10 @@ final class CallFlow implements CallSink {
       return;
     }
     customers.search(
-        moment.call(), plan.likelyTargets(moment).stream().map(CustomerWish::of).toList());
+        moment.call(),
+        plan.likelyTargets(moment).stream()
+            .map(target -> CustomerWish.of(target, moment.agent()))
+            .toList());
     cards.matches(moment.call(), moment.agent().id());
   }
 
@@ -107,9 +121,28 @@ final class CallFlow implements CallSink {
               cards.end(call, now);
               plan.ended(call);
               ends.ended(call);
+              call.segments().forEach(segment -> recent(call, segment));
               call.segments().forEach(segment -> note(call, segment, now));
             });
     recorded.ended(id);
+  }
+
+  /** An administrator may try a configuration on it. */
+  private void recent(LiveCall call, LiveSegment segment) {
+    if (segment.telling().direction() != Direction.INTERNAL) {
+      recent.over(call.id(), segment.number(), sheet(call, segment));
+    }
+  }
+
+  private CallSheet sheet(LiveCall call, LiveSegment segment) {
+    String agentId = segment.answeredBy();
+    return new CallSheet(
+        segment.telling(),
+        call.pbxName(),
+        call.number(),
+        agentId == null ? null : agents.find(agentId).orElse(null),
+        segment.times(),
+        recorded.link(call.id()).orElse(null));
   }
 
   /** So that nothing vanishes: a passage without a ticket says why. */

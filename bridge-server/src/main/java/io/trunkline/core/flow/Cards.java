@@ -109,7 +109,7 @@ final class Cards {
 
   /** The same to one agent. */
   void matches(LiveCall call, String agentId) {
-    call.matches()
+    call.matches(agentId)
         .ifPresent(matches -> sessions.pages(agentId).forEach(page -> page.send(matches)));
   }
 }

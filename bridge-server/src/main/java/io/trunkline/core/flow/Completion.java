@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,27 @@ final class Completion {
     LedgerRow ended = row.ending(ending);
     book.change(ended, LedgerRow.BRIDGE);
     schedule(ended);
+  }
+
+  /**
+   * The end as the org's own words make it, unless it was written by then; what did not fit is
+   * among the ticket's warnings.
+   */
+  void better(
+      String reference, PassageEnd.Written first, CompletableFuture<PassageEnd.Written> answer) {
+    time.whenAnswered(
+        answer,
+        (asked, failure) ->
+            book.row(reference)
+                .filter(row -> !row.state().isOver() && first.ending().equals(row.ending()))
+                .ifPresent(row -> better(row, asked == null ? first : asked)));
+  }
+
+  private void better(LedgerRow row, PassageEnd.Written end) {
+    LedgerRow better = end.noted(row.ending(end.ending()));
+    if (!better.equals(row)) {
+      book.change(better, LedgerRow.BRIDGE);
+    }
   }
 
   /** The ticket stands; if its call is over already, the end is written too. */

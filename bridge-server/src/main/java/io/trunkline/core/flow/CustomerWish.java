@@ -1,8 +1,10 @@
 package io.trunkline.core.flow;
 
+import io.trunkline.core.agent.Agent;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.SearchSettings;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an action wants to know of a call's customer.
@@ -10,11 +12,13 @@ import java.util.Locale;
  * @param account with whose eyes to look
  * @param configurationId whose tickets take what is found
  * @param settings where to look, and what to create when nobody is found
+ * @param agent for whom, or null where nobody has the call
  */
-record CustomerWish(Account account, String configurationId, SearchSettings settings) {
-  static CustomerWish of(TicketPlan.Target target) {
+record CustomerWish(
+    Account account, String configurationId, SearchSettings settings, @Nullable Agent agent) {
+  static CustomerWish of(TicketPlan.Target target, @Nullable Agent agent) {
     return new CustomerWish(
-        target.account(), target.configuration().id(), target.configuration().search());
+        target.account(), target.configuration().id(), target.configuration().search(), agent);
   }
 
   /** The org that is asked; an account that may show nothing of it has nothing to share. */
@@ -24,8 +28,25 @@ record CustomerWish(Account account, String configurationId, SearchSettings sett
         : account.uri().toLowerCase(Locale.ROOT).replaceFirst("/+$", "");
   }
 
+  /**
+   * The agent with whose own eyes to look; null where the account's look. Only an account that signs
+   * in by assertions can sign in as somebody else.
+   */
+  @Nullable Agent looker() {
+    boolean asAgent =
+        account.onlyWhatAgentsMaySee() && account.signIn() == Account.SignIn.JWT_BEARER;
+    return asAgent ? agent : null;
+  }
+
+  /** Whether nobody's eyes may look: only an agent's would count, and there are none. */
+  boolean isBlind() {
+    return account.onlyWhatAgentsMaySee() && looker() == null;
+  }
+
   /** The Salesforce user who looks: accounts that sign in as the same one see the same. */
   String eyes() {
-    return org() + " " + account.clientId() + " " + account.username();
+    Agent looker = looker();
+    String own = looker == null ? "" : " " + looker.email().toLowerCase(Locale.ROOT);
+    return org() + " " + account.clientId() + " " + account.username() + own;
   }
 }

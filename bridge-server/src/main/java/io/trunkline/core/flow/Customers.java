@@ -89,14 +89,15 @@ final class Customers {
     return call.lookUps()
         .computeIfAbsent(
             wish.eyes() + " " + call.number().text(),
-            key -> new LookUp(wish.account(), call.number()));
+            key -> new LookUp(wish.account(), wish.looker(), call.number()));
   }
 
   /** An agent wants the customer looked for again: somebody may have entered him meanwhile. */
-  void again(LiveCall call) {
+  void again(LiveCall call, String agentId) {
     for (LookUp lookUp : call.lookUps().values()) {
       List<SearchSettings> places =
           lookUp.searches().entrySet().stream()
+              .filter(entry -> lookUp.isFor(agentId))
               .filter(entry -> entry.getValue().mayBeMadeAgain(time.now()))
               .map(Map.Entry::getKey)
               .toList();
@@ -119,7 +120,7 @@ final class Customers {
       return Optional.of(CustomerSearch.known(clicked));
     }
     boolean searchable = call.number().searchable() && desks.at(wish.account()).isPresent();
-    if (!searchable || wish.account().onlyWhatAgentsMaySee()) {
+    if (!searchable || wish.isBlind()) {
       return Optional.of(CustomerSearch.none());
     }
     return remembered(key(wish, call.number()))
@@ -132,9 +133,17 @@ final class Customers {
     time.whenAnswered(
         desks
             .at(lookUp.account())
-            .map(desk -> desk.find(Set.copyOf(places), lookUp.number().text(), call.country()))
+            .map(desk -> find(desk, lookUp, Set.copyOf(places), call.country()))
             .orElseGet(() -> failedFuture(new TicketDesk.DeskException("No credentials."))),
         (found, failure) -> answered(call, lookUp, places, found, failure));
+  }
+
+  private static CompletableFuture<Map<SearchSettings, List<Match>>> find(
+      TicketDesk desk, LookUp lookUp, Set<SearchSettings> places, String country) {
+    String number = lookUp.number().text();
+    return lookUp.looker() == null
+        ? desk.find(places, number, country)
+        : desk.findAs(lookUp.looker().email(), places, number, country);
   }
 
   /** The record that the agent clicked, if it is one of this account's org. */

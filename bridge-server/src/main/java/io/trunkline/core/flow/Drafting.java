@@ -8,21 +8,23 @@ import io.trunkline.core.ledger.Ending;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Accounts;
-import io.trunkline.core.ticket.CallVariables;
+import io.trunkline.core.ticket.CallSheet;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.Configurations;
-import io.trunkline.core.ticket.Endings;
+import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDesks;
 import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketDrafts;
+import io.trunkline.core.ticket.TicketPreviews;
 import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.core.ticket.TicketType;
 import io.trunkline.core.trigger.Circumstances;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,12 +85,10 @@ final class Drafting {
 
   /** The ticket, as far as it can be written now. */
   TicketDraft draft(TicketPlan.Target target, Moment moment, String reference) {
-    Agent agent = moment.agent();
-    CallVariables variables = variables(target.account(), moment.call(), moment.segment(), agent);
-    Sheet sheet = new Sheet(moment.call(), target.configuration(), variables);
+    CallSheet words = words(target.account(), moment.call(), moment.segment(), moment.agent());
+    Sheet sheet = new Sheet(moment.call(), target.configuration(), words);
     sheetByReference.put(reference, sheet);
-    TicketShape shape = shapeNow(target.account(), target.configuration().ticketType());
-    return sheet.draft(target.account(), shape, reference);
+    return draftNow(sheet, target.account(), reference);
   }
 
   /** The row with its ticket written anew, now that it is known whose it is. */
@@ -99,18 +99,35 @@ final class Drafting {
       return row;
     }
     Agent agent = agentId == null ? null : agents.find(agentId).orElse(null);
-    Sheet sheet = new Sheet(call, before.configuration(), variables(account, call, segment, agent));
+    Sheet sheet = new Sheet(call, before.configuration(), words(account, call, segment, agent));
     sheetByReference.put(row.reference(), sheet);
-    TicketShape shape = shapeNow(account, row.draft().type());
-    return row.withDraft(sheet.draft(account, shape, row.reference()));
+    return row.withDraft(draftNow(sheet, account, row.reference()));
+  }
+
+  /** How the org describes what the row's ticket becomes; by what is designed now. */
+  CompletableFuture<TicketShape> shape(LedgerRow row, TicketDesk desk) {
+    Sheet sheet = sheetByReference.get(row.reference());
+    Optional<String> recordType =
+        sheet == null
+            ? configurations.find(row.configurationId()).flatMap(Configuration::recordType)
+            : sheet.configuration().recordType();
+    return desk.shape(row.draft().type().object(), recordType.orElse(null));
   }
 
   /**
-   * The ticket in the org's own shape; as the ledger has it where its call is not known any more.
+   * The ticket in the org's own shape and time zone; as the ledger has it where its call is not
+   * known any more.
+   *
+   * @param zone empty where the org did not tell it: then the ticket says which was taken
    */
-  TicketDraft fitted(LedgerRow row, Account account, TicketShape shape) {
+  TicketDraft fitted(LedgerRow row, Account account, TicketShape shape, Optional<ZoneId> zone) {
     Sheet sheet = sheetByReference.get(row.reference());
-    return sheet == null ? row.draft() : sheet.draft(account, shape, row.reference());
+    if (sheet == null) {
+      return row.draft();
+    }
+    ZoneId fallBack = time.settings().zone();
+    TicketDraft draft = sheet.draft(account, shape, zone.orElse(fallBack), row.reference());
+    return zone.isPresent() ? draft : draft.warning(TicketPreviews.fallBack(fallBack));
   }
 
   /** The call that a ticket not yet filed is about, also when it is over by now. */
@@ -123,30 +140,28 @@ final class Drafting {
     sheetByReference.remove(reference);
   }
 
-  /** What the ticket gets now that its passage is over. */
-  Ending ending(LedgerRow row, LiveCall call, LiveSegment segment) {
+  /** What the ticket's end is written from, now that its passage is over. */
+  PassageEnd end(LedgerRow row, LiveCall call, LiveSegment segment) {
     Account account = accounts.find(row.accountId()).orElse(null);
     Instant due = time.now().plus(time.settings().wrapUp());
     if (account == null) {
-      return new Ending(Map.of(), "", due);
+      return PassageEnd.withoutAccount(row, due);
     }
     Agent agent = row.agentId() == null ? null : agents.find(row.agentId()).orElse(null);
-    CallVariables variables = variables(account, call, segment, agent);
-    Endings.TicketEnding ending =
-        Endings.of(
-            row.draft(),
-            variables,
-            shapeNow(account, row.draft().type()),
-            account.closedStatus(),
-            List.of(),
-            time.settings().zone());
-    String late =
-        configurations
-            .find(row.configurationId())
-            .map(configuration -> TicketDrafts.late(configuration, row.draft(), variables))
-            .orElse("");
-    String between = late.isEmpty() || ending.appended().isEmpty() ? "" : "\n";
-    return new Ending(ending.fields(), late + between + ending.appended(), due);
+    CompletableFuture<TicketShape> shape =
+        desks
+            .at(account)
+            .map(desk -> shape(row, desk))
+            .orElseGet(
+                () -> CompletableFuture.completedFuture(TicketShape.usual(row.draft().type())));
+    return new PassageEnd(
+        row,
+        new PassageEnd.Design(account, configurations.find(row.configurationId())),
+        words(account, call, segment, agent),
+        due,
+        shape,
+        zone(account, agent),
+        time.settings().zone());
   }
 
   /** What it gets when the end of its call was not seen: the closed status and nothing else. */
@@ -161,34 +176,45 @@ final class Drafting {
     return time.now();
   }
 
-  private CallVariables variables(
+  private CallSheet words(
       Account account, LiveCall call, LiveSegment segment, @Nullable Agent agent) {
-    return CallVariables.of(
+    return new CallSheet(
         segment.telling(),
         call.pbxName(),
         call.number(),
         agent,
         segment.times(),
-        time.settings().zone(),
         recorded.link(call.id(), account).orElse(null));
   }
 
-  /** The org's shape if it is at hand; asking for it brings it to hand for the next time. */
-  private TicketShape shapeNow(Account account, TicketType type) {
-    TicketShape usual = TicketShape.usual(type);
+  /** With the org's shape and zone if they are at hand; asking brings them to hand for later. */
+  private TicketDraft draftNow(Sheet sheet, Account account, String reference) {
+    TicketType type = sheet.configuration().ticketType();
+    String recordType = sheet.configuration().recordType().orElse(null);
+    Optional<TicketShape> shape =
+        desks.at(account).flatMap(desk -> PassageEnd.atHand(desk.shape(type.object(), recordType)));
+    Optional<ZoneId> zone = PassageEnd.atHand(zone(account, sheet.words().agent()));
+    ZoneId fallBack = time.settings().zone();
+    TicketDraft draft =
+        sheet.draft(
+            account, shape.orElse(TicketShape.usual(type)), zone.orElse(fallBack), reference);
+    boolean unasked = zone.isEmpty() && desks.at(account).isPresent();
+    return unasked ? draft.warning(TicketPreviews.fallBack(fallBack)) : draft;
+  }
+
+  /** Whose clock the ticket follows; the bridge's own where there is no desk to ask. */
+  private CompletableFuture<ZoneId> zone(Account account, @Nullable Agent agent) {
+    String email = agent == null ? null : agent.email();
     return desks
         .at(account)
-        .map(desk -> desk.shape(type.object()))
-        .filter(shape -> shape.isDone() && !shape.isCompletedExceptionally())
-        .map(shape -> shape.getNow(usual))
-        .orElse(usual);
+        .map(desk -> desk.zone(email))
+        .orElseGet(() -> CompletableFuture.completedFuture(time.settings().zone()));
   }
 
   /** What a ticket is written from. */
-  private record Sheet(LiveCall call, Configuration configuration, CallVariables variables) {
-    TicketDraft draft(Account account, TicketShape shape, String reference) {
-      String externalId = account.externalId(configuration.ticketType());
-      return TicketDrafts.of(configuration, variables, shape, reference, externalId);
+  private record Sheet(LiveCall call, Configuration configuration, CallSheet words) {
+    TicketDraft draft(Account account, TicketShape shape, ZoneId zone, String reference) {
+      return TicketDrafts.of(account, configuration, words.variables(zone), shape, reference);
     }
   }
 }

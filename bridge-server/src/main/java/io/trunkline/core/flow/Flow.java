@@ -12,6 +12,7 @@ import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.PageListener;
 import io.trunkline.core.recording.Recording;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.RecentCalls;
 import io.trunkline.core.ticket.TicketDesk;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Flow implements CallSink {
   private final Cards cards;
   private final Customers customers;
   private final RecordedCalls recorded;
+  private final RecentCalls recent = new RecentCalls();
   private final Drafting drafting;
   private final Filing filing;
   private final Corrections corrections;
@@ -86,7 +88,8 @@ public final class Flow implements CallSink {
             handOver,
             ports.references());
     TicketEnds ends = new TicketEnds(book, drafting, completion);
-    callFlow = new CallFlow(ports, calls, cards, customers, plan, ends, recorded, time);
+    CallFlow.Kept kept = new CallFlow.Kept(recorded, recent);
+    callFlow = new CallFlow(ports, calls, cards, customers, plan, ends, kept, time);
     Claims claims = new Claims(book, ports.accounts(), filing, time);
     dials = new Dials(ports, sessions, calls.clicks(), time);
     Greetings greetings = new Greetings(ports.agents(), calls, book, dials);
@@ -155,6 +158,11 @@ public final class Flow implements CallSink {
   /** What people may do about tickets that wait for them. */
   public LedgerDesk desk() {
     return corrections;
+  }
+
+  /** The newest calls, to try configurations on. */
+  public RecentCalls recent() {
+    return recent;
   }
 
   /** How many pages are open and how many calls live; for the state of health. */

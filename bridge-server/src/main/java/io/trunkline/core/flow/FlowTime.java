@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
@@ -33,12 +34,19 @@ public record FlowTime(
   /**
    * Goes on with an answer on the flow's thread.
    *
-   * @param then gets the answer, or null and why there is none
+   * @param then gets the answer, or null and why there is none, without the wrapping that futures
+   *     made of others put around it
    */
   <T> void whenAnswered(
       CompletableFuture<T> answer, BiConsumer<@Nullable T, @Nullable Throwable> then) {
     CompletableFuture<T> unused =
-        answer.whenComplete((is, failure) -> thread.execute(() -> then.accept(is, failure)));
+        answer.whenComplete((is, failure) -> thread.execute(() -> then.accept(is, bare(failure))));
+  }
+
+  private static @Nullable Throwable bare(@Nullable Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   /** Doubles with every attempt up to the longest pause; the last half of it is chance. */

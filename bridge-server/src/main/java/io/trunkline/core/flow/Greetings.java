@@ -32,7 +32,7 @@ final class Greetings {
       ToPage.Card card = call.cards().get(page.agentId());
       if (card != null) {
         cards.add(card);
-        call.matches().ifPresent(matches::add);
+        call.matches(page.agentId()).ifPresent(matches::add);
       }
     }
     page.send(

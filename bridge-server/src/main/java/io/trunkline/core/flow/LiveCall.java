@@ -130,16 +130,18 @@ final class LiveCall {
     return lookUps;
   }
 
-  /** All of these searches. */
-  Stream<CustomerSearch> searches() {
-    return lookUps.values().stream().flatMap(lookUp -> lookUp.searches().values().stream());
+  /** Those of these searches whose answers this agent may see; null for nobody in particular. */
+  Stream<CustomerSearch> searches(@Nullable String agentId) {
+    return lookUps.values().stream()
+        .filter(lookUp -> lookUp.isFor(agentId))
+        .flatMap(lookUp -> lookUp.searches().values().stream());
   }
 
-  /** What pages show of the searches for its customer; empty while none was begun. */
-  Optional<ToPage.Matches> matches() {
+  /** What this agent's pages show of the searches for its customer; empty while none was begun. */
+  Optional<ToPage.Matches> matches(String agentId) {
     List<CustomerSearch> present =
         lookUps.values().stream()
-            .filter(lookUp -> lookUp.number().equals(number))
+            .filter(lookUp -> lookUp.number().equals(number) && lookUp.isFor(agentId))
             .flatMap(lookUp -> lookUp.searches().values().stream())
             .toList();
     return CustomerSearch.toShow(present)
@@ -149,7 +151,7 @@ final class LiveCall {
 
   /** Who the customer is for this ticket, once known. */
   Optional<Match> customer(LedgerRow row) {
-    return searches()
+    return searches(row.agentId())
         .filter(search -> search.serves(row.accountId(), row.configurationId()))
         .flatMap(search -> search.linked().stream())
         .findFirst();

@@ -41,7 +41,7 @@ final class Picks {
   void pick(AgentPage page, FromPage.Pick message) {
     for (LiveCall call : calls.of(page.agentId())) {
       if (call.id().toString().equals(message.call())) {
-        call.searches()
+        call.searches(page.agentId())
             .filter(search -> search.pick(message.recordId()))
             .forEach(search -> news.accept(call));
       }
@@ -52,7 +52,7 @@ final class Picks {
   void searchAgain(AgentPage page, FromPage.SearchAgain message) {
     for (LiveCall call : calls.of(page.agentId())) {
       if (call.id().toString().equals(message.call())) {
-        customers.again(call);
+        customers.again(call, page.agentId());
       }
     }
   }

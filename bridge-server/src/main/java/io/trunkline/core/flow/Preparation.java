@@ -13,11 +13,14 @@ import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDesks;
 import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketLinks;
+import io.trunkline.core.ticket.TicketParties;
 import io.trunkline.core.ticket.TicketShape;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a due ticket ready for the org: its shape, its owner, its customer. Flow thread only. */
 final class Preparation {
@@ -53,26 +56,36 @@ final class Preparation {
     if (account == null || desk == null) {
       return CompletableFuture.completedFuture(row.draft());
     }
-    CompletableFuture<TicketShape> shape = desk.shape(row.draft().type().object());
+    CompletableFuture<TicketShape> shape = drafting.shape(row, desk);
     CompletableFuture<Optional<String>> owner = owner(row, account, desk);
     CompletableFuture<Optional<Match>> customer = customer(row, account);
-    return shape.thenCombineAsync(
-        owner.thenCombine(customer, Parties::new),
-        (fields, parties) -> draft(row, account, fields, parties),
-        thread);
+    CompletableFuture<Optional<ZoneId>> zone = zone(row, desk);
+    @Nullable Agent agent = agent(row).orElse(null);
+    return shape
+        .thenCombine(zone, Org::new)
+        .thenCombineAsync(
+            owner.thenCombine(customer, (is, match) -> new TicketParties(agent, is, match)),
+            (org, parties) -> draft(row, account, org, parties),
+            thread);
   }
 
+  private Optional<Agent> agent(LedgerRow row) {
+    return Optional.ofNullable(row.agentId()).flatMap(agents::find);
+  }
+
+  /** An agent who is gone owns nothing, and the default owner owns what nobody answered. */
   private CompletableFuture<Optional<String>> owner(
       LedgerRow row, Account account, TicketDesk desk) {
-    if (row.agentId() != null) {
-      return agents
-          .find(row.agentId())
-          .map(agent -> desk.userId(agent.email()))
-          .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
-    }
-    return account.defaultOwner() == null
+    Optional<Agent> agent = agent(row);
+    return row.agentId() != null && agent.isEmpty()
         ? CompletableFuture.completedFuture(Optional.empty())
-        : desk.userId(account.defaultOwner());
+        : TicketParties.owner(desk, account, agent.orElse(null));
+  }
+
+  /** A ticket need not wait for ever, nor fail, because nobody says which zone its times are in. */
+  private CompletableFuture<Optional<ZoneId>> zone(LedgerRow row, TicketDesk desk) {
+    return desk.zone(agent(row).map(Agent::email).orElse(null))
+        .handle((zone, failure) -> Optional.ofNullable(zone));
   }
 
   /** The field that makes the row's agent the owner; empty where Salesforce does not know him. */
@@ -92,19 +105,9 @@ final class Preparation {
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
-  private TicketDraft draft(LedgerRow row, Account account, TicketShape shape, Parties parties) {
-    TicketDraft draft = drafting.fitted(row, account, shape);
-    Optional<Match> customer = parties.customer();
-    if (customer.isPresent()) {
-      draft = TicketLinks.linked(draft, customer.get(), search(row), shape);
-    }
-    if (parties.owner().isPresent()) {
-      return draft.ownedBy(parties.owner().get());
-    }
-    Optional<Agent> agent = Optional.ofNullable(row.agentId()).flatMap(agents::find);
-    return agent.isPresent()
-        ? draft.withoutUserFor(agent.get().name(), row.reference(), shape)
-        : draft;
+  private TicketDraft draft(LedgerRow row, Account account, Org org, TicketParties parties) {
+    TicketDraft draft = drafting.fitted(row, account, org.shape(), org.zone());
+    return parties.in(draft, search(row), org.shape(), row.reference());
   }
 
   /** The fields that tie a ticket to this customer. */
@@ -122,7 +125,8 @@ final class Preparation {
   }
 
   private CustomerWish wish(LedgerRow row, Account account) {
-    return new CustomerWish(account, row.configurationId(), search(row));
+    return new CustomerWish(
+        account, row.configurationId(), search(row), agent(row).orElse(null));
   }
 
   private SearchSettings search(LedgerRow row) {
@@ -132,5 +136,6 @@ final class Preparation {
         .orElse(SearchSettings.DEFAULT);
   }
 
-  private record Parties(Optional<String> owner, Optional<Match> customer) {}
+  /** What the org says of itself. */
+  private record Org(TicketShape shape, Optional<ZoneId> zone) {}
 }

@@ -105,6 +105,12 @@ final class RecordedCalls {
         .map(recording -> links.url(account.proxyAddress(), recording.reference()));
   }
 
+  /** The same as an account without an address of its own shows it. */
+  Optional<String> link(CallId call) {
+    return Optional.ofNullable(recordingByCall.get(call))
+        .map(recording -> links.url(null, recording.reference()));
+  }
+
   private void keep(Recording recording) {
     time.whenAnswered(
         recordings.keep(recording), (done, failure) -> kept(recording, failure != null));

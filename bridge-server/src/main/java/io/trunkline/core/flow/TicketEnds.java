@@ -45,7 +45,10 @@ final class TicketEnds {
 
   private void end(LedgerRow row, LiveCall call, LiveSegment segment) {
     if (row.ending() == null && !row.state().isOver()) {
-      completion.over(row, drafting.ending(row, call, segment));
+      PassageEnd end = drafting.end(row, call, segment);
+      PassageEnd.Written now = end.now();
+      completion.over(row, now.ending());
+      completion.better(row.reference(), now, end.asked());
     }
   }
 }

@@ -4,6 +4,7 @@ import io.trunkline.core.Kept;
 import io.trunkline.core.Problem;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a ticket is designed.
@@ -16,7 +17,7 @@ import java.util.List;
  * @param ticketType Task or Case
  * @param subject items joined by one blank
  * @param description lines joined by newline
- * @param fields further fields
+ * @param fields further fields; {@value #RECORD_TYPE} names the record type that tickets get
  * @param search how the customer is found
  */
 public record Configuration(
@@ -32,6 +33,9 @@ public record Configuration(
     SearchSettings search)
     implements Kept {
 
+  /** The field that names a ticket's record type, by the type's API name or id. */
+  public static final String RECORD_TYPE = "RecordTypeId";
+
   /** The template a configuration began as. */
   public enum Type {
     INBOUND_IN_QUEUE,
@@ -42,6 +46,20 @@ public record Configuration(
     subject = List.copyOf(subject);
     description = List.copyOf(description);
     fields = List.copyOf(fields);
+  }
+
+  /** Whether Trunkline itself writes this field, so that no configuration may. */
+  public static boolean isOurs(String field) {
+    return ConfigurationCheck.isOurs(field);
+  }
+
+  /** The API name or id of the record type that tickets get; empty for the writer's default. */
+  public Optional<String> recordType() {
+    return fields.stream()
+        .filter(value -> value.field().equalsIgnoreCase(RECORD_TYPE))
+        .map(value -> value.item().text().strip())
+        .filter(text -> !text.isEmpty())
+        .findFirst();
   }
 
   /** What is wrong with it by itself, for people; empty when nothing is. */

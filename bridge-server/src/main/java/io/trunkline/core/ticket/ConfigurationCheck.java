@@ -13,9 +13,21 @@ import java.util.stream.IntStream;
 
 /** Finds what is wrong with a configuration before a call meets it. */
 final class ConfigurationCheck {
-  /** What Trunkline writes itself: a configuration that filled it would undo our own marks. */
+  /**
+   * What Trunkline writes itself: the texts, the owner, the customer, our own marks. A
+   * configuration that filled it would undo that.
+   */
   private static final Set<String> OURS =
-      Set.of("subject", "description", "ownerid", "callobject", "tasksubtype");
+      Set.of(
+          "subject",
+          "description",
+          "ownerid",
+          "whoid",
+          "whatid",
+          "contactid",
+          "accountid",
+          "callobject",
+          "tasksubtype");
 
   private static final int MOST = 100;
   private static final int LONGEST_NAME = 80;
@@ -125,11 +137,17 @@ final class ConfigurationCheck {
         add(place, name + " is written by Trunkline itself", "remove it");
       } else if (!seen.add(name.toLowerCase(Locale.ROOT))) {
         add(place, name + " is filled twice", "remove one of them");
+      } else if (isRecordType(name) && !isFixed(configuration.fields().get(i).item())) {
+        add(place, "a record type cannot come from a variable", "name it");
       }
     }
   }
 
   private void field(String place, FieldValue wanted, TicketShape shape) {
+    if (isRecordType(wanted.field())) {
+      recordType(place, wanted.item().text(), shape);
+      return;
+    }
     Optional<FieldShape> field = shape.field(wanted.field());
     if (field.isEmpty() || !field.get().isOffered()) {
       add(
@@ -138,14 +156,54 @@ final class ConfigurationCheck {
           "choose a field from the list, or grant the account's user access to it");
       return;
     }
-    boolean isFixed = wanted.item().kind() == Kind.PICKLIST || wanted.item().kind() == Kind.STRING;
+    if (isFixed(wanted.item())) {
+      fixed(place, wanted.item().text(), field.get());
+    }
+  }
+
+  private void fixed(String place, String text, FieldShape field) {
     var filler = new FieldFiller();
-    if (isFixed && filler.value(field.get(), wanted.item().text()).isEmpty()) {
+    if (filler.value(field, text).isEmpty()) {
       add(
           place + ".item",
-          "'" + wanted.item().text() + "' does not fit " + field.get().label(),
-          "write what a field of type " + field.get().type() + " takes");
+          "'" + text + "' does not fit " + field.label(),
+          "write what a field of type " + field.type() + " takes");
+      return;
     }
+    for (String warning : filler.warnings()) {
+      add(place + ".item", warning, "write a text that fits, or choose one of its values");
+    }
+  }
+
+  private void recordType(String place, String text, TicketShape shape) {
+    if (shape.recordType(text).filter(TicketShape.RecordType::available).isPresent()) {
+      return;
+    }
+    List<String> known =
+        shape.recordTypes().stream()
+            .filter(TicketShape.RecordType::available)
+            .map(TicketShape.RecordType::name)
+            .toList();
+    add(
+        place + ".item",
+        "'"
+            + text
+            + "' is no record type of "
+            + shape.object()
+            + " that the account's user may use",
+        known.isEmpty()
+            ? "remove it: there is none"
+            : "choose one of "
+                + String.join(", ", known)
+                + ", or give the user's profile this one");
+  }
+
+  private static boolean isRecordType(String field) {
+    return field.equalsIgnoreCase(Configuration.RECORD_TYPE);
+  }
+
+  private static boolean isFixed(Item item) {
+    return item.kind() == Kind.PICKLIST || item.kind() == Kind.STRING;
   }
 
   private void eachItem(Configuration configuration, ItemVisitor visitor) {

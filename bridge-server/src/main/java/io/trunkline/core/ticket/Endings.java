@@ -36,6 +36,32 @@ public final class Endings {
   public record Note(String agent, Instant at, String text) {}
 
   /**
+   * The end of a call, for its ticket; and what its description could not say before, such as the
+   * recording.
+   *
+   * @param draft the ticket as it was filed
+   * @param configuration as it is now; empty where it was removed
+   * @param words the call, at its end
+   * @param shape the org's object
+   * @param account for its closed status
+   * @param zone the zone of times
+   */
+  public static TicketEnding of(
+      TicketDraft draft,
+      Optional<Configuration> configuration,
+      CallSheet words,
+      TicketShape shape,
+      Account account,
+      ZoneId zone) {
+    CallVariables variables = words.variables(zone);
+    TicketEnding ending = of(draft, variables, shape, account.closedStatus(), List.of(), zone);
+    String late =
+        configuration.map(design -> TicketDrafts.late(design, draft, variables)).orElse("");
+    String between = late.isEmpty() || ending.appended().isEmpty() ? "" : "\n";
+    return new TicketEnding(ending.fields(), late + between + ending.appended(), ending.warnings());
+  }
+
+  /**
    * The end of a call, for its ticket. A Task gets its duration, its disposition unless the
    * configuration filled that, and the closed status; a Case only what the configuration says.
    *

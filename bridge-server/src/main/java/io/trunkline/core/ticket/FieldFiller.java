@@ -82,10 +82,16 @@ final class FieldFiller {
             .filter(one -> one.equalsIgnoreCase(text))
             .findFirst()
             .map(Object.class::cast);
-    if (otherCase.isPresent() || !field.restricted()) {
-      return otherCase.or(() -> Optional.of(cut(field, text)));
+    if (otherCase.isPresent()) {
+      return otherCase;
     }
-    return refuse(field, text, "is none of its values");
+    if (field.restricted()) {
+      return refuse(field, text, "is none of its values");
+    }
+    if (!field.picklistValues().isEmpty()) {
+      warn(field.name() + ": '" + Texts.cut(text, 40) + "' is none of its values; written anyway");
+    }
+    return Optional.of(cut(field, text));
   }
 
   private Optional<Object> date(FieldShape field, String text) {

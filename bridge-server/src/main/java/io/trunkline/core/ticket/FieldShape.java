@@ -47,6 +47,22 @@ public record FieldShape(
     return createable && hasKnownType();
   }
 
+  /** The same field with other picklist values: those that a record type offers. */
+  public FieldShape offering(List<String> values) {
+    return new FieldShape(
+        name,
+        label,
+        type,
+        length,
+        custom,
+        createable,
+        updateable,
+        required,
+        restricted,
+        values,
+        filterable);
+  }
+
   /** Whether we know how its type is written. */
   boolean hasKnownType() {
     return CUSTOM_TYPES.contains(type) || (!custom && STANDARD_TYPES.contains(type));

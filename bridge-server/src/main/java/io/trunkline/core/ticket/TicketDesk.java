@@ -1,11 +1,13 @@
 package io.trunkline.core.ticket;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account's org, in the role it plays for us. Every method returns at once; futures complete on
@@ -16,6 +18,24 @@ public interface TicketDesk {
   /** How the org describes an object to the account's user; from a cache of some hours. */
   CompletableFuture<TicketShape> shape(String object);
 
+  /**
+   * The same for records of one record type, whose picklists may offer less.
+   *
+   * @param recordType the type's API name or id; null for the type that the account's user gets
+   */
+  CompletableFuture<TicketShape> shape(String object, @Nullable String recordType);
+
+  /** Lets the org be asked anew for all that it said of its objects. */
+  void forgetShapes();
+
+  /**
+   * The time zone of this person, where the org knows one user of this e-mail or username, else the
+   * org's own.
+   *
+   * @param emailOrUsername null for the org's own
+   */
+  CompletableFuture<ZoneId> zone(@Nullable String emailOrUsername);
+
   /** The id of the active Salesforce user with this e-mail or username, without regard to case. */
   CompletableFuture<Optional<String>> userId(String emailOrUsername);
 
@@ -25,6 +45,13 @@ public interface TicketDesk {
    */
   CompletableFuture<Map<SearchSettings, List<Match>>> find(
       Set<SearchSettings> searches, String number, String country);
+
+  /**
+   * The same as a single user of the org sees them; for accounts that sign in by assertions, which
+   * may name any user who has approved the app.
+   */
+  CompletableFuture<Map<SearchSettings, List<Match>>> findAs(
+      String emailOrUsername, Set<SearchSettings> searches, String number, String country);
 
   /** Creates the customer that a search did not find; the name says the number. */
   CompletableFuture<Match> create(SearchSettings.Create what, String number);

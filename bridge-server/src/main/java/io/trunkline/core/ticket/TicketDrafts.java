@@ -56,6 +56,17 @@ public final class TicketDrafts {
         configuration.ticketType(), drafts.fields, drafts.filledAtEnd, drafts.filler.warnings());
   }
 
+  /** The same for an account, which may have a unique external-id field for such tickets. */
+  public static TicketDraft of(
+      Account account,
+      Configuration configuration,
+      CallVariables variables,
+      TicketShape shape,
+      String reference) {
+    String externalId = account.externalId(configuration.ticketType());
+    return of(configuration, variables, shape, reference, externalId);
+  }
+
   /** The subject: items joined by one blank; an empty item leaves no double blank. */
   static String subject(Configuration configuration, CallVariables variables) {
     return configuration.subject().stream()
@@ -181,6 +192,10 @@ public final class TicketDrafts {
 
   private void addFields(@Nullable String externalId) {
     for (FieldValue wanted : configuration.fields()) {
+      if (wanted.field().equalsIgnoreCase(Configuration.RECORD_TYPE)) {
+        addRecordType(wanted.item().text().strip());
+        continue;
+      }
       if (ConfigurationCheck.isOurs(wanted.field())
           || wanted.field().equalsIgnoreCase(externalId)) {
         filler.warn(wanted.field() + ": is written by Trunkline itself; left out");
@@ -198,6 +213,23 @@ public final class TicketDrafts {
       filler
           .value(field.get(), variables.text(wanted.item()))
           .ifPresent(value -> fields.put(field.get().name(), value));
+    }
+  }
+
+  /**
+   * Ids differ from org to org, names do not; an id is taken as it is where nobody can be asked.
+   */
+  private void addRecordType(String wanted) {
+    Optional<TicketShape.RecordType> known = shape.recordType(wanted);
+    boolean isId = wanted.matches("012[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?");
+    if (known.filter(TicketShape.RecordType::available).isPresent()) {
+      fields.put(Configuration.RECORD_TYPE, known.get().id());
+    } else if (isId && shape.recordTypes().isEmpty()) {
+      fields.put(Configuration.RECORD_TYPE, wanted);
+    } else {
+      String why = known.isEmpty() ? "the org has none of that name" : "its user may not use it";
+      filler.warn(
+          Configuration.RECORD_TYPE + ": '" + wanted + "': " + why + "; the usual one is taken");
     }
   }
 

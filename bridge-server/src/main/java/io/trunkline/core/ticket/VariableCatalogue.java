@@ -43,9 +43,10 @@ public final class VariableCatalogue {
     text.append(
         "have is empty. Known: from the ring, from the answer, or at the end of the call;\n");
     text.append("a field that needs a later one is filled when the call ends. Case does not\n");
+    text.append("count. Times read `2026-11-22T09:30:05+01:00`: in the time zone of the agent's\n");
     text.append(
-        "count. Times read `2026-11-22T09:30:05+01:00`, in the time zone of the bridge's\n");
-    text.append("machine. A test holds this page to the code.\n\n");
+        "Salesforce user, else in the org's; for an account without credentials in that of\n");
+    text.append("the bridge's machine. A test holds this page to the code.\n\n");
     text.append("| variable | says | known |\n|---|---|---|\n");
     for (SystemVariable one : ALL) {
       text.append("| `").append(one.name()).append("` | ").append(one.says());

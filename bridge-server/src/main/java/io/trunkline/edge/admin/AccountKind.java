@@ -46,6 +46,7 @@ final class AccountKind {
   private static void complete(JsonObject sent) {
     new Defaults(sent)
         .text("description", "")
+        .text("signIn", Account.SignIn.CLIENT_CREDENTIALS.name())
         .flag("ownerFollowsCall", false)
         .flag("onlyWhatAgentsMaySee", false)
         .put("origins", origins(sent.get("uri")));

@@ -3,30 +3,26 @@ package io.trunkline.edge.admin;
 import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
 import io.trunkline.core.ticket.Account;
-import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.json.Fault;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 /** What is asked of an account's org while somebody waits. */
 final class AccountRoutes {
-  private static final Set<String> OBJECTS = Set.of("Task", "Case", "Contact", "Lead", "Account");
-  private static final int PATIENCE = 45;
+  /** Where people connect accounts; it says that this one is. */
+  private static final String CONNECT_PAGE = "/console/connect.html?connected=";
+
   private static final Map<String, String> PEM =
       Map.of(
           "Content-Type", "application/x-pem-file",
           "Content-Disposition", "attachment; filename=\"trunkline.crt\"");
 
-  /** Each holds a thread while the org thinks. */
-  private final Semaphore atOnce = new Semaphore(8);
-
   private final AdminParts parts;
+  private final OrgQuestions org;
 
-  AccountRoutes(AdminParts parts) {
+  AccountRoutes(AdminParts parts, OrgQuestions org) {
     this.parts = parts;
+    this.org = org;
   }
 
   /** What the test of an account found. */
@@ -56,27 +52,11 @@ final class AccountRoutes {
 
   Answer test(Ask ask) {
     Account account = find(ask);
-    List<Finding> findings =
-        one(() -> Waiting.upTo(PATIENCE, parts.setUp().test(account), "Salesforce"));
+    List<Finding> findings = org.ask(() -> parts.setUp().test(account));
     parts.note(ask.by(), "account tested", account.name() + " (" + account.id() + ")");
     return Answer.ok(
         new Report(
             findings.stream().noneMatch(one -> one.level() == Finding.Level.FAIL), findings));
-  }
-
-  Answer fields(Ask ask) {
-    Account account = find(ask);
-    String object = ask.query().getOrDefault("object", "");
-    if (!OBJECTS.contains(object)) {
-      throw Problem.invalid(
-          List.of(new Fault("object", "is none of its words", "send one of " + OBJECTS)));
-    }
-    if (account.signIn() == Account.SignIn.NONE) {
-      throw Problem.of(409, "This account has no credentials, so that its org cannot be asked.");
-    }
-    TicketShape shape =
-        one(() -> Waiting.upTo(PATIENCE, parts.shape().apply(account, object), "Salesforce"));
-    return Answer.ok(shape);
   }
 
   /** A new key, made here; the app needs its certificate. */
@@ -119,13 +99,10 @@ final class AccountRoutes {
     return Answer.ok(new Connect(parts.setUp().connect(account, ask.caller().pass().id())));
   }
 
-  /** The browser comes back from Salesforce, with the console's cookie. */
+  /** The browser comes back from Salesforce, with the console's cookie, and goes on to our page. */
   Answer callback(Ask ask) {
     Account account = connected(ask, ask.query());
-    return new Answer(
-        200,
-        account.name() + " is connected. You may close this tab.\n",
-        Map.of("Content-Type", "text/plain;charset=UTF-8"));
+    return new Answer(303, null, Map.of("Location", CONNECT_PAGE + account.id()));
   }
 
   /** The same for those without the console's cookie, who bring what the address held. */
@@ -137,22 +114,9 @@ final class AccountRoutes {
 
   private Account connected(Ask ask, Map<String, String> answer) {
     String who = ask.caller().pass().id();
-    Account account =
-        one(() -> Waiting.upTo(PATIENCE, parts.setUp().connected(answer, who), "Salesforce"));
+    Account account = org.ask(() -> parts.setUp().connected(answer, who));
     parts.note(ask.by(), "account connected", account.name() + " (" + account.id() + ")");
     return account;
-  }
-
-  private <T> T one(Supplier<T> question) {
-    if (!atOnce.tryAcquire()) {
-      throw Problem.of(503, "Too many questions to Salesforce at once. Try again.")
-          .with("Retry-After", "5");
-    }
-    try {
-      return question.get();
-    } finally {
-      atOnce.release();
-    }
   }
 
   private Account find(Ask ask) {

@@ -8,14 +8,11 @@ import io.trunkline.core.dial.PbxQueues;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerDesk;
 import io.trunkline.core.recording.Listening;
-import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.AccountSetUp;
-import io.trunkline.core.ticket.TicketShape;
+import io.trunkline.core.ticket.TicketDesigns;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,7 +30,7 @@ import java.util.function.Supplier;
  * @param catalogue the system variables
  * @param queues the queues of every PBX as they stand
  * @param setUp signs accounts in and tries them out
- * @param shape how an account's org describes an object; fails with {@code DeskException}
+ * @param designs what administrators see while designing tickets
  * @param objection why an account may not name this address, in words for people; empty when it may
  * @param requestBytes the longest body
  * @param clock for the audit
@@ -51,7 +48,7 @@ public record AdminParts(
     Supplier<List<CatalogueEntry>> catalogue,
     Supplier<List<PbxQueues>> queues,
     AccountSetUp setUp,
-    BiFunction<Account, String, CompletableFuture<TicketShape>> shape,
+    TicketDesigns designs,
     Function<String, Optional<String>> objection,
     int requestBytes,
     Clock clock,

@@ -14,20 +14,6 @@ import java.util.function.Supplier;
 
 /** Configurations: what may stand in one, and what needs it. */
 final class ConfigurationKind {
-  /**
-   * What Trunkline fills by itself: the texts above, the link to the customer, owner, reference.
-   */
-  private static final Set<String> OURS =
-      Set.of(
-          "subject",
-          "description",
-          "ownerid",
-          "whoid",
-          "whatid",
-          "contactid",
-          "accountid",
-          "callobject");
-
   private final Shelves shelves;
   private final Supplier<List<CatalogueEntry>> catalogue;
 
@@ -49,7 +35,7 @@ final class ConfigurationKind {
         List.of());
   }
 
-  private static void complete(JsonObject sent) {
+  static void complete(JsonObject sent) {
     new Defaults(sent)
         .text("channel", "voice")
         .list("fields")
@@ -89,10 +75,14 @@ final class ConfigurationKind {
       checks.that(
           seen.add(name.toLowerCase(Locale.ROOT)), at + ".field", "is there twice", "remove one");
       checks.that(
-          !OURS.contains(name.toLowerCase(Locale.ROOT)),
-          at + ".field",
-          "is filled by Trunkline",
-          "remove it here");
+          !Configuration.isOurs(name), at + ".field", "is filled by Trunkline", "remove it here");
+      checks.that(
+          !name.equalsIgnoreCase(Configuration.RECORD_TYPE)
+              || fields.get(i).item().kind() == Item.Kind.PICKLIST
+              || fields.get(i).item().kind() == Item.Kind.STRING,
+          at + ".item.kind",
+          "cannot be a variable: the record type decides what the picklists offer",
+          "name the record type");
       item(at + ".item", fields.get(i).item(), checks);
     }
   }

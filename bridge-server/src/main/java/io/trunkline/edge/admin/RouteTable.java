@@ -64,14 +64,15 @@ final class RouteTable {
 
   private static Stream<Route> tickets(AdminParts parts, Object changes) {
     LedgerRoutes ledger = new LedgerRoutes(parts);
-    AccountRoutes accounts = new AccountRoutes(parts);
+    OrgQuestions org = new OrgQuestions();
+    AccountRoutes accounts = new AccountRoutes(parts, org);
     Shelves shelves = parts.shelves();
     return Stream.of(
             kind(AccountKind.of(shelves, parts.objection()), ADMINISTRATOR, parts, changes),
             kind(ConfigurationKind.of(shelves, parts.catalogue()), ADMINISTRATOR, parts, changes),
+            designs(new DesignRoutes(parts, org)),
             Stream.of(
                 new Route("POST", "/api/accounts/{id}/test", ADMINISTRATOR, accounts::test),
-                new Route("GET", "/api/accounts/{id}/fields", ADMINISTRATOR, accounts::fields),
                 new Route("POST", "/api/accounts/{id}/key", ADMINISTRATOR, accounts::newKey),
                 new Route("PUT", "/api/accounts/{id}/key", ADMINISTRATOR, accounts::takeKey),
                 new Route(
@@ -92,6 +93,14 @@ final class RouteTable {
                 new Route("POST", "/api/ledger/{reference}/discard", SUPERVISOR, ledger::discard),
                 new Route("GET", "/api/passages", SUPERVISOR, ledger::passages)))
         .flatMap(routes -> routes);
+  }
+
+  private static Stream<Route> designs(DesignRoutes designs) {
+    return Stream.of(
+        new Route("GET", "/api/accounts/{id}/fields", ADMINISTRATOR, designs::fields),
+        new Route("GET", "/api/accounts/{id}/ticket-fields", ADMINISTRATOR, designs::ticketFields),
+        new Route("POST", "/api/configurations/preview", ADMINISTRATOR, designs::preview),
+        new Route("GET", "/api/recent-calls", ADMINISTRATOR, designs::recent));
   }
 
   private static Stream<Route> rest(AdminParts parts, Object changes) {

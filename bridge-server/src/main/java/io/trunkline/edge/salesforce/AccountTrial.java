@@ -80,6 +80,11 @@ final class AccountTrial {
     }
     notes.look("org", AGAIN, this::name);
     notes.look(
+        "time-zone",
+        "Give the account's user read access to Organization; until then tickets show the time of"
+            + " the bridge's machine.",
+        this::zone);
+    notes.look(
         "identity",
         "Add the scope \"Access the identity URL service (id)\" to the app.",
         this::identity);
@@ -188,6 +193,13 @@ final class AccountTrial {
                         + JsonFields.text(one, "OrganizationType", "edition unknown")
                         + (JsonFields.flag(one, "IsSandbox") ? ", a sandbox" : "")))
         .orElse(Finding.ok("org", "The org does not tell its name to this user"));
+  }
+
+  private Finding zone() throws OrgTrouble {
+    return Finding.ok(
+        "time-zone",
+        "Times in tickets are in the agent's own time zone, else in the org's: "
+            + new Zones(org, users, clock).of(null, deadline));
   }
 
   private Finding identity() throws OrgTrouble {

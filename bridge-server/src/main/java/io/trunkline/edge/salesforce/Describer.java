@@ -3,18 +3,38 @@ package io.trunkline.edge.salesforce;
 import com.google.gson.JsonObject;
 import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.TicketShape;
+import io.trunkline.core.ticket.TicketShape.RecordType;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the org says about its objects, remembered for some hours. Safe for several threads. */
+/**
+ * What the org says about its objects, remembered for some hours. Safe for several threads.
+ *
+ * <p>Describe names all values of a picklist; which of them a record type offers, only the <a
+ * href="https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resources_picklist_values_collection.htm">UI
+ * API</a> says. The REST API refuses the others for restricted picklists.
+ */
 final class Describer {
+  private static final Logger log = LoggerFactory.getLogger(Describer.class);
   private static final Duration KNOWN_FOR = Duration.ofHours(4);
 
   private final Org org;
-  private final Fresh<String, TicketShape> shapes;
+  private final Fresh<Key, TicketShape> shapes;
+
+  /** An object, and the record type whose picklists are wanted; empty for describe's own. */
+  private record Key(String object, String recordType) {
+    static Key of(String object, @Nullable String recordType) {
+      String type = recordType == null ? "" : recordType.strip();
+      return new Key(object.toLowerCase(Locale.ROOT), type.toLowerCase(Locale.ROOT));
+    }
+  }
 
   Describer(Org org, Clock clock) {
     this.org = org;
@@ -26,14 +46,39 @@ final class Describer {
     return known.isPresent() ? known.get() : asked(object, deadline);
   }
 
+  /**
+   * The object with the picklists of one record type; null for the one that the account's user
+   * gets. A record type that is not there changes nothing.
+   */
+  TicketShape shape(String object, @Nullable String recordType, Deadline deadline)
+      throws OrgTrouble {
+    Key key = key(object, recordType);
+    Optional<TicketShape> known = shapes.find(key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    TicketShape whole = shape(object, deadline);
+    Optional<RecordType> type =
+        recordType == null ? whole.defaultRecordType() : whole.recordType(recordType);
+    TicketShape shape = type.isEmpty() ? whole : offered(whole, type.get(), deadline);
+    shapes.keep(key, shape);
+    return shape;
+  }
+
   /** The shape if we have it; asks nobody. */
   Optional<TicketShape> known(String object) {
-    return shapes.find(key(object));
+    return shapes.find(Key.of(object, null));
+  }
+
+  /** The same for a record type. */
+  Optional<TicketShape> known(String object, @Nullable String recordType) {
+    return shapes.find(key(object, recordType));
   }
 
   /** What we know of this object no longer holds. */
   void forget(String object) {
-    shapes.forget(key(object));
+    String wanted = object.toLowerCase(Locale.ROOT);
+    shapes.forgetIf(key -> key.object().equals(wanted));
   }
 
   void forgetAll() {
@@ -49,9 +94,57 @@ final class Describer {
     if (fields.isEmpty()) {
       throw OrgTrouble.unreachable("The org described " + object + " without any field.");
     }
-    TicketShape shape = new TicketShape(JsonFields.text(answer, "name", object), fields);
-    shapes.keep(key(object), shape);
+    TicketShape shape =
+        new TicketShape(JsonFields.text(answer, "name", object), fields, recordTypes(answer), null);
+    shapes.keep(Key.of(object, null), shape);
     return shape;
+  }
+
+  /** The master stands for having none. */
+  private static List<RecordType> recordTypes(JsonObject answer) {
+    return JsonFields.objects(answer, "recordTypeInfos").stream()
+        .filter(info -> !JsonFields.flag(info, "master"))
+        .map(
+            info ->
+                new RecordType(
+                    JsonFields.text(info, "recordTypeId", ""),
+                    JsonFields.text(info, "developerName", JsonFields.text(info, "name", "")),
+                    JsonFields.text(info, "name", ""),
+                    JsonFields.flag(info, "available"),
+                    JsonFields.flag(info, "defaultRecordTypeMapping")))
+        .toList();
+  }
+
+  /** An object that the UI API does not know keeps the values of describe. */
+  private TicketShape offered(TicketShape whole, RecordType type, Deadline deadline)
+      throws OrgTrouble {
+    String path = "/ui-api/object-info/" + whole.object() + "/picklist-values/" + type.id();
+    JsonObject offers;
+    try {
+      offers = org.read(path, deadline).object().getAsJsonObject("picklistFieldValues");
+    } catch (OrgTrouble trouble) {
+      if (!trouble.isRefusal()) {
+        throw trouble;
+      }
+      log.info(
+          "stage=shape object={} outcome=no-picklists-of-record-type why={}",
+          whole.object(),
+          trouble.words());
+      return new TicketShape(whole.object(), whole.fields(), whole.recordTypes(), null);
+    }
+    List<FieldShape> fields = new ArrayList<>();
+    for (FieldShape field : whole.fields()) {
+      boolean isThere = offers != null && offers.get(field.name()) instanceof JsonObject;
+      fields.add(isThere ? field.offering(values(offers.getAsJsonObject(field.name()))) : field);
+    }
+    return new TicketShape(whole.object(), fields, whole.recordTypes(), type.name());
+  }
+
+  private static List<String> values(JsonObject offer) {
+    return JsonFields.objects(offer, "values").stream()
+        .map(value -> JsonFields.text(value, "value", ""))
+        .filter(value -> !value.isEmpty())
+        .toList();
   }
 
   /** Required at creation is what Salesforce documents: createable, not nillable, no default. */
@@ -77,7 +170,8 @@ final class Describer {
         JsonFields.flag(field, "filterable"));
   }
 
-  private static String key(String object) {
-    return object.toLowerCase(Locale.ROOT);
+  /** Described, and for no record type in particular, are two things: their keys differ. */
+  private static Key key(String object, @Nullable String recordType) {
+    return Key.of(object, recordType == null ? "(default)" : recordType);
   }
 }

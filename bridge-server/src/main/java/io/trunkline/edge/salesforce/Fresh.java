@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Remembers a bounded number of answers for a while. Safe for several threads. */
 final class Fresh<K, V> {
@@ -43,6 +44,10 @@ final class Fresh<K, V> {
 
   synchronized void forget(K key) {
     kept.remove(key);
+  }
+
+  synchronized void forgetIf(Predicate<K> isOver) {
+    kept.keySet().removeIf(isOver);
   }
 
   synchronized void forgetAll() {

@@ -12,13 +12,21 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OAuth JWT bearer flow: an assertion that names the user, signed with the account's key, whose
  * certificate the app has. Salesforce takes assertions that end within some minutes.
+ *
+ * @param user the Salesforce username to be; null for the account's own
  */
-record JwtBearer(Credentials credentials, Clock clock) implements SignIn {
+record JwtBearer(Credentials credentials, Clock clock, @Nullable String user) implements SignIn {
   private static final Duration LIFE = Duration.ofMinutes(3);
+
+  /** As the account's own user. */
+  JwtBearer(Credentials credentials, Clock clock) {
+    this(credentials, clock, null);
+  }
 
   @Override
   public Account account() {
@@ -38,7 +46,7 @@ record JwtBearer(Credentials credentials, Clock clock) implements SignIn {
         .claims(
             Map.of(
                 "iss", credentials.clientId(),
-                "sub", credentials.username(),
+                "sub", user == null ? credentials.username() : user,
                 "aud", audience(account().uri()),
                 "exp", end.getEpochSecond()))
         .signWith(key(), Jwts.SIG.RS256)

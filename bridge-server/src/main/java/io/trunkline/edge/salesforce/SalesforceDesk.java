@@ -11,15 +11,18 @@ import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.core.ticket.TicketType;
+import io.trunkline.edge.salesforce.UserDirectory.Person;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account's org. Safe for several threads; the work is done on the desk's own threads, whose
@@ -36,7 +39,11 @@ final class SalesforceDesk implements TicketDesk {
   private final Org org;
   private final Describer describer;
   private final UserDirectory users;
+  private final Zones zones;
+  private final Shared<List<String>, TicketShape> shapes = new Shared<>();
+  private final Shared<String, ZoneId> zonesAsked = new Shared<>();
   private final Customers customers;
+  private final AgentEyes eyes;
   private final Tickets tickets;
   private final Completion completion;
   private final RecordAddress addresses;
@@ -59,7 +66,9 @@ final class SalesforceDesk implements TicketDesk {
     this.org = new Org(account, sessions, http, health, around.clock());
     this.describer = new Describer(org, around.clock());
     this.users = new UserDirectory(account.name(), org, health, around.clock());
+    this.zones = new Zones(org, users, around.clock());
     this.customers = new Customers(account.name(), org, describer, health);
+    this.eyes = new AgentEyes(credentials, endpoint, http, budget, users, around.clock());
     this.addresses = new RecordAddress(this::instance);
     Writer writer = new Writer(account.name(), org, describer, Pause.JITTERED);
     this.tickets = new Tickets(account, org, writer, addresses);
@@ -68,17 +77,60 @@ final class SalesforceDesk implements TicketDesk {
 
   @Override
   public CompletableFuture<TicketShape> shape(String object) {
-    return ask("shape", deadline -> describer.shape(object, deadline));
+    return known(describer.known(object))
+        .orElseGet(
+            () ->
+                shapes.answer(
+                    List.of(object),
+                    () -> ask("shape", deadline -> describer.shape(object, deadline))));
+  }
+
+  @Override
+  public CompletableFuture<TicketShape> shape(String object, @Nullable String recordType) {
+    return known(describer.known(object, recordType))
+        .orElseGet(
+            () ->
+                shapes.answer(
+                    List.of(object, String.valueOf(recordType)),
+                    () -> ask("shape", deadline -> describer.shape(object, recordType, deadline))));
+  }
+
+  @Override
+  public void forgetShapes() {
+    describer.forgetAll();
+  }
+
+  @Override
+  public CompletableFuture<ZoneId> zone(@Nullable String emailOrUsername) {
+    return known(zones.known(emailOrUsername))
+        .orElseGet(
+            () ->
+                zonesAsked.answer(
+                    String.valueOf(emailOrUsername),
+                    () -> ask("zone", deadline -> zones.of(emailOrUsername, deadline))));
   }
 
   @Override
   public CompletableFuture<Optional<String>> userId(String emailOrUsername) {
-    return ask("owner", deadline -> users.find(emailOrUsername, deadline));
+    Optional<Optional<Person>> known = users.known(emailOrUsername);
+    return known.isPresent()
+        ? CompletableFuture.completedFuture(known.get().map(Person::id))
+        : ask("owner", deadline -> users.find(emailOrUsername, deadline));
   }
 
   @Override
   public CompletableFuture<Map<SearchSettings, List<Match>>> find(
       Set<SearchSettings> searches, String number, String country) {
+    return search(deadline -> customers.find(searches, number, country, deadline));
+  }
+
+  @Override
+  public CompletableFuture<Map<SearchSettings, List<Match>>> findAs(
+      String emailOrUsername, Set<SearchSettings> searches, String number, String country) {
+    return search(deadline -> eyes.find(emailOrUsername, searches, number, country, deadline));
+  }
+
+  private <T> CompletableFuture<T> search(Errands.Errand<T> errand) {
     Optional<String> low = budget.noLookUps();
     if (low.isPresent()) {
       return CompletableFuture.failedFuture(new LookUpsRest(low.get()));
@@ -86,8 +138,7 @@ final class SalesforceDesk implements TicketDesk {
     return ask(
         "search",
         deadline -> {
-          Map<SearchSettings, List<Match>> found =
-              customers.find(searches, number, country, deadline);
+          T found = errand.run(deadline);
           budget.hadRoom();
           return found;
         });
@@ -126,6 +177,8 @@ final class SalesforceDesk implements TicketDesk {
 
   CompletableFuture<List<Finding>> test(AccountUse use) {
     users.forgetAll();
+    zones.forget();
+    eyes.forgive();
     return ask(
         "test",
         deadline ->
@@ -155,6 +208,11 @@ final class SalesforceDesk implements TicketDesk {
   /** Waits for the end of what is under way, and ends it after the desk's time limit. */
   void close() {
     errands.close();
+  }
+
+  /** What is known is answered without a thread, so that nobody who drafts must wait for it. */
+  private static <T> Optional<CompletableFuture<T>> known(Optional<T> known) {
+    return known.map(CompletableFuture::completedFuture);
   }
 
   private <T> CompletableFuture<T> ask(String stage, Errands.Errand<T> errand) {

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +18,22 @@ final class UserDirectory {
   private static final Logger log = LoggerFactory.getLogger(UserDirectory.class);
   private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
+  /** Different users seldom share one. */
+  private static final int TURNS = 64;
+
   private final String account;
   private final Org org;
   private final HealthBoard health;
-  private final Fresh<String, Optional<String>> users;
+  private final Fresh<String, Optional<Person>> users;
+  private final List<ReentrantLock> turns =
+      Stream.generate(ReentrantLock::new).limit(TURNS).toList();
+
+  /**
+   * A user of the org.
+   *
+   * @param zone Salesforce's key of the time zone, which is Java's as well; empty if untold
+   */
+  record Person(String id, String username, String zone) {}
 
   UserDirectory(String account, Org org, HealthBoard health, Clock clock) {
     this.account = account;
@@ -33,17 +48,53 @@ final class UserDirectory {
    * are not.
    */
   Optional<String> find(String emailOrUsername, Deadline deadline) throws OrgTrouble {
-    String wanted = emailOrUsername.strip().toLowerCase(Locale.ROOT);
+    return person(emailOrUsername, deadline).map(Person::id);
+  }
+
+  /** The same with what else is known of the user. */
+  Optional<Person> person(String emailOrUsername, Deadline deadline) throws OrgTrouble {
+    String wanted = key(emailOrUsername);
     if (wanted.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Optional<String>> known = users.find(wanted);
+    Optional<Optional<Person>> known = users.find(wanted);
     if (known.isPresent()) {
       return known.get();
     }
-    Optional<String> found = chosen(wanted, asked(wanted, deadline));
-    users.keep(wanted, found);
-    return found;
+    return askedOnce(wanted, deadline);
+  }
+
+  /** Id and zone of one user are wanted at the same moment: the second finds the first's answer. */
+  private Optional<Person> askedOnce(String wanted, Deadline deadline) throws OrgTrouble {
+    ReentrantLock turn = turns.get(Math.floorMod(wanted.hashCode(), turns.size()));
+    take(turn, deadline);
+    try {
+      Optional<Optional<Person>> meanwhile = users.find(wanted);
+      if (meanwhile.isPresent()) {
+        return meanwhile.get();
+      }
+      Optional<Person> found = chosen(wanted, asked(wanted, deadline));
+      users.keep(wanted, found);
+      return found;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static void take(ReentrantLock turn, Deadline deadline) throws OrgTrouble {
+    try {
+      if (!turn.tryLock(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
+        throw OrgTrouble.unreachable("The org did not name its user in time.");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw OrgTrouble.unreachable("The bridge is stopping.");
+    }
+  }
+
+  /** What was answered before; empty if nothing was, or it is too old. */
+  Optional<Optional<Person>> known(String emailOrUsername) {
+    return users.find(key(emailOrUsername));
   }
 
   /**
@@ -66,7 +117,7 @@ final class UserDirectory {
   private List<JsonObject> asked(String wanted, Deadline deadline) throws OrgTrouble {
     String literal = Soql.literal(wanted);
     String soql =
-        "SELECT Id, Username, Email FROM User WHERE IsActive = true AND (Email = "
+        "SELECT Id, Username, Email, TimeZoneSidKey FROM User WHERE IsActive = true AND (Email = "
             + literal
             + " OR Username = "
             + literal
@@ -74,7 +125,7 @@ final class UserDirectory {
     return JsonFields.objects(org.query(soql, deadline), "records");
   }
 
-  private Optional<String> chosen(String wanted, List<JsonObject> users) {
+  private Optional<Person> chosen(String wanted, List<JsonObject> users) {
     List<JsonObject> meant = meant(wanted, users);
     if (meant.size() > 1) {
       log.warn("account={} stage=owner outcome=several-users", account);
@@ -84,14 +135,21 @@ final class UserDirectory {
               + " and none has it as username: their tickets belong to the account's own user.");
       return Optional.empty();
     }
-    return meant.stream().findFirst().flatMap(UserDirectory::id);
+    return meant.stream().findFirst().flatMap(UserDirectory::person);
   }
 
   private static Predicate<JsonObject> is(String wanted, String field) {
     return user -> wanted.equalsIgnoreCase(JsonFields.text(user, field));
   }
 
-  private static Optional<String> id(JsonObject user) {
-    return Optional.ofNullable(JsonFields.text(user, "Id"));
+  private static Optional<Person> person(JsonObject user) {
+    String zone = JsonFields.text(user, "TimeZoneSidKey", "");
+    String username = JsonFields.text(user, "Username", "");
+    return Optional.ofNullable(JsonFields.text(user, "Id"))
+        .map(id -> new Person(id, username, zone));
+  }
+
+  private static String key(String emailOrUsername) {
+    return emailOrUsername.strip().toLowerCase(Locale.ROOT);
   }
 }

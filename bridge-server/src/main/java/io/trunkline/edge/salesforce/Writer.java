@@ -27,6 +27,16 @@ final class Writer {
   private static final Set<String> FIELD_NOT_FOR_US =
       Set.of("INVALID_FIELD_FOR_INSERT_UPDATE", "INVALID_FIELD");
 
+  /** And those that a draft in the org's present shape would not have met. */
+  private static final Set<String> TELLS_OF_ANOTHER_SHAPE =
+      Set.of(
+          "INVALID_FIELD_FOR_INSERT_UPDATE",
+          "INVALID_FIELD",
+          "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+          "INVALID_CROSS_REFERENCE_KEY",
+          "REQUIRED_FIELD_MISSING",
+          "STRING_TOO_LONG");
+
   /** Without these a ticket says nothing, or cannot be found again. */
   private static final Set<String> NEVER_DROPPED =
       Set.of("subject", "description", "callobject", "ownerid");
@@ -123,10 +133,13 @@ final class Writer {
 
   /** The fields that the refusal names, lower case, if every one of them can be done without. */
   private Set<String> droppable(Order order, OrgTrouble trouble, Optional<TicketShape> shape) {
+    if (trouble.errors().stream()
+        .anyMatch(error -> TELLS_OF_ANOTHER_SHAPE.contains(error.code()))) {
+      describer.forget(order.type().object());
+    }
     if (trouble.errors().stream().anyMatch(error -> !FIELD_NOT_FOR_US.contains(error.code()))) {
       return Set.of();
     }
-    describer.forget(order.type().object());
     Set<String> named =
         order.fields().keySet().stream()
             .filter(field -> trouble.errors().stream().anyMatch(error -> names(error, field)))

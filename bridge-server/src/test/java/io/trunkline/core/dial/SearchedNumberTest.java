@@ -28,6 +28,10 @@ class SearchedNumberTest {
 
     assertThat(Files.readString(PAGE)).isEqualTo(NumberTable.markdown());
     assertThat(NumberTable.figures()).contains(" false=0");
+    assertThat(pairs()).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
+    assertThat(pairs()).extracting(NumberTable.Pair::pbx).contains("IT", "US", "GB", "DE", "FR");
+    assertThat(pairs().stream().map(NumberTable.Pair::pbx).distinct().count())
+        .isGreaterThanOrEqualTo(12);
   }
 
   @ParameterizedTest

@@ -140,6 +140,55 @@ class CustomerOfACallTest {
   }
 
   @Test
+  void isNotSearchedWithTheAccountsEyesWhereOnlyTheAgentsMayCount() {
+    strict(Account.SignIn.CLIENT_CREDENTIALS);
+    TestPage alice = site.page("alice");
+
+    site.happens(Status.RING, ALICE);
+    site.happens(Status.ANSWER, ALICE);
+    site.time.pass(Duration.ofSeconds(5));
+
+    assertThat(site.desk.searches).isZero();
+    assertThat(alice.last(ToPage.Pop.class).orElseThrow().fields()).doesNotContainKey("WhoId");
+  }
+
+  @Test
+  void isWhomEachAgentMaySeeWhereTheAccountCanSignInAsThem() {
+    strict(Account.SignIn.JWT_BEARER);
+    site.desk.matchesByLooker.put("alice@example.com", List.of(MARIO));
+    site.desk.matchesByLooker.put("bob@example.com", List.of(ACME));
+    TestPage alice = site.page("alice");
+    TestPage bob = site.page("bob");
+
+    site.happens(Status.RING, ALICE);
+    site.happens(Status.RING, BOB);
+    site.happens(Status.RING, BOB);
+    site.happens(Status.ANSWER, BOB);
+
+    assertThat(site.desk.searches).isZero();
+    assertThat(site.desk.looked).containsExactly("alice@example.com", "bob@example.com");
+    assertThat(alice.last(ToPage.Matches.class).orElseThrow().matches()).containsExactly(MARIO);
+    assertThat(bob.last(ToPage.Matches.class).orElseThrow().matches()).containsExactly(ACME);
+    assertThat(bob.last(ToPage.Pop.class).orElseThrow().fields())
+        .containsEntry("WhatId", ACME.id())
+        .doesNotContainKey("WhoId");
+  }
+
+  @Test
+  void isSearchedAgainWithTheEyesOfWhoAsksAlone() {
+    strict(Account.SignIn.JWT_BEARER);
+    TestPage alice = site.page("alice");
+    site.happens(Status.RING, ALICE);
+    site.happens(Status.RING, BOB);
+    site.time.pass(Duration.ofSeconds(6));
+
+    site.says(alice, new FromPage.SearchAgain("main/1795329160.0"));
+
+    assertThat(site.desk.looked)
+        .containsExactly("alice@example.com", "bob@example.com", "alice@example.com");
+  }
+
+  @Test
   void isSearchedWithTheEyesOfEachAccount() {
     TestDesk other = new TestDesk();
     site.desk.desksByAccount.put("a2", other);
@@ -252,6 +301,30 @@ class CustomerOfACallTest {
         new Condition(Condition.Field.STATUS, null, Condition.Operator.EQUALS, "answer");
     site.triggers.put(
         new Trigger("t1", "Calls", "voice", true, List.of(answered), List.of(), List.of(actions)));
+  }
+
+  /** Only what agents may see counts. */
+  private void strict(Account.SignIn way) {
+    Account is = site.accounts.all().get(0);
+    site.accounts.put(
+        new Account(
+            is.id(),
+            is.name(),
+            is.type(),
+            way,
+            is.uri(),
+            is.clientId(),
+            is.username(),
+            is.proxyAddress(),
+            is.description(),
+            is.defaultOwner(),
+            is.taskExternalId(),
+            is.caseExternalId(),
+            is.closedStatus(),
+            is.origins(),
+            is.ownerFollowsCall(),
+            true,
+            null));
   }
 
   private void secondAccount(String uri, String clientId) {

@@ -12,6 +12,7 @@ import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.core.ticket.TicketType;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,11 @@ final class TestDesk implements TicketDesk, TicketDesks {
   final Map<String, String> userIds = new HashMap<>();
   final Map<SearchSettings.Module, List<Match>> matchesByModule = new HashMap<>();
   final Map<String, TestDesk> desksByAccount = new HashMap<>();
+  final Map<String, CompletableFuture<ZoneId>> zonesByUser = new HashMap<>();
+  final List<String> shapesAsked = new ArrayList<>();
+  final List<String> looked = new ArrayList<>();
+  final Map<String, List<Match>> matchesByLooker = new HashMap<>();
+  @Nullable CompletableFuture<TicketShape> shapes;
   List<Match> matches = List.of();
   List<String> found = List.of();
   boolean hasCredentials = true;
@@ -58,6 +64,22 @@ final class TestDesk implements TicketDesk, TicketDesks {
         ? CompletableFuture.completedFuture(
             TicketShape.usual(object.equals("Task") ? TicketType.TASK : TicketType.CASE))
         : CompletableFuture.failedFuture(new DeskException(unreachable));
+  }
+
+  @Override
+  public CompletableFuture<TicketShape> shape(String object, @Nullable String recordType) {
+    shapesAsked.add(object + "/" + recordType);
+    return shapes == null ? shape(object) : shapes;
+  }
+
+  @Override
+  public void forgetShapes() {}
+
+  @Override
+  public CompletableFuture<ZoneId> zone(@Nullable String emailOrUsername) {
+    return zonesByUser.getOrDefault(
+        String.valueOf(emailOrUsername),
+        CompletableFuture.completedFuture(ZoneId.of("Europe/Rome")));
   }
 
   @Override
@@ -88,6 +110,15 @@ final class TestDesk implements TicketDesk, TicketDesks {
                 toMap(
                     where -> where,
                     where -> matchesByModule.getOrDefault(where.module(), matches))));
+  }
+
+  @Override
+  public CompletableFuture<Map<SearchSettings, List<Match>>> findAs(
+      String emailOrUsername, Set<SearchSettings> by, String number, String country) {
+    looked.add(emailOrUsername);
+    List<Match> seen = matchesByLooker.getOrDefault(emailOrUsername, List.of());
+    return CompletableFuture.completedFuture(
+        by.stream().collect(toMap(where -> where, where -> seen)));
   }
 
   @Override

@@ -122,8 +122,8 @@ class AccountSetUpIT {
     HttpResponse<String> again = console("GET", "oauth/callback?" + query(back), cookie);
 
     assertThat(bearer.statusCode()).isEqualTo(502);
-    assertThat(end.statusCode()).isEqualTo(200);
-    assertThat(end.body()).contains("Acme is connected");
+    assertThat(end.statusCode()).isEqualTo(303);
+    assertThat(end.headers().firstValue("Location")).contains("/console/connect.html?connected=a1");
     assertThat(again.body()).contains("ended already");
     assertThat(ask("GET", "accounts/a1", "").body()).contains("\"hasRefreshToken\":true");
     assertThat(ask("POST", "accounts/a1/test", "").body())

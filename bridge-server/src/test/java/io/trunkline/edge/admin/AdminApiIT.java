@@ -377,8 +377,8 @@ class AdminApiIT {
     String id = idOf("accounts", ACCOUNT);
     assertThat(ask("POST", "accounts/" + id + "/test", "").body()).contains("\"good\":true");
     assertThat(ask("GET", "accounts/" + id + "/fields?object=Task", "").body())
-        .isEqualTo("{\"object\":\"Task\",\"fields\":[]}\n");
-    bridge.shape =
+        .isEqualTo("{\"object\":\"Task\",\"fields\":[],\"recordTypes\":[]}\n");
+    bridge.designs.shape =
         (account, object) ->
             CompletableFuture.failedFuture(new TicketDesk.DeskException("invalid_client: bad key"));
     bridge.setUp.test =

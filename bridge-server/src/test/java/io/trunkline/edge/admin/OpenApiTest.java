@@ -19,8 +19,11 @@ import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.FieldValue;
 import io.trunkline.core.ticket.Item;
 import io.trunkline.core.ticket.Line;
+import io.trunkline.core.ticket.SampleCall;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketDraft;
+import io.trunkline.core.ticket.TicketPreview;
+import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.core.trigger.Condition;
 import io.trunkline.core.trigger.Trigger;
 import io.trunkline.core.trigger.TriggerAction;
@@ -94,6 +97,13 @@ class OpenApiTest {
           Map.entry("Connect", AccountRoutes.Connect.class),
           Map.entry("Connected", AccountRoutes.Connected.class),
           Map.entry("FieldShape", FieldShape.class),
+          Map.entry("TicketShape", TicketShape.class),
+          Map.entry("RecordType", TicketShape.RecordType.class),
+          Map.entry("TicketFields", DesignRoutes.TicketFields.class),
+          Map.entry("RecentCall", DesignRoutes.RecentCall.class),
+          Map.entry("PreviewAsk", DesignRoutes.PreviewAsk.class),
+          Map.entry("SampleCall", SampleCall.class),
+          Map.entry("TicketPreview", TicketPreview.class),
           Map.entry("TicketDraft", TicketDraft.class),
           Map.entry("Ending", Ending.class),
           Map.entry("LedgerRow", LedgerRow.class),

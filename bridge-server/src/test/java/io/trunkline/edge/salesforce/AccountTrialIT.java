@@ -51,6 +51,7 @@ class AccountTrialIT {
             "api-access",
             "limits",
             "org",
+            "time-zone",
             "identity",
             "task",
             "case",
@@ -66,6 +67,11 @@ class AccountTrialIT {
             "closed-status");
     assertThat(report)
         .contains(Finding.ok("api-version", "Version 68.0"))
+        .contains(
+            Finding.ok(
+                "time-zone",
+                "Times in tickets are in the agent's own time zone, else in the org's:"
+                    + " Europe/Berlin"))
         .contains(Finding.ok("identity", "Signed in as " + FakeOrg.ADMIN));
   }
 

@@ -61,6 +61,23 @@ public record Administrator(AdminClient api) {
         account -> account.addProperty("defaultOwner", person.email()));
   }
 
+  /**
+   * One more account of the same org, which signs in by a person's yes; nobody has given it yet.
+   *
+   * @return its id
+   */
+  public String connectsByYes(String name, String clientId, String clientSecret) {
+    JsonObject known = api.named("/api/accounts", World.ACCOUNT).orElseThrow();
+    JsonObject account = new JsonObject();
+    account.addProperty("name", name);
+    account.add("type", known.get("type"));
+    account.addProperty("signIn", "AUTHORIZATION_CODE");
+    account.add("uri", known.get("uri"));
+    account.addProperty("clientId", clientId);
+    account.addProperty("clientSecret", clientSecret);
+    return api.create("/api/accounts", account);
+  }
+
   private String id(String path, String name) {
     return api.named(path, name).orElseThrow().get("id").getAsString();
   }

@@ -27,6 +27,7 @@ import io.trunkline.lab.org.web.Answer;
 import io.trunkline.lab.org.web.Ask;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,11 @@ public final class FakeOrg implements AutoCloseable {
   /** Gives a user another password; the security token changes with it. */
   public void changePassword(OrgUser user, String password) {
     users.password(user.id(), password);
+  }
+
+  /** From now on the user keeps another time zone than the org's. */
+  public void zone(OrgUser user, ZoneId zone) {
+    users.zone(user.id(), zone);
   }
 
   /** Adds a record type to an object; the first one is the default of new records. */

@@ -303,7 +303,7 @@ public final class OrgData {
       SObject object, OrgRecord old, Map<String, Object> values, OrgUser user, Way way) {
     Instant now = now();
     formula.apply(object, values, now);
-    recordTypes.check(object, values, old);
+    recordTypes.check(object, values, old, user);
     checks.required(object, values);
     checks.lead(values);
     checks.unique(object, old.id(), values);

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param modifyAll may change every record that is seen
  * @param hidden fields that do not exist for this user
  * @param readOnly fields that this user may read only
- * @param mayNotCreate objects of which this user may create no record
+ * @param mayNotCreate objects of which this user may create no record, and record types, named as
+ *     Object.RecordType
  * @param api whether the user may use the API at all
  */
 public record Profile(

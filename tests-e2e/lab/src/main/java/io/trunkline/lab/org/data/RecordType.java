@@ -30,6 +30,11 @@ public record RecordType(
     return valuesByField.getOrDefault(field.name(), field.picklist());
   }
 
+  /** Whether this user may create records of it. */
+  public boolean availableTo(OrgUser user) {
+    return active && !user.profile().mayNotCreate().contains(object + "." + developerName);
+  }
+
   public RecordType deactivated() {
     return new RecordType(id, object, developerName, label, false, valuesByField);
   }

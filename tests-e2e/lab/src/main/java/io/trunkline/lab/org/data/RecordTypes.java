@@ -25,22 +25,24 @@ public final class RecordTypes {
     return of(object).stream().filter(type -> type.id().equals(Ids.full(id))).findFirst();
   }
 
-  /** The record type that new records of an object get when they name none. */
-  public Optional<RecordType> byDefault(String object) {
-    return of(object).stream().filter(RecordType::active).findFirst();
+  /** The record type that this user's new records of an object get when they name none. */
+  public Optional<RecordType> byDefault(String object, OrgUser user) {
+    return of(object).stream().filter(type -> type.availableTo(user)).findFirst();
   }
 
   /**
    * Gives a new record its type and refuses a type or a value that it may not have. That a value
    * must be offered by the record type is certain for pages; that the API refuses it too, for
-   * restricted picklists, is a guess: Salesforce's documentation speaks of pages only.
+   * restricted picklists, is what its users report: Salesforce's documentation speaks of pages
+   * only.
    */
-  void check(SObject object, Map<String, Object> values, OrgRecord old) {
+  void check(SObject object, Map<String, Object> values, OrgRecord old, OrgUser user) {
     if (of(object.name()).isEmpty()) {
       return;
     }
     if (old.id().isEmpty()) {
-      byDefault(object.name()).ifPresent(type -> values.putIfAbsent("RecordTypeId", type.id()));
+      byDefault(object.name(), user)
+          .ifPresent(type -> values.putIfAbsent("RecordTypeId", type.id()));
     }
     Object id = values.get("RecordTypeId");
     if (id == null || id.equals(RecordType.MASTER)) {
@@ -50,7 +52,8 @@ public final class RecordTypes {
         find(object.name(), id.toString())
             .filter(
                 found ->
-                    found.active() || (!old.id().isEmpty() && id.equals(old.value("RecordTypeId"))))
+                    found.availableTo(user)
+                        || (!old.id().isEmpty() && id.equals(old.value("RecordTypeId"))))
             .orElseThrow(
                 () ->
                     Refusal.ofData(

@@ -19,6 +19,7 @@ public final class Users {
   private final String orgId;
   private final Map<String, OrgUser> userById = new ConcurrentHashMap<>();
   private final Map<String, String> securityTokenByUserId = new ConcurrentHashMap<>();
+  private final Map<String, ZoneId> zoneByUserId = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
   private final SetupRows rows;
 
@@ -98,7 +99,7 @@ public final class Users {
     values.put("LastName", user.lastName());
     values.put("Email", user.email());
     values.put("IsActive", user.active());
-    values.put("TimeZoneSidKey", zone.getId());
+    values.put("TimeZoneSidKey", zone(user.id()).getId());
     values.put("ProfileId", rows.profileId(user.profile()));
     values.put("UserType", "Standard");
     data.plant(object("User"), user.id(), values);
@@ -122,8 +123,20 @@ public final class Users {
     return users;
   }
 
+  /** The org's time zone. */
   public ZoneId zone() {
     return zone;
+  }
+
+  /** A user's time zone: the org's, unless the user chose another. */
+  public ZoneId zone(String userId) {
+    return zoneByUserId.getOrDefault(userId, zone);
+  }
+
+  /** From now on the user keeps this time zone. */
+  public void zone(String userId, ZoneId other) {
+    zoneByUserId.put(userId, other);
+    byId(userId).ifPresent(this::put);
   }
 
   private void statuses(String statusObject, String of) {

@@ -17,6 +17,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.trunkline.lab.org.data.Field;
 import io.trunkline.lab.org.data.FieldType;
+import io.trunkline.lab.org.data.OrgUser;
 import io.trunkline.lab.org.data.RecordType;
 import io.trunkline.lab.org.data.SObject;
 import io.trunkline.lab.org.web.Json;
@@ -49,38 +50,38 @@ final class DescribeJson {
                 "sobject", base, "describe", base + "/describe", "rowTemplate", base + "/{ID}"));
   }
 
-  static JsonObject whole(SObject object, String version, List<RecordType> types) {
+  static JsonObject whole(SObject object, String version, List<RecordType> types, OrgUser user) {
     JsonObject whole = brief(object, version);
     JsonArray fields = new JsonArray();
     object.fields().forEach(field -> fields.add(field(field)));
     whole.add("fields", fields);
-    whole.add("recordTypeInfos", recordTypes(object, types));
+    whole.add("recordTypeInfos", recordTypes(object, types, user));
     whole.add("childRelationships", new JsonArray());
     return whole;
   }
 
   /** The object's record types; the master stands for having none and is always there. */
-  static JsonArray recordTypes(SObject object, List<RecordType> types) {
+  static JsonArray recordTypes(SObject object, List<RecordType> types, OrgUser user) {
     JsonArray infos = new JsonArray();
     String first =
         types.stream()
-            .filter(RecordType::active)
+            .filter(type -> type.availableTo(user))
             .findFirst()
             .map(RecordType::id)
             .orElse(RecordType.MASTER);
     for (RecordType type : types) {
-      infos.add(info(type, first.equals(type.id())));
+      infos.add(info(type, type.availableTo(user), first.equals(type.id())));
     }
     RecordType master =
         new RecordType(RecordType.MASTER, object.name(), "Master", "Master", true, Map.of());
-    infos.add(info(master, first.equals(RecordType.MASTER)));
+    infos.add(info(master, true, first.equals(RecordType.MASTER)));
     return infos;
   }
 
-  private static JsonObject info(RecordType type, boolean byDefault) {
+  private static JsonObject info(RecordType type, boolean available, boolean byDefault) {
     return Json.object(
         "active", type.active(),
-        "available", type.active(),
+        "available", available,
         "defaultRecordTypeMapping", byDefault,
         "developerName", type.developerName(),
         "master", type.id().equals(RecordType.MASTER),

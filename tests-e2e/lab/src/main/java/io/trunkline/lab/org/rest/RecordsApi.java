@@ -45,7 +45,7 @@ final class RecordsApi {
     }
     if (steps.size() == 2 && steps.get(1).equals("describe")) {
       List<RecordType> types = data.recordTypes().of(object.name());
-      JsonObject whole = DescribeJson.whole(object, version, types);
+      JsonObject whole = DescribeJson.whole(object, version, types, user);
       if (user.profile().mayNotCreate().contains(object.name())) {
         whole.addProperty("createable", false);
       }

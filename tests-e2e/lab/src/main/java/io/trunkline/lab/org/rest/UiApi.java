@@ -33,7 +33,7 @@ final class UiApi {
     }
     SObject object = data.visible(steps.get(1), user);
     if (steps.size() == 2) {
-      return Answer.json(200, info(object));
+      return Answer.json(200, info(object, user));
     }
     if (!steps.get(2).equals("picklist-values") || steps.size() < 4 || steps.size() > 5) {
       throw Refusal.notFound();
@@ -52,14 +52,17 @@ final class UiApi {
     return Answer.json(200, Json.object("eTag", etag(all), "picklistFieldValues", all));
   }
 
-  private JsonObject info(SObject object) {
+  private JsonObject info(SObject object, OrgUser user) {
     JsonObject types = new JsonObject();
     for (JsonElement type :
-        DescribeJson.recordTypes(object, data.recordTypes().of(object.name()))) {
+        DescribeJson.recordTypes(object, data.recordTypes().of(object.name()), user)) {
       types.add(type.getAsJsonObject().get("recordTypeId").getAsString(), type);
     }
     String byDefault =
-        data.recordTypes().byDefault(object.name()).map(RecordType::id).orElse(RecordType.MASTER);
+        data.recordTypes()
+            .byDefault(object.name(), user)
+            .map(RecordType::id)
+            .orElse(RecordType.MASTER);
     return Json.object(
         "apiName", object.name(),
         "label", object.label(),

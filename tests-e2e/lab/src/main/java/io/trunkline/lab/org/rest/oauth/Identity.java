@@ -30,7 +30,7 @@ final class Identity {
             "email_verified", true,
             "given_name", user.firstName(),
             "family_name", user.lastName(),
-            "zoneinfo", users.zone().getId());
+            "zoneinfo", users.zone(user.id()).getId());
     common(info, user);
     return Answer.json(200, info);
   }
@@ -46,7 +46,7 @@ final class Identity {
             "email_verified", true,
             "first_name", user.firstName(),
             "last_name", user.lastName(),
-            "timezone", users.zone().getId());
+            "timezone", users.zone(user.id()).getId());
     common(info, user);
     info.addProperty("is_app_installed", true);
     return Answer.json(200, info);
