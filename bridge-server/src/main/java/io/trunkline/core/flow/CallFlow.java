@@ -28,6 +28,7 @@ final class CallFlow implements CallSink {
   private final TicketEnds ends;
   private final RecordedCalls recorded;
   private final Ledger ledger;
+  private final CallBook book;
   private final FlowTime time;
 
   CallFlow(
@@ -47,6 +48,7 @@ final class CallFlow implements CallSink {
     this.ends = ends;
     this.recorded = recorded;
     this.ledger = ports.ledger();
+    this.book = ports.callBook();
     this.time = time;
   }
 
@@ -110,6 +112,21 @@ final class CallFlow implements CallSink {
               call.segments().forEach(segment -> note(call, segment, now));
             });
     recorded.ended(id);
+    forget(id);
+  }
+
+  /**
+   * Only now, behind what its end has changed in the ledger: until that is on disk, a restart must
+   * find the call and end it again.
+   */
+  private void forget(CallId id) {
+    time.whenAnswered(
+        book.forget(id.toString()),
+        (done, failure) -> {
+          if (failure != null) {
+            log.warn("call={} stage=book outcome=not-forgotten", id, failure);
+          }
+        });
   }
 
   /** So that nothing vanishes: a passage without a ticket says why. */
@@ -156,6 +173,7 @@ final class CallFlow implements CallSink {
     search(moment);
     if (event.direction() != Direction.INTERNAL) {
       plan.follow(moment);
+      ends.follow(moment);
     }
   }
 }

@@ -13,6 +13,7 @@ import io.trunkline.core.pop.PageListener;
 import io.trunkline.core.recording.Recording;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketDesk;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,10 +98,12 @@ public final class Flow implements CallSink {
    * Takes up what an earlier run of the bridge left: the tickets that are not over, and the calls
    * that lived when it ended.
    *
-   * @param living the last event of each agent in each call that may still live
+   * @param living what tells again of each call that may still live, in the order in which it
+   *     happened
    */
   public void start(List<CallEvent> living) {
     List<LedgerRow> rows = ports.ledger().unfinished();
+    Map<String, Instant> toCount = ports.ledger().toCount();
     Map<String, String> kept = ports.callBook().all();
     List<CreatedCustomers.Created> created = ports.created().all(time.now());
     List<Recording> goingOn = ports.recordings().goingOn();
@@ -113,8 +116,14 @@ public final class Flow implements CallSink {
               rows.forEach(book::takeIn);
               calls.clicks().takeIn(kept);
               living.forEach(callFlow::resume);
-              rows.forEach(row -> resume(row, live.contains(row.call())));
+              rows.forEach(row -> resume(row.reference(), live.contains(row.call())));
+              filing.doubles().takeIn(toCount);
             });
+  }
+
+  /** The row as it is by now: what its call has told again may have changed it. */
+  private void resume(String reference, boolean live) {
+    book.row(reference).ifPresent(row -> resume(row, live));
   }
 
   private void resume(LedgerRow row, boolean live) {

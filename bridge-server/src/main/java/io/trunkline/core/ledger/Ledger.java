@@ -2,6 +2,7 @@ package io.trunkline.core.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -36,6 +37,18 @@ public interface Ledger {
 
   /** The newest segments that left no ticket, newest first. */
   List<Passage> passages(int limit);
+
+  /**
+   * Writes down that a double of this ticket is possible, and when the org is to be asked for it;
+   * in the place of an earlier time. Like {@link #write}; the row must have been written.
+   */
+  CompletableFuture<Void> countAt(String reference, Instant due);
+
+  /** The records of this ticket were counted, or need not be any more; like {@link #write}. */
+  CompletableFuture<Void> counted(String reference);
+
+  /** Reference to time of all that is still to be counted; for the start. */
+  Map<String, Instant> toCount();
 
   /** How many tickets were planned for this account since then. */
   int planned(String accountId, Instant since);

@@ -6,13 +6,10 @@ import io.trunkline.calls.CallId;
 import io.trunkline.calls.CallSink;
 import io.trunkline.calls.CallTracker;
 import io.trunkline.calls.KnownCall;
-import io.trunkline.calls.Status;
 import io.trunkline.core.flow.CallBook;
 import io.trunkline.json.Json;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveBook implements CallSink {
   private static final Logger log = LoggerFactory.getLogger(LiveBook.class);
-  private static final Set<Status> GOES_ON =
-      EnumSet.of(Status.RING, Status.ANSWER, Status.HOLD, Status.UNHOLD, Status.RETRIEVE);
-
   private final CallBook book;
   private final CallSink flow;
-  private final Map<CallId, Map<String, CallEvent>> livingByCall = new HashMap<>();
+  private final Map<CallId, CallStory> storyByCall = new HashMap<>();
   private final Set<CallId> changed = new LinkedHashSet<>();
   private boolean closed;
 
@@ -60,10 +54,8 @@ final class LiveBook implements CallSink {
   /** Takes in what an earlier run kept. */
   synchronized void takeIn(List<SavedCall> calls) {
     for (SavedCall call : calls) {
-      living(call.known().call());
-      for (CallEvent event : call.living()) {
-        living(call.known().call()).put(String.valueOf(event.agent()), event);
-      }
+      CallStory story = story(call.known().call());
+      call.living().forEach(story::add);
     }
   }
 
@@ -74,14 +66,7 @@ final class LiveBook implements CallSink {
     }
     flow.happened(event);
     changed.add(event.call());
-    if (event.agent() == null) {
-      return;
-    }
-    if (GOES_ON.contains(event.status())) {
-      living(event.call()).put(event.agent(), event);
-    } else if (event.status() != Status.TRANSFER && event.status() != Status.PARK) {
-      living(event.call()).remove(event.agent());
-    }
+    story(event.call()).add(event);
   }
 
   @Override
@@ -91,17 +76,17 @@ final class LiveBook implements CallSink {
     }
   }
 
+  /** The flow forgets it in the book, once it has written down what the end has changed. */
   private void end(CallId call) {
     flow.ended(call);
     changed.remove(call);
-    livingByCall.remove(call);
-    watch(call.toString(), book.forget(call.toString()));
+    storyByCall.remove(call);
   }
 
   /** The PBX is not followed any more: what lived there is over for us. */
   synchronized void endAll() {
     closed = true;
-    List.copyOf(livingByCall.keySet()).forEach(this::end);
+    List.copyOf(storyByCall.keySet()).forEach(this::end);
   }
 
   /** Writes down the calls that changed since it was called last. */
@@ -116,8 +101,7 @@ final class LiveBook implements CallSink {
   }
 
   private void keep(CallId id, KnownCall known) {
-    List<CallEvent> living = List.copyOf(living(id).values());
-    String state = Json.gson().toJson(new SavedCall(known, living));
+    String state = Json.gson().toJson(new SavedCall(known, story(id).events()));
     watch(id.toString(), book.keep(id.toString(), state));
   }
 
@@ -131,7 +115,7 @@ final class LiveBook implements CallSink {
             });
   }
 
-  private Map<String, CallEvent> living(CallId id) {
-    return livingByCall.computeIfAbsent(id, call -> new LinkedHashMap<>());
+  private CallStory story(CallId id) {
+    return storyByCall.computeIfAbsent(id, call -> new CallStory());
   }
 }

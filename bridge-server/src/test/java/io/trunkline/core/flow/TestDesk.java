@@ -33,7 +33,7 @@ final class TestDesk implements TicketDesk, TicketDesks {
   final Map<SearchSettings.Module, List<Match>> matchesByModule = new HashMap<>();
   final Map<String, TestDesk> desksByAccount = new HashMap<>();
   List<Match> matches = List.of();
-  List<String> found = List.of();
+  @Nullable List<String> found = List.of();
   boolean hasCredentials = true;
   @Nullable CompletableFuture<List<Match>> search;
   @Nullable String unreachable;
@@ -124,7 +124,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
   public CompletableFuture<List<String>> lookUp(
       TicketType type, String reference, Instant plannedAt) {
     lookUps++;
-    return CompletableFuture.completedFuture(found);
+    return found == null
+        ? CompletableFuture.failedFuture(new DeskException("The org did not answer."))
+        : CompletableFuture.completedFuture(found);
   }
 
   @Override
