@@ -125,11 +125,11 @@ record CrashPlan(
       Person first = AGENTS.get(random.nextInt(AGENTS.size()));
       // Whoever is PJSIP/1003 on a tape stays it: Carol.
       boolean hasCarol = kind == CallKind.RING_ALL || kind == CallKind.TO_A_QUEUE;
-      while (hasCarol && first == Person.CAROL) {
+      while (hasCarol && first.equals(Person.CAROL)) {
         first = AGENTS.get(random.nextInt(AGENTS.size()));
       }
       Person second = first;
-      while (second == first || (hasCarol && second == Person.CAROL)) {
+      while (second.equals(first) || (hasCarol && second.equals(Person.CAROL))) {
         second = AGENTS.get(random.nextInt(AGENTS.size()));
       }
       Duration length = seconds(14 + random.nextDouble() * 10);

@@ -5,6 +5,7 @@ import io.trunkline.demo.Person;
 import io.trunkline.demo.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ final class HeadlessAgent implements AgentAtWork {
   private final Thread thread;
   private volatile boolean mishapsEnd;
   private volatile boolean ended;
-  private volatile int closed;
+  private final AtomicInteger closed = new AtomicInteger();
 
   private HeadlessAgent(World world, Person person, List<PageMishap> mishaps) {
     this.world = world;
@@ -48,7 +49,7 @@ final class HeadlessAgent implements AgentAtWork {
       } else if (!mishapsEnd && next < mishaps.size() && System.nanoTime() > due) {
         page.close();
         page = null;
-        closed++;
+        closed.incrementAndGet();
         next++;
         due = System.nanoTime() + mishaps.get(next % mishaps.size()).after().toNanos();
       }
@@ -74,7 +75,7 @@ final class HeadlessAgent implements AgentAtWork {
 
   @Override
   public int count(PageMishap.Kind kind) {
-    return kind == PageMishap.Kind.RELOAD ? closed : 0;
+    return kind == PageMishap.Kind.RELOAD ? closed.get() : 0;
   }
 
   @Override
