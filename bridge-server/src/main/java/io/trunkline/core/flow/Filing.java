@@ -85,6 +85,8 @@ final class Filing {
     } else if (!canFileUnprepared(now)) {
       writer.retry(now, String.valueOf(no == null ? "The org did not answer." : no.getMessage()));
       return;
+    } else {
+      book.takeIn(now.withDraft(preparation.unprepared(now)));
     }
     dispatch(row.reference());
   }

@@ -7,6 +7,7 @@ import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.Configurations;
+import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketDesk;
@@ -93,7 +94,7 @@ final class Preparation {
   }
 
   private TicketDraft draft(LedgerRow row, Account account, TicketShape shape, Parties parties) {
-    TicketDraft draft = drafting.fitted(row, account, shape);
+    TicketDraft draft = marked(drafting.fitted(row, account, shape), row, account, shape);
     Optional<Match> customer = parties.customer();
     if (customer.isPresent()) {
       draft = TicketLinks.linked(draft, customer.get(), search(row), shape);
@@ -105,6 +106,28 @@ final class Preparation {
     return agent.isPresent()
         ? draft.withoutUserFor(agent.get().name(), row.reference(), shape)
         : draft;
+  }
+
+  /** A draft from before the org could be asked has no place for its unique reference yet. */
+  private static TicketDraft marked(
+      TicketDraft draft, LedgerRow row, Account account, TicketShape shape) {
+    return Optional.ofNullable(account.externalId(draft.type()))
+        .flatMap(shape::field)
+        .filter(FieldShape::createable)
+        .map(key -> draft.with(key.name(), row.reference()))
+        .orElse(draft);
+  }
+
+  /**
+   * The draft to file when the org cannot be asked for anything: with its unique reference all the
+   * same, because without it a second writer could file it again.
+   */
+  TicketDraft unprepared(LedgerRow row) {
+    return accounts
+        .find(row.accountId())
+        .map(account -> account.externalId(row.draft().type()))
+        .map(key -> row.draft().with(key.strip(), row.reference()))
+        .orElse(row.draft());
   }
 
   /** The fields that tie a ticket to this customer. */

@@ -8,6 +8,7 @@ import io.trunkline.calls.CallTracker;
 import io.trunkline.calls.KnownCall;
 import io.trunkline.core.flow.CallBook;
 import io.trunkline.json.Json;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,11 +27,18 @@ final class LiveBook implements CallSink {
   private static final Logger log = LoggerFactory.getLogger(LiveBook.class);
   private final CallBook book;
   private final CallSink flow;
+  private final Clock clock;
   private final Map<CallId, CallStory> storyByCall = new HashMap<>();
   private final Set<CallId> changed = new LinkedHashSet<>();
   private boolean closed;
 
-  LiveBook(CallBook book, CallSink flow) {
+  /**
+   * Has no call yet.
+   *
+   * @param clock for what the PBX tells without a time: read back, or with timestamps off
+   */
+  LiveBook(CallBook book, CallSink flow, Clock clock) {
+    this.clock = clock;
     this.book = book;
     this.flow = flow;
   }
@@ -60,13 +68,32 @@ final class LiveBook implements CallSink {
   }
 
   @Override
-  public synchronized void happened(CallEvent event) {
+  public synchronized void happened(CallEvent told) {
     if (closed) {
       return;
     }
+    CallEvent event = timed(told);
     flow.happened(event);
     changed.add(event.call());
     story(event.call()).add(event);
+  }
+
+  /** When it was told again after a restart, it must not seem to happen only then. */
+  private CallEvent timed(CallEvent event) {
+    return event.at() != null
+        ? event
+        : new CallEvent(
+            event.call(),
+            event.segment(),
+            event.status(),
+            event.direction(),
+            event.queue(),
+            event.agent(),
+            event.number(),
+            event.name(),
+            event.reason(),
+            clock.instant(),
+            event.facts());
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.trunkline.calls.Direction;
 import io.trunkline.calls.Status;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.FromPage;
+import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.trigger.Condition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -165,6 +166,30 @@ final class KilledTest {
 
     assertThat(endingWasWritten).containsExactly(true);
     assertThat(site.book.all()).isEmpty();
+  }
+
+  @Test
+  void givesATicketThatWasPlannedWithoutTheOrgItsUniqueReference() {
+    site.accountWithKey("Ref__c");
+    site.happens(Status.ANSWER, ALICE);
+    assertThat(site.row().draft().fields()).doesNotContainKey("Ref__c");
+
+    restart(event(Status.ANSWER, ALICE));
+    site.desk.key = "Ref__c";
+    site.time.pass(Duration.ofSeconds(30));
+
+    assertThat(site.desk.filed.get(0).fields()).containsEntry("Ref__c", REF);
+  }
+
+  @Test
+  void letsAPageFileWithTheUniqueReferenceThoughTheOrgCannotBeAsked() {
+    site.accountWithKey("Ref__c");
+    site.desk.unreachable = "The org did not answer.";
+    TestPage page = site.page("alice");
+
+    site.happens(Status.ANSWER, ALICE);
+
+    assertThat(page.all(ToPage.Pop.class).get(0).fields()).containsEntry("Ref__c", REF);
   }
 
   /** A page was let go, fell silent, and the bridge writes. */

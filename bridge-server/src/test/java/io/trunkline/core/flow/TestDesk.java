@@ -3,6 +3,7 @@ package io.trunkline.core.flow;
 import static java.util.stream.Collectors.toMap;
 
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketDesk;
@@ -35,6 +36,7 @@ final class TestDesk implements TicketDesk, TicketDesks {
   List<Match> matches = List.of();
   @Nullable List<String> found = List.of();
   boolean hasCredentials = true;
+  @Nullable String key;
   @Nullable CompletableFuture<List<Match>> search;
   @Nullable String unreachable;
   @Nullable CompletableFuture<Match> creating;
@@ -56,8 +58,18 @@ final class TestDesk implements TicketDesk, TicketDesks {
   public CompletableFuture<TicketShape> shape(String object) {
     return unreachable == null
         ? CompletableFuture.completedFuture(
-            TicketShape.usual(object.equals("Task") ? TicketType.TASK : TicketType.CASE))
+            withKey(TicketShape.usual(object.equals("Task") ? TicketType.TASK : TicketType.CASE)))
         : CompletableFuture.failedFuture(new DeskException(unreachable));
+  }
+
+  private TicketShape withKey(TicketShape usual) {
+    if (key == null) {
+      return usual;
+    }
+    List<FieldShape> fields = new ArrayList<>(usual.fields());
+    fields.add(
+        new FieldShape(key, key, "string", 64, true, true, true, false, false, List.of(), true));
+    return new TicketShape(usual.object(), fields);
   }
 
   @Override

@@ -47,7 +47,7 @@ final class CallStoryTest {
     happens(1, Status.ANSWER, BOB);
     happens(1, Status.CANCEL, ALICE);
 
-    assertThat(told()).containsExactly("1 ring 1001", "1 ring 1002", "1 answer 1002");
+    assertThat(told()).containsExactly("1 ring 1001", "1 answer 1002");
   }
 
   @Test

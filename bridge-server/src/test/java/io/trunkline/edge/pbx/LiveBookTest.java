@@ -9,6 +9,7 @@ import io.trunkline.calls.CallSink;
 import io.trunkline.calls.Direction;
 import io.trunkline.calls.Status;
 import io.trunkline.core.flow.CallBook;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ final class LiveBookTest {
 
   private final Shelf shelf = new Shelf();
   private final Told told = new Told();
-  private final LiveBook book = new LiveBook(shelf, told);
+  private final LiveBook book = new LiveBook(shelf, told, Clock.systemUTC());
 
   @Test
   void endsTheCallsOfAPbxThatIsNotFollowedAnyMore() {
