@@ -1,5 +1,6 @@
 package io.trunkline.testbridge;
 
+import io.trunkline.calls.CallId;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerDesk;
@@ -61,6 +62,11 @@ public final class MemoryLedger implements Ledger, LedgerDesk {
         newest(Integer.MAX_VALUE).stream()
             .filter(row -> row.accountId().equals(accountId) && !row.plannedAt().isBefore(since))
             .count();
+  }
+
+  @Override
+  public List<LedgerRow> ofCall(CallId call) {
+    return newest(Integer.MAX_VALUE).stream().filter(row -> row.call().equals(call)).toList();
   }
 
   @Override

@@ -45,6 +45,7 @@ public final class Flow implements CallSink {
   private final HandOver handOver;
   private final Picks picks;
   private final Dials dials;
+  private final TicketPlan plan;
   private final CallFlow callFlow;
   private final PageFlow pageFlow;
 
@@ -76,7 +77,7 @@ public final class Flow implements CallSink {
     completion = new Completion(book, time, this::deskOf);
     handOver = new HandOver(book, filing, preparation, completion, time);
     picks = new Picks(calls, customers, book, preparation, completion, this::customerNews, time);
-    TicketPlan plan =
+    plan =
         new TicketPlan(
             ports.triggers(),
             ports.accounts(),
@@ -104,10 +105,14 @@ public final class Flow implements CallSink {
   public void start(List<CallEvent> living) {
     List<LedgerRow> rows = ports.ledger().unfinished();
     Map<String, Instant> toCount = ports.ledger().toCount();
+    Map<CallId, List<LedgerRow>> earlier =
+        living.stream()
+            .map(CallEvent::call)
+            .distinct()
+            .collect(Collectors.toMap(call -> call, ports.ledger()::ofCall));
     Map<String, String> kept = ports.callBook().all();
     List<CreatedCustomers.Created> created = ports.created().all(time.now());
     List<Recording> goingOn = ports.recordings().goingOn();
-    Set<CallId> live = living.stream().map(CallEvent::call).collect(Collectors.toSet());
     time.thread()
         .execute(
             () -> {
@@ -115,8 +120,9 @@ public final class Flow implements CallSink {
               recorded.takeIn(goingOn);
               rows.forEach(book::takeIn);
               calls.clicks().takeIn(kept);
+              earlier.forEach(plan::takeIn);
               living.forEach(callFlow::resume);
-              rows.forEach(row -> resume(row.reference(), live.contains(row.call())));
+              rows.forEach(row -> resume(row.reference(), earlier.containsKey(row.call())));
               filing.doubles().takeIn(toCount);
             });
   }

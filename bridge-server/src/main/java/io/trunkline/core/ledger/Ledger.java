@@ -1,5 +1,6 @@
 package io.trunkline.core.ledger;
 
+import io.trunkline.calls.CallId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public interface Ledger {
 
   /** Rows for which something is left to do, oldest first; for the start. */
   List<LedgerRow> unfinished();
+
+  /** All rows of a call, over or not, oldest first. */
+  List<LedgerRow> ofCall(CallId call);
 
   /** The row of this reference. */
   Optional<LedgerRow> find(String reference);

@@ -1,5 +1,6 @@
 package io.trunkline.edge.store;
 
+import io.trunkline.calls.CallId;
 import io.trunkline.core.ledger.AlreadyPlanned;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
@@ -45,6 +46,17 @@ final class JdbcLedger implements Ledger {
             sql.query(
                 "SELECT * FROM ledger_row WHERE finished = FALSE ORDER BY number",
                 LedgerTable::row));
+  }
+
+  @Override
+  public List<LedgerRow> ofCall(CallId call) {
+    return readers.read(
+        sql ->
+            sql.query(
+                "SELECT * FROM ledger_row WHERE pbx = ? AND linked_id = ? ORDER BY number",
+                LedgerTable::row,
+                call.pbx(),
+                call.linkedId()));
   }
 
   @Override

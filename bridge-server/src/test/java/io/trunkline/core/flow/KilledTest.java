@@ -127,6 +127,23 @@ final class KilledTest {
   }
 
   @Test
+  void plansNothingTwiceOfAPassageWhoseTicketIsOver() {
+    site.happens(Status.ANSWER, ALICE);
+    site.happens(Status.HANGUP, ALICE, "transfer");
+    site.time.pass(Duration.ofMinutes(1));
+    assertThat(site.row().state()).isEqualTo(LedgerState.COMPLETED);
+
+    restart(
+        event(Status.ANSWER, ALICE),
+        site.event(1, Status.HANGUP, Direction.INBOUND, "sales", ALICE, "transfer"));
+    site.ends();
+    site.time.pass(Duration.ofMinutes(1));
+
+    assertThat(site.ledger.rows).hasSize(1);
+    assertThat(site.desk.filed).hasSize(1);
+  }
+
+  @Test
   void keepsTheEndOfATicketThatWasOnlyOffered() {
     site.page("alice");
     site.happens(Status.ANSWER, ALICE);

@@ -1,5 +1,6 @@
 package io.trunkline.core.flow;
 
+import io.trunkline.calls.CallId;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
@@ -64,6 +65,11 @@ final class MemoryLedger implements Ledger {
         newest(Integer.MAX_VALUE).stream()
             .filter(row -> row.accountId().equals(accountId) && !row.plannedAt().isBefore(since))
             .count();
+  }
+
+  @Override
+  public List<LedgerRow> ofCall(CallId call) {
+    return newest(Integer.MAX_VALUE).stream().filter(row -> row.call().equals(call)).toList();
   }
 
   @Override

@@ -131,9 +131,9 @@ record CrashPlan(
       while (second.equals(first) || (hasCarol && second.equals(Person.CAROL))) {
         second = AGENTS.get(random.nextInt(AGENTS.size()));
       }
-      Duration length = seconds(14 + random.nextDouble() * 10);
+      Duration shortest = seconds(13 + random.nextDouble() * 4);
       boolean killed = kind.isAttended() && attended.incrementAndGet() % 3 == 1;
-      return new PlannedCall(number(n), kind, first, second, at, length, killed);
+      return new PlannedCall(number(n), kind, first, second, at, shortest, killed);
     }
 
     private static String number(int n) {

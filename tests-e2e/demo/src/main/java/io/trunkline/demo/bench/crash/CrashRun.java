@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  */
 public final class CrashRun {
   private static final Set<String> OVER = Set.of("COMPLETED", "REFUSED", "DISCARDED", "DOUBLED");
+  private static final long LOOK_MS = 50;
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration MOST_TO_SETTLE = Duration.ofMinutes(3);
 
@@ -147,6 +148,8 @@ public final class CrashRun {
       for (PlannedCall call : plan.calls()) {
         at(timer, call.at(), () -> call(timer, world, killer, call));
       }
+      ScheduledFuture<?> looks =
+          timer.scheduleAtFixedRate(killer::look, 0, LOOK_MS, TimeUnit.MILLISECONDS);
       for (Duration kill : plan.kills()) {
         at(timer, kill, () -> killer.kill(Duration.ofMillis(kill.toMillis() % 1500)));
       }
@@ -162,6 +165,7 @@ public final class CrashRun {
             since().toSeconds() + " s", killer.kills(), Verdict.ours(world.org()).size());
       }
       timer.shutdown();
+      looks.cancel(false);
       boolean unused = timer.awaitTermination(30, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -192,7 +196,7 @@ public final class CrashRun {
 
   private void call(ScheduledExecutorService timer, World world, Killer killer, PlannedCall call) {
     Tape tape = Tape.named(call.kind().tape());
-    double speed = (double) tape.length().toMillis() / call.length().toMillis();
+    double speed = 1 / call.kind().slower(call.shortest());
     Replay replay =
         world
             .pbx()
@@ -313,6 +317,7 @@ public final class CrashRun {
       String name = kind.name().toLowerCase(Locale.ROOT) + "s";
       figures.put(name, agents.stream().mapToLong(agent -> agent.count(kind)).sum());
     }
+    figures.put("longest_away_s", killer.longestAway().toSeconds());
     figures.put("faults", (long) faults.get());
     figures.put("held", (long) held.get());
     figures.put("seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));

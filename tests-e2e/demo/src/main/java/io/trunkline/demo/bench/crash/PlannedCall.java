@@ -1,6 +1,7 @@
 package io.trunkline.demo.bench.crash;
 
 import io.trunkline.demo.Person;
+import io.trunkline.lab.pbx.Tape;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param number the customer's, and no other call's
  * @param at when it begins
- * @param length how long it lasts, kills apart
+ * @param shortest how long its shortest passage with an agent lasts
  * @param killedInTransfer whether the bridge is killed while the transfer is under way
  */
 record PlannedCall(
@@ -18,8 +19,14 @@ record PlannedCall(
     Person first,
     Person second,
     Duration at,
-    Duration length,
+    Duration shortest,
     boolean killedInTransfer) {
+
+  /** How long it lasts, kills apart. */
+  Duration length() {
+    double millis = Tape.named(kind.tape()).length().toMillis() * kind.slower(shortest);
+    return Duration.ofMillis((long) millis);
+  }
 
   /** The owners of the tickets that it must leave. */
   List<Person> owners() {
