@@ -104,6 +104,7 @@ test('knows no code where Salesforce gave none', async () => {
 for (const error of [
   { code: 'SERVER_ERROR', description: 'Oops' },
   { code: 'GENERIC_ERROR', details: { pageErrors: [{ statusCode: 'SERVER_UNAVAILABLE', message: 'Busy' }] } },
+  { code: 'GENERIC_ERROR', details: { pageErrors: [{ statusCode: 'UNKNOWN_EXCEPTION', message: 'Oops' }] } },
 ])
   test(`does not know the outcome of a save that ended with ${JSON.stringify(error)}`, async () => {
     const { host: it } = await host({ saveLog: fails([error]) });

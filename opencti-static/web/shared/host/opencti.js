@@ -21,7 +21,7 @@ const LIBRARY = '/support/api/60.0/lightning/opencti_min.js';
 const SAVE_MS = 10_000;
 const CALL_MS = 5_000;
 /** Codes that judge the server, not the record: it may stand or not. */
-const UNDECIDED = /^(SERVER_|REQUEST_RUNNING_TOO_LONG)/;
+const UNDECIDED = /^(SERVER_|UNKNOWN_EXCEPTION|REQUEST_RUNNING_TOO_LONG)/;
 
 /**
  * @param {string} origin the org's, checked before

@@ -1,5 +1,6 @@
 package io.trunkline.testbridge;
 
+import io.trunkline.calls.CallId;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerDesk;
@@ -10,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A ledger in memory, with a desk that writes down what it was asked. */
 public final class MemoryLedger implements Ledger, LedgerDesk {
+  private final Map<String, Instant> toCount = new ConcurrentHashMap<>();
   public final List<LedgerRow> rows = new CopyOnWriteArrayList<>();
   public final List<LedgerChange> changes = new CopyOnWriteArrayList<>();
   public final List<Passage> passages = new CopyOnWriteArrayList<>();
@@ -59,6 +62,28 @@ public final class MemoryLedger implements Ledger, LedgerDesk {
         newest(Integer.MAX_VALUE).stream()
             .filter(row -> row.accountId().equals(accountId) && !row.plannedAt().isBefore(since))
             .count();
+  }
+
+  @Override
+  public List<LedgerRow> ofCall(CallId call) {
+    return newest(Integer.MAX_VALUE).stream().filter(row -> row.call().equals(call)).toList();
+  }
+
+  @Override
+  public CompletableFuture<Void> countAt(String reference, Instant due) {
+    toCount.put(reference, due);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> counted(String reference) {
+    toCount.remove(reference);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public Map<String, Instant> toCount() {
+    return Map.copyOf(toCount);
   }
 
   @Override

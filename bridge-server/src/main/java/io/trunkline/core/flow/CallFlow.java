@@ -31,6 +31,7 @@ final class CallFlow implements CallSink {
   private final RecordedCalls recorded;
   private final RecentCalls recent;
   private final Ledger ledger;
+  private final CallBook book;
   private final FlowTime time;
 
   /** What is kept of calls beside their tickets. */
@@ -54,6 +55,7 @@ final class CallFlow implements CallSink {
     this.recorded = kept.recorded();
     this.recent = kept.recent();
     this.ledger = ports.ledger();
+    this.book = ports.callBook();
     this.time = time;
   }
 
@@ -125,6 +127,21 @@ final class CallFlow implements CallSink {
               call.segments().forEach(segment -> note(call, segment, now));
             });
     recorded.ended(id);
+    forget(id);
+  }
+
+  /**
+   * Only now, behind what its end has changed in the ledger: until that is on disk, a restart must
+   * find the call and end it again.
+   */
+  private void forget(CallId id) {
+    time.whenAnswered(
+        book.forget(id.toString()),
+        (done, failure) -> {
+          if (failure != null) {
+            log.warn("call={} stage=book outcome=not-forgotten", id, failure);
+          }
+        });
   }
 
   /** An administrator may try a configuration on it. */
@@ -189,6 +206,7 @@ final class CallFlow implements CallSink {
     search(moment);
     if (event.direction() != Direction.INTERNAL) {
       plan.follow(moment);
+      ends.follow(moment);
     }
   }
 }

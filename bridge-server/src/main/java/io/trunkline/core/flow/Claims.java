@@ -44,6 +44,10 @@ final class Claims {
       return;
     }
     turn.waitFor(null);
+    if (account.type() == Account.Type.INTEGRATION_TAB) {
+      // A browser sends a save again by itself when its connection breaks before an answer.
+      filing.doubles().possible(row);
+    }
     LedgerRow claimed = row.to(LedgerState.CLAIMED, page.id(), null, time.now());
     book.change(claimed, page.id(), () -> granted(claimed, turn, page, account));
   }

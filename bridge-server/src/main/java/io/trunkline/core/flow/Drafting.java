@@ -95,11 +95,15 @@ final class Drafting {
   LedgerRow anew(LedgerRow row, LiveCall call, LiveSegment segment, @Nullable String agentId) {
     Sheet before = sheetByReference.get(row.reference());
     Account account = accounts.find(row.accountId()).orElse(null);
-    if (before == null || account == null) {
+    Configuration configuration =
+        before == null
+            ? configurations.find(row.configurationId()).orElse(null)
+            : before.configuration();
+    if (configuration == null || account == null) {
       return row;
     }
     Agent agent = agentId == null ? null : agents.find(agentId).orElse(null);
-    Sheet sheet = new Sheet(call, before.configuration(), words(account, call, segment, agent));
+    Sheet sheet = new Sheet(call, configuration, words(account, call, segment, agent));
     sheetByReference.put(row.reference(), sheet);
     return row.withDraft(draftNow(sheet, account, row.reference()));
   }

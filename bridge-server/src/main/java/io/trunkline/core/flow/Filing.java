@@ -33,6 +33,7 @@ final class Filing {
   private final FlowTime time;
   private final BridgeWriter writer;
   private final Undecided undecided;
+  private final Doubles doubles;
   private final Consumer<LedgerRow> standing;
   private final Map<String, Turn> turnByReference = new HashMap<>();
 
@@ -56,7 +57,8 @@ final class Filing {
     this.preparation = preparation;
     this.time = time;
     this.standing = standing;
-    this.undecided = new Undecided(book, time, this::deskOf, this::filed, this::takeOver);
+    this.doubles = new Doubles(book, accounts, time, this::deskOf);
+    this.undecided = new Undecided(book, time, this::deskOf, this::filed, this::due, doubles);
     this.writer = new BridgeWriter(book, time, this::tryAgain, this::becameUndecided, this::filed);
   }
 
@@ -83,6 +85,8 @@ final class Filing {
     } else if (!canFileUnprepared(now)) {
       writer.retry(now, String.valueOf(no == null ? "The org did not answer." : no.getMessage()));
       return;
+    } else {
+      book.takeIn(now.withDraft(preparation.unprepared(now)));
     }
     dispatch(row.reference());
   }
@@ -259,9 +263,9 @@ final class Filing {
     undecided.rest(row);
   }
 
-  private void takeOver(LedgerRow row) {
-    turn(row).takenOver = true;
-    due(row);
+  /** What is to be counted, also by an earlier run of the bridge. */
+  Doubles doubles() {
+    return doubles;
   }
 
   private void tryAgain(LedgerRow row) {
@@ -281,12 +285,8 @@ final class Filing {
     Turn turn = turnByReference.remove(row.reference());
     if (turn != null) {
       turn.waitFor(null);
-      boolean unique =
-          accounts.find(row.accountId()).map(a -> a.externalId(row.draft().type())).isPresent();
-      if (turn.takenOver && !unique) {
-        undecided.countLater(row);
-      }
     }
+    doubles.standing(row);
     standing.accept(row);
   }
 

@@ -14,6 +14,7 @@ import io.trunkline.core.recording.Recording;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.RecentCalls;
 import io.trunkline.core.ticket.TicketDesk;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class Flow implements CallSink {
   private final HandOver handOver;
   private final Picks picks;
   private final Dials dials;
+  private final TicketPlan plan;
   private final CallFlow callFlow;
   private final PageFlow pageFlow;
 
@@ -77,7 +79,7 @@ public final class Flow implements CallSink {
     completion = new Completion(book, time, this::deskOf);
     handOver = new HandOver(book, filing, preparation, completion, time);
     picks = new Picks(calls, customers, book, preparation, completion, this::customerNews, time);
-    TicketPlan plan =
+    plan =
         new TicketPlan(
             ports.triggers(),
             ports.accounts(),
@@ -100,14 +102,20 @@ public final class Flow implements CallSink {
    * Takes up what an earlier run of the bridge left: the tickets that are not over, and the calls
    * that lived when it ended.
    *
-   * @param living the last event of each agent in each call that may still live
+   * @param living what tells again of each call that may still live, in the order in which it
+   *     happened
    */
   public void start(List<CallEvent> living) {
     List<LedgerRow> rows = ports.ledger().unfinished();
+    Map<String, Instant> toCount = ports.ledger().toCount();
+    Map<CallId, List<LedgerRow>> earlier =
+        living.stream()
+            .map(CallEvent::call)
+            .distinct()
+            .collect(Collectors.toMap(call -> call, ports.ledger()::ofCall));
     Map<String, String> kept = ports.callBook().all();
     List<CreatedCustomers.Created> created = ports.created().all(time.now());
     List<Recording> goingOn = ports.recordings().goingOn();
-    Set<CallId> live = living.stream().map(CallEvent::call).collect(Collectors.toSet());
     time.thread()
         .execute(
             () -> {
@@ -115,9 +123,16 @@ public final class Flow implements CallSink {
               recorded.takeIn(goingOn);
               rows.forEach(book::takeIn);
               calls.clicks().takeIn(kept);
+              earlier.forEach(plan::takeIn);
               living.forEach(callFlow::resume);
-              rows.forEach(row -> resume(row, live.contains(row.call())));
+              rows.forEach(row -> resume(row.reference(), earlier.containsKey(row.call())));
+              filing.doubles().takeIn(toCount);
             });
+  }
+
+  /** The row as it is by now: what its call has told again may have changed it. */
+  private void resume(String reference, boolean live) {
+    book.row(reference).ifPresent(row -> resume(row, live));
   }
 
   private void resume(LedgerRow row, boolean live) {

@@ -7,6 +7,7 @@ import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.Configurations;
+import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketDesk;
@@ -106,8 +107,31 @@ final class Preparation {
   }
 
   private TicketDraft draft(LedgerRow row, Account account, Org org, TicketParties parties) {
-    TicketDraft draft = drafting.fitted(row, account, org.shape(), org.zone());
+    TicketDraft fitted = drafting.fitted(row, account, org.shape(), org.zone());
+    TicketDraft draft = marked(fitted, row, account, org.shape());
     return parties.in(draft, search(row), org.shape(), row.reference());
+  }
+
+  /** A draft from before the org could be asked has no place for its unique reference yet. */
+  private static TicketDraft marked(
+      TicketDraft draft, LedgerRow row, Account account, TicketShape shape) {
+    return Optional.ofNullable(account.externalId(draft.type()))
+        .flatMap(shape::field)
+        .filter(FieldShape::createable)
+        .map(key -> draft.with(key.name(), row.reference()))
+        .orElse(draft);
+  }
+
+  /**
+   * The draft to file when the org cannot be asked for anything: with its unique reference all the
+   * same, because without it a second writer could file it again.
+   */
+  TicketDraft unprepared(LedgerRow row) {
+    return accounts
+        .find(row.accountId())
+        .map(account -> account.externalId(row.draft().type()))
+        .map(key -> row.draft().with(key.strip(), row.reference()))
+        .orElse(row.draft());
   }
 
   /** The fields that tie a ticket to this customer. */

@@ -6,6 +6,7 @@ import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,6 +104,16 @@ final class TicketBook {
   /** Makes a change that nobody waits for. */
   void change(LedgerRow row, String by) {
     change(row, by, () -> {});
+  }
+
+  /** See {@link Ledger#countAt}; in the order of the changes. */
+  CompletableFuture<Void> countAt(String reference, Instant due) {
+    return ledger.countAt(reference, due);
+  }
+
+  /** See {@link Ledger#counted}. */
+  CompletableFuture<Void> counted(String reference) {
+    return ledger.counted(reference);
   }
 
   private void store(LedgerRow row, LedgerChange change, Runnable then) {

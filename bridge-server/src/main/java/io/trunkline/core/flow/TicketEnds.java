@@ -35,11 +35,17 @@ final class TicketEnds {
   /** The call is over: so are all its tickets. */
   void ended(LiveCall call) {
     for (LedgerRow row : book.ofCall(call.id())) {
-      for (LiveSegment segment : call.segments()) {
-        if (row.segment() == segment.number()) {
-          end(row, call, segment);
-        }
-      }
+      call.segments().stream()
+          .filter(segment -> segment.number() == row.segment())
+          .findFirst()
+          .ifPresentOrElse(segment -> end(row, call, segment), () -> endUnseen(row));
+    }
+  }
+
+  /** Its passage was over before this run of the bridge, and nothing is left that tells of it. */
+  private void endUnseen(LedgerRow row) {
+    if (row.ending() == null && !row.state().isOver()) {
+      completion.over(row, drafting.lostEnding(row));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.trunkline.core.flow;
 
+import io.trunkline.calls.CallId;
 import io.trunkline.calls.Direction;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
@@ -39,6 +40,7 @@ final class TicketPlan {
   private final Supplier<String> references;
   private final TriggerEngine engine = new TriggerEngine();
   private final Map<LiveSegment, List<String>> heldBySegment = new HashMap<>();
+  private final Map<CallId, List<LedgerRow>> earlierByCall = new HashMap<>();
 
   /**
    * Plans nothing yet.
@@ -200,8 +202,14 @@ final class TicketPlan {
     return moment.event().direction() == Direction.OUTBOUND ? moment.agentId() : null;
   }
 
+  /** What an earlier run of the bridge has planned for a call that lives, whatever became of it. */
+  void takeIn(CallId call, List<LedgerRow> rows) {
+    earlierByCall.put(call, rows);
+  }
+
   /** Nothing more will come: what is still held is due. */
   void ended(LiveCall call) {
+    earlierByCall.remove(call.id());
     for (LiveSegment segment : call.segments()) {
       release(call, segment, segment.answeredBy());
     }
@@ -216,6 +224,11 @@ final class TicketPlan {
   void recall(LiveCall call, LiveSegment segment) {
     if (!segment.isNew()) {
       return;
+    }
+    for (LedgerRow row : earlierByCall.getOrDefault(call.id(), List.of())) {
+      if (row.segment() == segment.number()) {
+        segment.fires(row.triggerId());
+      }
     }
     for (LedgerRow row : book.ofCall(call.id())) {
       if (row.segment() == segment.number()) {

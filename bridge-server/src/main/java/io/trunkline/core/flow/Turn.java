@@ -27,9 +27,6 @@ final class Turn {
   /** How often Salesforce told a page that the ticket is a duplicate. */
   int duplicates;
 
-  /** Whether an undecided save came before, so that a double is possible. */
-  boolean takenOver;
-
   /** Whether owner, customer and shape are in the draft. */
   boolean prepared;
 

@@ -26,24 +26,28 @@ final class Undecided {
   private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
   private final Consumer<LedgerRow> filed;
   private final Consumer<LedgerRow> notThere;
+  private final Doubles doubles;
 
   /**
    * Watches no row yet.
    *
    * @param filed gets a row that was found in the org
    * @param notThere gets a row, PLANNED again, that the org does not have
+   * @param doubles hears of a row that the org has more than once
    */
   Undecided(
       TicketBook book,
       FlowTime time,
       Function<LedgerRow, Optional<TicketDesk>> deskOf,
       Consumer<LedgerRow> filed,
-      Consumer<LedgerRow> notThere) {
+      Consumer<LedgerRow> notThere,
+      Doubles doubles) {
     this.book = book;
     this.time = time;
     this.deskOf = deskOf;
     this.filed = filed;
     this.notThere = notThere;
+    this.doubles = doubles;
   }
 
   /** Lets an UNDECIDED row rest, then asks; the page's late answer may end it before. */
@@ -54,19 +58,6 @@ final class Undecided {
   /** Asks the org at once for an UNDECIDED row whose page was told that it stands there already. */
   void askNow(LedgerRow row) {
     ask(row.reference(), false, 0);
-  }
-
-  /** After a takeover without a unique external id: counts the records once, much later. */
-  void countLater(LedgerRow filedRow) {
-    time.after(
-        time.settings().doubleCheck(),
-        () ->
-            deskOf
-                .apply(filedRow)
-                .ifPresent(
-                    desk ->
-                        time.whenAnswered(
-                            lookUp(desk, filedRow), (ids, failure) -> counted(filedRow, ids))));
   }
 
   private void ask(String reference, boolean again, int attempts) {
@@ -92,7 +83,7 @@ final class Undecided {
     if (ids == null) {
       time.after(time.backOff(attempts), () -> ask(reference, again, attempts + 1));
     } else if (ids.size() > 1) {
-      doubled(row, ids);
+      doubles.doubled(row, ids);
     } else if (ids.size() == 1) {
       String url = desk.recordUrl(row.draft().type().object(), ids.get(0));
       LedgerRow found = row.filed(ids.get(0), url, null, time.now());
@@ -101,21 +92,10 @@ final class Undecided {
       Duration pause = time.settings().undecidedAgain();
       time.after(pause, () -> ask(reference, true, 0));
     } else {
+      doubles.possible(row);
       LedgerRow free = row.to(LedgerState.PLANNED, null, "It is not in the org.", time.now());
       book.change(free, LedgerRow.BRIDGE, () -> notThere.accept(free));
     }
-  }
-
-  private void counted(LedgerRow filedRow, @Nullable List<String> ids) {
-    if (ids != null && ids.size() > 1) {
-      doubled(book.everKnown(filedRow.reference()).orElse(filedRow), ids);
-    }
-  }
-
-  private void doubled(LedgerRow row, List<String> ids) {
-    log.warn("call={} ticket={} stage=ticket outcome=DOUBLED", row.call(), row.reference());
-    String words = "The org holds it " + ids.size() + " times: " + String.join(", ", ids) + ".";
-    book.change(row.to(LedgerState.DOUBLED, null, words, time.now()), LedgerRow.BRIDGE);
   }
 
   private static CompletableFuture<List<String>> lookUp(TicketDesk desk, LedgerRow row) {

@@ -1,7 +1,9 @@
 package io.trunkline.core.ledger;
 
+import io.trunkline.calls.CallId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,6 +27,9 @@ public interface Ledger {
   /** Rows for which something is left to do, oldest first; for the start. */
   List<LedgerRow> unfinished();
 
+  /** All rows of a call, over or not, oldest first. */
+  List<LedgerRow> ofCall(CallId call);
+
   /** The row of this reference. */
   Optional<LedgerRow> find(String reference);
 
@@ -36,6 +41,18 @@ public interface Ledger {
 
   /** The newest segments that left no ticket, newest first. */
   List<Passage> passages(int limit);
+
+  /**
+   * Writes down that a double of this ticket is possible, and when the org is to be asked for it;
+   * in the place of an earlier time. Like {@link #write}; the row must have been written.
+   */
+  CompletableFuture<Void> countAt(String reference, Instant due);
+
+  /** The records of this ticket were counted, or need not be any more; like {@link #write}. */
+  CompletableFuture<Void> counted(String reference);
+
+  /** Reference to time of all that is still to be counted; for the start. */
+  Map<String, Instant> toCount();
 
   /** How many tickets were planned for this account since then. */
   int planned(String accountId, Instant since);

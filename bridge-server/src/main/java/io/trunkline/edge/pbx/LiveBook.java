@@ -6,13 +6,11 @@ import io.trunkline.calls.CallId;
 import io.trunkline.calls.CallSink;
 import io.trunkline.calls.CallTracker;
 import io.trunkline.calls.KnownCall;
-import io.trunkline.calls.Status;
 import io.trunkline.core.flow.CallBook;
 import io.trunkline.json.Json;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +25,20 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveBook implements CallSink {
   private static final Logger log = LoggerFactory.getLogger(LiveBook.class);
-  private static final Set<Status> GOES_ON =
-      EnumSet.of(Status.RING, Status.ANSWER, Status.HOLD, Status.UNHOLD, Status.RETRIEVE);
-
   private final CallBook book;
   private final CallSink flow;
-  private final Map<CallId, Map<String, CallEvent>> livingByCall = new HashMap<>();
+  private final Clock clock;
+  private final Map<CallId, CallStory> storyByCall = new HashMap<>();
   private final Set<CallId> changed = new LinkedHashSet<>();
   private boolean closed;
 
-  LiveBook(CallBook book, CallSink flow) {
+  /**
+   * Has no call yet.
+   *
+   * @param clock for what the PBX tells without a time: read back, or with timestamps off
+   */
+  LiveBook(CallBook book, CallSink flow, Clock clock) {
+    this.clock = clock;
     this.book = book;
     this.flow = flow;
   }
@@ -60,28 +62,38 @@ final class LiveBook implements CallSink {
   /** Takes in what an earlier run kept. */
   synchronized void takeIn(List<SavedCall> calls) {
     for (SavedCall call : calls) {
-      living(call.known().call());
-      for (CallEvent event : call.living()) {
-        living(call.known().call()).put(String.valueOf(event.agent()), event);
-      }
+      CallStory story = story(call.known().call());
+      call.living().forEach(story::add);
     }
   }
 
   @Override
-  public synchronized void happened(CallEvent event) {
+  public synchronized void happened(CallEvent told) {
     if (closed) {
       return;
     }
+    CallEvent event = timed(told);
     flow.happened(event);
     changed.add(event.call());
-    if (event.agent() == null) {
-      return;
-    }
-    if (GOES_ON.contains(event.status())) {
-      living(event.call()).put(event.agent(), event);
-    } else if (event.status() != Status.TRANSFER && event.status() != Status.PARK) {
-      living(event.call()).remove(event.agent());
-    }
+    story(event.call()).add(event);
+  }
+
+  /** When it was told again after a restart, it must not seem to happen only then. */
+  private CallEvent timed(CallEvent event) {
+    return event.at() != null
+        ? event
+        : new CallEvent(
+            event.call(),
+            event.segment(),
+            event.status(),
+            event.direction(),
+            event.queue(),
+            event.agent(),
+            event.number(),
+            event.name(),
+            event.reason(),
+            clock.instant(),
+            event.facts());
   }
 
   @Override
@@ -91,17 +103,17 @@ final class LiveBook implements CallSink {
     }
   }
 
+  /** The flow forgets it in the book, once it has written down what the end has changed. */
   private void end(CallId call) {
     flow.ended(call);
     changed.remove(call);
-    livingByCall.remove(call);
-    watch(call.toString(), book.forget(call.toString()));
+    storyByCall.remove(call);
   }
 
   /** The PBX is not followed any more: what lived there is over for us. */
   synchronized void endAll() {
     closed = true;
-    List.copyOf(livingByCall.keySet()).forEach(this::end);
+    List.copyOf(storyByCall.keySet()).forEach(this::end);
   }
 
   /** Writes down the calls that changed since it was called last. */
@@ -116,8 +128,7 @@ final class LiveBook implements CallSink {
   }
 
   private void keep(CallId id, KnownCall known) {
-    List<CallEvent> living = List.copyOf(living(id).values());
-    String state = Json.gson().toJson(new SavedCall(known, living));
+    String state = Json.gson().toJson(new SavedCall(known, story(id).events()));
     watch(id.toString(), book.keep(id.toString(), state));
   }
 
@@ -131,7 +142,7 @@ final class LiveBook implements CallSink {
             });
   }
 
-  private Map<String, CallEvent> living(CallId id) {
-    return livingByCall.computeIfAbsent(id, call -> new LinkedHashMap<>());
+  private CallStory story(CallId id) {
+    return storyByCall.computeIfAbsent(id, call -> new CallStory());
   }
 }

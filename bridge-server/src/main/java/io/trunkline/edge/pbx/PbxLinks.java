@@ -149,7 +149,7 @@ public final class PbxLinks implements AutoCloseable {
             ami,
             settings,
             declared,
-            new LiveBook(book, flow),
+            new LiveBook(book, flow, sources.clock()),
             LiveBook.saved(book, pbx.id()),
             sources.clock(),
             stateChanged);

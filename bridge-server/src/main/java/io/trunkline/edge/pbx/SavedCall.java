@@ -8,7 +8,7 @@ import java.util.List;
  * A live call as it must be kept for a restart of the bridge.
  *
  * @param known what the tracker goes on with
- * @param living the last event of each agent whose part is not over
+ * @param living what tells the flow again how it stands; see {@link CallStory}
  */
 record SavedCall(KnownCall known, List<CallEvent> living) {
   SavedCall {

@@ -118,8 +118,8 @@ final class Tickets {
       return new Order("POST", path, draft.type(), fields);
     }
     fields.keySet().removeIf(key::equalsIgnoreCase);
-    return new Order(
-        "PATCH", path + "/" + key + "/" + Org.encoded(reference), draft.type(), fields);
+    fields.put(key, reference);
+    return new Order("POST", path, draft.type(), fields);
   }
 
   /** Two upserts at the same moment both try to create; the second finds the first's key taken. */

@@ -1,5 +1,6 @@
 package io.trunkline.edge.store;
 
+import io.trunkline.calls.CallId;
 import io.trunkline.core.ledger.AlreadyPlanned;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
@@ -9,8 +10,10 @@ import io.trunkline.core.ledger.ReferenceTaken;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** The ledger in the database. That it is in order is the {@link Writer}'s doing. */
 final class JdbcLedger implements Ledger {
@@ -43,6 +46,17 @@ final class JdbcLedger implements Ledger {
             sql.query(
                 "SELECT * FROM ledger_row WHERE finished = FALSE ORDER BY number",
                 LedgerTable::row));
+  }
+
+  @Override
+  public List<LedgerRow> ofCall(CallId call) {
+    return readers.read(
+        sql ->
+            sql.query(
+                "SELECT * FROM ledger_row WHERE pbx = ? AND linked_id = ? ORDER BY number",
+                LedgerTable::row,
+                call.pbx(),
+                call.linkedId()));
   }
 
   @Override
@@ -91,6 +105,36 @@ final class JdbcLedger implements Ledger {
                     accountId,
                     Times.number(since))
                 .get(0));
+  }
+
+  @Override
+  public CompletableFuture<Void> countAt(String reference, Instant due) {
+    return writer.submit(
+        sql -> {
+          sql.update("DELETE FROM ticket_to_count WHERE reference = ?", reference);
+          sql.update(
+              "INSERT INTO ticket_to_count (reference, due_at) VALUES (?, ?)",
+              reference,
+              Times.number(due));
+        });
+  }
+
+  @Override
+  public CompletableFuture<Void> counted(String reference) {
+    return writer.submit(
+        sql -> sql.update("DELETE FROM ticket_to_count WHERE reference = ?", reference));
+  }
+
+  @Override
+  public Map<String, Instant> toCount() {
+    return readers
+        .read(
+            sql ->
+                sql.query(
+                    "SELECT reference, due_at FROM ticket_to_count",
+                    row -> Map.entry(row.getString(1), Times.instant(row.getLong(2)))))
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The first few tickets that are not done and have this in that column, for people. */

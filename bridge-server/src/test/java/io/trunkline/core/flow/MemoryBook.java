@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 /** A book of live calls that forgets with the test. */
 final class MemoryBook implements CallBook {
   final Map<String, String> states = new LinkedHashMap<>();
+  Runnable onForget = () -> {};
 
   @Override
   public CompletableFuture<Void> keep(String call, String state) {
@@ -16,6 +17,7 @@ final class MemoryBook implements CallBook {
 
   @Override
   public CompletableFuture<Void> forget(String call) {
+    onForget.run();
     states.remove(call);
     return CompletableFuture.completedFuture(null);
   }

@@ -1,5 +1,6 @@
 package io.trunkline.core.flow;
 
+import io.trunkline.calls.CallId;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 /** A ledger that forgets with the test. */
 final class MemoryLedger implements Ledger {
   final Map<String, LedgerRow> rows = new LinkedHashMap<>();
+  final Map<String, Instant> toCount = new LinkedHashMap<>();
   final List<LedgerChange> changes = new ArrayList<>();
   final List<Passage> passages = new ArrayList<>();
   int failures;
@@ -63,6 +65,28 @@ final class MemoryLedger implements Ledger {
         newest(Integer.MAX_VALUE).stream()
             .filter(row -> row.accountId().equals(accountId) && !row.plannedAt().isBefore(since))
             .count();
+  }
+
+  @Override
+  public List<LedgerRow> ofCall(CallId call) {
+    return newest(Integer.MAX_VALUE).stream().filter(row -> row.call().equals(call)).toList();
+  }
+
+  @Override
+  public CompletableFuture<Void> countAt(String reference, Instant due) {
+    toCount.put(reference, due);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> counted(String reference) {
+    toCount.remove(reference);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public Map<String, Instant> toCount() {
+    return Map.copyOf(toCount);
   }
 
   @Override

@@ -115,7 +115,16 @@ final class Site {
     account(Account.Type.INTEGRATION_TAB, origins);
   }
 
+  /** The org has a unique external-id field on Task. */
+  void accountWithKey(String field) {
+    account(Account.Type.INTEGRATION_TAB, List.of(), field);
+  }
+
   private void account(Account.Type type, List<String> origins) {
+    account(type, origins, null);
+  }
+
+  private void account(Account.Type type, List<String> origins, @Nullable String key) {
     accounts.put(
         new Account(
             "a1",
@@ -128,7 +137,7 @@ final class Site {
             null,
             "",
             null,
-            null,
+            key,
             null,
             null,
             origins,

@@ -3,6 +3,7 @@ package io.trunkline.core.flow;
 import static java.util.stream.Collectors.toMap;
 
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketDesk;
@@ -39,8 +40,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
   final Map<String, List<Match>> matchesByLooker = new HashMap<>();
   @Nullable CompletableFuture<TicketShape> shapes;
   List<Match> matches = List.of();
-  List<String> found = List.of();
+  @Nullable List<String> found = List.of();
   boolean hasCredentials = true;
+  @Nullable String key;
   @Nullable CompletableFuture<List<Match>> search;
   @Nullable String unreachable;
   @Nullable CompletableFuture<Match> creating;
@@ -62,8 +64,18 @@ final class TestDesk implements TicketDesk, TicketDesks {
   public CompletableFuture<TicketShape> shape(String object) {
     return unreachable == null
         ? CompletableFuture.completedFuture(
-            TicketShape.usual(object.equals("Task") ? TicketType.TASK : TicketType.CASE))
+            withKey(TicketShape.usual(object.equals("Task") ? TicketType.TASK : TicketType.CASE)))
         : CompletableFuture.failedFuture(new DeskException(unreachable));
+  }
+
+  private TicketShape withKey(TicketShape usual) {
+    if (key == null) {
+      return usual;
+    }
+    List<FieldShape> fields = new ArrayList<>(usual.fields());
+    fields.add(
+        new FieldShape(key, key, "string", 64, true, true, true, false, false, List.of(), true));
+    return new TicketShape(usual.object(), fields);
   }
 
   @Override
@@ -155,7 +167,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
   public CompletableFuture<List<String>> lookUp(
       TicketType type, String reference, Instant plannedAt) {
     lookUps++;
-    return CompletableFuture.completedFuture(found);
+    return found == null
+        ? CompletableFuture.failedFuture(new DeskException("The org did not answer."))
+        : CompletableFuture.completedFuture(found);
   }
 
   @Override

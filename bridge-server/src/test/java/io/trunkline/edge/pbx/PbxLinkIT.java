@@ -38,7 +38,7 @@ final class PbxLinkIT {
           settings(),
           TrackerSettings.of("main", Set.of("PJSIP/1000", "PJSIP/1001"), Set.of("CUSTOMER_ID")),
           Set.of("CUSTOMER_ID"),
-          new LiveBook(new NoBook(), told),
+          new LiveBook(new NoBook(), told, Clock.systemUTC()),
           List.of(),
           Clock.systemUTC(),
           () -> {});

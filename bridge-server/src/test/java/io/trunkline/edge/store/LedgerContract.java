@@ -123,6 +123,22 @@ abstract class LedgerContract {
   }
 
   @Test
+  void keepsWhatIsToBeCountedUntilItWasCounted() {
+    LedgerRow one = row("TL-1", 1, LedgerState.COMPLETED);
+    LedgerRow other = row("TL-2", 2, LedgerState.FILED);
+    ledger().write(one, change(one)).join();
+    ledger().write(other, change(other)).join();
+    ledger().countAt("TL-1", NOON).join();
+    ledger().countAt("TL-2", NOON).join();
+
+    ledger().countAt("TL-1", NOON.plusSeconds(600)).join();
+    ledger().counted("TL-2").join();
+    reopen();
+
+    assertThat(ledger().toCount()).isEqualTo(Map.of("TL-1", NOON.plusSeconds(600)));
+  }
+
+  @Test
   void tellsTheNewestFirst() {
     List<LedgerRow> rows =
         IntStream.range(0, 5).mapToObj(i -> row("TL-" + i, i, LedgerState.PLANNED)).toList();

@@ -78,6 +78,23 @@ public record Administrator(AdminClient api) {
     return api.create("/api/accounts", account);
   }
 
+  /** The reference of each Task stands in this unique external-id field. */
+  public void marksTasksIn(String field) {
+    change("/api/accounts", World.ACCOUNT, account -> account.addProperty("taskExternalId", field));
+  }
+
+  /** One more agent, with a phone on the demo's PBX. */
+  public void hires(Person person) {
+    JsonObject line = new JsonObject();
+    line.addProperty("pbx", id("/api/pbxs", "Demo PBX"));
+    line.addProperty("phone", person.phone());
+    JsonObject agent = new JsonObject();
+    agent.addProperty("name", person.name());
+    agent.addProperty("email", person.email());
+    agent.add("lines", list(line));
+    String unused = api.create("/api/agents", agent);
+  }
+
   private String id(String path, String name) {
     return api.named(path, name).orElseThrow().get("id").getAsString();
   }

@@ -25,7 +25,7 @@ public final class HeadlessPage implements AutoCloseable {
 
   private final OrgSession org;
   private final ExecutorService work;
-  private final Map<String, JsonObject> popByReference = new HashMap<>();
+  private final Map<String, Claim> claimByReference = new HashMap<>();
   private final Set<String> shown = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> welcome = new CompletableFuture<>();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -98,24 +98,27 @@ public final class HeadlessPage implements AutoCloseable {
     switch (message.get("type").getAsString()) {
       case "welcome" -> welcome.complete(null);
       case "pop" -> pop(message);
-      case "go" -> file(message.get("reference").getAsString());
-      case "denied" -> popByReference.remove(message.get("reference").getAsString());
+      case "go" ->
+          file(message.get("reference").getAsString(), message.get("withinMs").getAsLong());
+      case "denied" -> claimByReference.remove(message.get("reference").getAsString());
       default -> {}
     }
   }
 
   private void pop(JsonObject pop) {
     String reference = pop.get("reference").getAsString();
-    popByReference.put(reference, pop);
+    claimByReference.put(reference, new Claim(pop, System.nanoTime()));
     send(object("type", "claim", "reference", reference));
   }
 
-  private void file(String reference) {
-    JsonObject pop = popByReference.remove(reference);
-    if (pop == null) {
-      send(object("type", "giveBack", "reference", reference, "words", "Nobody asked for it."));
+  /** The go is good for a while that is counted from the claim, as in the real page. */
+  private void file(String reference, long withinMs) {
+    Claim claim = claimByReference.remove(reference);
+    if (claim == null || System.nanoTime() - claim.at() > withinMs * 1_000_000) {
+      send(object("type", "giveBack", "reference", reference, "words", "It is too late."));
       return;
     }
+    JsonObject pop = claim.pop();
     OrgSession.Saved saved =
         org.saveLog(pop.get("object").getAsString(), pop.getAsJsonObject("fields"));
     if (saved instanceof OrgSession.Saved.Stands stands) {
@@ -140,6 +143,9 @@ public final class HeadlessPage implements AutoCloseable {
       end.complete(null);
     }
   }
+
+  /** A ticket that was asked for, and when, by the monotonic clock. */
+  private record Claim(JsonObject pop, long at) {}
 
   private final class Ear implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();

@@ -4,7 +4,6 @@ import static io.trunkline.demo.AdminClient.object;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.trunkline.Wiring;
 import io.trunkline.config.Config;
 import io.trunkline.config.ConfigException;
 import io.trunkline.config.ConfigFile;
@@ -52,7 +51,7 @@ public final class World implements AutoCloseable {
   private final @Nullable FakePbx pbx;
   private final Config config;
   private final AdminClient admin;
-  private @Nullable Wiring wiring;
+  private @Nullable RunningBridge running;
 
   private World(WorldSettings settings, TempFolder folder) {
     this.settings = settings;
@@ -138,26 +137,33 @@ public final class World implements AutoCloseable {
 
   /** Stops the bridge; the store stays. */
   public void stopBridge() {
-    Wiring running = wiring;
-    wiring = null;
-    if (running != null) {
-      running.close();
+    RunningBridge ends = running;
+    running = null;
+    if (ends != null) {
+      ends.close();
+    }
+  }
+
+  /** Kills the bridge's process; what it had not written down is gone. */
+  public void killBridge() {
+    RunningBridge ends = running;
+    running = null;
+    if (ends != null) {
+      ends.kill();
     }
   }
 
   /**
-   * Starts a stopped bridge at the same address, with the same store; does not wait for the PBX.
+   * Starts a stopped bridge at the same address, with the same store; does not wait for the PBX,
+   * nor for a bridge in a process of its own.
    */
   public void startBridge() {
-    if (wiring == null) {
-      Wiring fresh = new Wiring(config, settings.patience(), trust);
-      try {
-        fresh.start();
-      } catch (RuntimeException e) {
-        fresh.close();
-        throw e;
-      }
-      wiring = fresh;
+    if (running == null) {
+      running =
+          settings.bridgeLog().isPresent()
+              ? BridgeProcess.start(
+                  configuration(), settings.patience(), settings.bridgeLog().get())
+              : BridgeHere.start(config, settings.patience(), trust);
     }
   }
 
@@ -288,7 +294,7 @@ public final class World implements AutoCloseable {
 
   private AdminClient plant() {
     AdminClient anybody = AdminClient.at(bridge(), http);
-    Optional<String> code = Optional.ofNullable(wiring).flatMap(one -> one.setup().code());
+    Optional<String> code = Optional.ofNullable(running).flatMap(RunningBridge::setupCode);
     JsonObject unused =
         anybody.post(
             "/api/setup",

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param patience the flow's patience, and the time zone of everybody
  * @param clock the time of the org and the PBX; the bridge takes the system's
  * @param pbx a PBX that runs already; empty for one that plays tapes
+ * @param bridgeLog where a bridge in a process of its own appends its log; empty for one in this
+ *     process
  */
 public record WorldSettings(
     Place bridge,
@@ -25,7 +27,8 @@ public record WorldSettings(
     Account.Type type,
     FlowSettings patience,
     Clock clock,
-    Optional<PbxLogin> pbx) {
+    Optional<PbxLogin> pbx,
+    Optional<Path> bridgeLog) {
 
   /**
    * How the bridge logs in to a PBX that runs already.
@@ -70,41 +73,52 @@ public record WorldSettings(
         Account.Type.INTEGRATION_TAB,
         FlowSettings.standard(clock.getZone()),
         clock,
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The bridge there. */
   public WorldSettings bridgeAt(String host, int port) {
-    return new WorldSettings(new Place(host, port), org, tls, type, patience, clock, pbx);
+    return new WorldSettings(
+        new Place(host, port), org, tls, type, patience, clock, pbx, bridgeLog);
   }
 
   /** The org there. */
   public WorldSettings orgAt(String host, int port) {
-    return new WorldSettings(bridge, new Place(host, port), tls, type, patience, clock, pbx);
+    return new WorldSettings(
+        bridge, new Place(host, port), tls, type, patience, clock, pbx, bridgeLog);
   }
 
   /** Both behind https. */
   public WorldSettings withTls(Tls files) {
-    return new WorldSettings(bridge, org, Optional.of(files), type, patience, clock, pbx);
+    return new WorldSettings(
+        bridge, org, Optional.of(files), type, patience, clock, pbx, bridgeLog);
   }
 
   /** Agents see tickets in this way. */
   public WorldSettings with(Account.Type other) {
-    return new WorldSettings(bridge, org, tls, other, patience, clock, pbx);
+    return new WorldSettings(bridge, org, tls, other, patience, clock, pbx, bridgeLog);
   }
 
   /** The flow waits as long as this. */
   public WorldSettings with(FlowSettings other) {
-    return new WorldSettings(bridge, org, tls, type, other, clock, pbx);
+    return new WorldSettings(bridge, org, tls, type, other, clock, pbx, bridgeLog);
   }
 
   /** The org and the PBX live by this clock. */
   public WorldSettings with(Clock other) {
-    return new WorldSettings(bridge, org, tls, type, patience, other, pbx);
+    return new WorldSettings(bridge, org, tls, type, patience, other, pbx, bridgeLog);
   }
 
   /** The bridge follows this PBX instead of one that plays tapes. */
   public WorldSettings with(PbxLogin login) {
-    return new WorldSettings(bridge, org, tls, type, patience, clock, Optional.of(login));
+    return new WorldSettings(
+        bridge, org, tls, type, patience, clock, Optional.of(login), bridgeLog);
+  }
+
+  /** The bridge is a process of its own, and can be killed; without TLS. */
+  public WorldSettings withBridgeProcess(Path log) {
+    return new WorldSettings(
+        bridge, org, Optional.empty(), type, patience, clock, pbx, Optional.of(log));
   }
 }

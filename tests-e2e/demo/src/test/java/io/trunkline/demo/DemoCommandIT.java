@@ -53,7 +53,8 @@ class DemoCommandIT {
   void namesEveryBenchmark() {
     Run run = Run.of("bench", "list");
 
-    List<String> names = List.of("ami", "ami-memory", "ami-settle", "fuzz", "pop", "start");
+    List<String> names =
+        List.of("ami", "ami-memory", "ami-settle", "crash", "fuzz", "pop", "start");
     List<String> lines = run.out().lines().toList();
     assertThat(lines.subList(0, lines.size() - 1))
         .extracting(line -> line.split(" ", 2)[0])

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       AmiBench.class,
       AmiMemoryBench.class,
       AmiSettleBench.class,
+      CrashBench.class,
       FuzzBench.class,
       PopBench.class,
       StartBench.class

@@ -1,0 +1,226 @@
+package io.trunkline.demo.bench.crash;
+
+import io.trunkline.demo.Person;
+import io.trunkline.demo.World;
+import io.trunkline.lab.asterisk.CuttableLink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/**
+ * One person's Chromium with the org's page, and in it the softphone, which is of another site and
+ * so has a renderer of its own. It reaches bridge and org over cables that can be cut. Not
+ * thread-safe.
+ */
+final class Chromium implements AutoCloseable {
+  static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String FRAME = "#softphone-frame";
+
+  private final ChromeDriver driver;
+  private final Path profile;
+  private final CuttableLink toBridge;
+  private final CuttableLink toOrg;
+  private final World world;
+
+  private Chromium(World world, Path profile) {
+    this.world = world;
+    this.profile = profile;
+    toBridge = CuttableLink.to(world.bridge().getPort());
+    toOrg = CuttableLink.to(world.org().port());
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(CHROMEDRIVER.toFile()).build();
+    driver = new ChromeDriver(service, options());
+    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(10));
+    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(10));
+  }
+
+  static Chromium open(World world) {
+    try {
+      return new Chromium(world, Files.createTempDirectory("trunkline-chromium"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder for a browser's profile", e);
+    }
+  }
+
+  private ChromeOptions options() {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1280,860",
+        "--user-data-dir=" + profile,
+        "--host-resolver-rules=MAP %s 127.0.0.1:%d, MAP %s 127.0.0.1:%d, MAP * ~NOTFOUND"
+            .formatted(
+                world.bridge().getHost(),
+                toBridge.port(),
+                world.org().url().getHost(),
+                toOrg.port()));
+    if ("root".equals(System.getProperty("user.name"))) {
+      options.addArguments("--no-sandbox");
+    }
+    return options;
+  }
+
+  /** Signs the person in to the org, and to the softphone in its page. */
+  void signIn(Person person) {
+    driver.get(world.org().url() + "/");
+    type("#username", person.email());
+    type("#password", person.orgPassword());
+    click("#log-in");
+    await(() -> enterSoftphone() && has("[data-test=sign-in-email]"));
+    type("[data-test=sign-in-email]", person.email());
+    type("[data-test=sign-in-password]", person.password());
+    click("[data-test=sign-in-act]");
+    await(this::isConnected);
+  }
+
+  void reload() {
+    driver.switchTo().defaultContent();
+    driver.navigate().refresh();
+  }
+
+  /** The renderers stand still; nothing in the pages runs, and no clock of theirs is told. */
+  void freeze(Duration time) {
+    List<Long> renderers = renderers();
+    signal("-STOP", renderers);
+    Pauses.sleep(time);
+    signal("-CONT", renderers);
+  }
+
+  void cut(Duration time) {
+    toBridge.cut();
+    toOrg.cut();
+    Pauses.sleep(time);
+    toBridge.join();
+    toOrg.join();
+  }
+
+  /** Whether the softphone is there, connected or not. */
+  boolean showsSoftphone() {
+    return enterSoftphone() && has("body[data-ready=true]");
+  }
+
+  private boolean isConnected() {
+    return enterSoftphone() && has("trunkline-status[data-link=CONNECTED]");
+  }
+
+  private boolean enterSoftphone() {
+    driver.switchTo().defaultContent();
+    if (!has(FRAME)) {
+      return false;
+    }
+    driver.switchTo().frame(driver.findElement(By.cssSelector(FRAME)));
+    return true;
+  }
+
+  private boolean has(String selector) {
+    return !driver.findElements(By.cssSelector(selector)).isEmpty();
+  }
+
+  private void type(String selector, String text) {
+    await(() -> has(selector));
+    driver.findElement(By.cssSelector(selector)).sendKeys(text);
+  }
+
+  private void click(String selector) {
+    driver.findElement(By.cssSelector(selector)).click();
+  }
+
+  private interface Look {
+    boolean sees();
+  }
+
+  private void await(Look look) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!seen(look)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "the browser does not come so far: " + driver.getCurrentUrl());
+      }
+      Pauses.sleep(Duration.ofMillis(100));
+    }
+  }
+
+  private static boolean seen(Look look) {
+    try {
+      return look.sees();
+    } catch (WebDriverException notThereYet) {
+      return false;
+    }
+  }
+
+  /** The renderers of this browser alone: it is found by its profile. */
+  private List<Long> renderers() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> isBrowser(arguments(process)))
+        .flatMap(ProcessHandle::descendants)
+        .filter(process -> arguments(process).contains("--type=renderer"))
+        .map(ProcessHandle::pid)
+        .distinct()
+        .toList();
+  }
+
+  private boolean isBrowser(String arguments) {
+    return arguments.contains("--user-data-dir=" + profile) && !arguments.contains("--type=");
+  }
+
+  private static String arguments(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+    } catch (IOException ended) {
+      return "";
+    }
+  }
+
+  private static void signal(String signal, List<Long> processes) {
+    if (processes.isEmpty()) {
+      throw new IllegalStateException("this browser has no renderers that can be frozen");
+    }
+    List<String> command =
+        Stream.concat(Stream.of("kill", signal), processes.stream().map(pid -> Long.toString(pid)))
+            .toList();
+    try {
+      int unused = new ProcessBuilder(command).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException("kill does not run", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      driver.quit();
+    } catch (WebDriverException e) {
+      // It is gone already.
+    }
+    toBridge.close();
+    toOrg.close();
+    try (Stream<Path> files = Files.walk(profile)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      // The system's own cleaning takes what is left of a temporary folder.
+    }
+  }
+}

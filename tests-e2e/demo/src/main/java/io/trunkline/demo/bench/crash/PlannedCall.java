@@ -1,0 +1,47 @@
+package io.trunkline.demo.bench.crash;
+
+import io.trunkline.demo.Person;
+import io.trunkline.lab.pbx.Tape;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One call of a run.
+ *
+ * @param number the customer's, and no other call's
+ * @param at when it begins
+ * @param shortest how long its shortest passage with an agent lasts
+ * @param killedInTransfer whether the bridge is killed while the transfer is under way
+ */
+record PlannedCall(
+    String number,
+    CallKind kind,
+    Person first,
+    Person second,
+    Duration at,
+    Duration shortest,
+    boolean killedInTransfer) {
+
+  /** How long it lasts, kills apart. */
+  Duration length() {
+    double millis = Tape.named(kind.tape()).length().toMillis() * kind.slower(shortest);
+    return Duration.ofMillis((long) millis);
+  }
+
+  /** The owners of the tickets that it must leave. */
+  List<Person> owners() {
+    return kind.tickets().stream()
+        .map(
+            ticket ->
+                switch (ticket) {
+                  case FIRST -> first;
+                  case SECOND -> second;
+                  case CAROL, UNANSWERED -> Person.CAROL;
+                })
+        .toList();
+  }
+
+  boolean concerns(Person person) {
+    return owners().contains(person);
+  }
+}
