@@ -28,6 +28,10 @@ final class Lives implements CallSink {
   private final Set<String> closed = new HashSet<>();
   private final Map<String, Now> nowByTurn = new HashMap<>();
   private final Set<String> held = new HashSet<>();
+
+  /** Talks of which a part was missed. */
+  private final Set<String> interrupted = new HashSet<>();
+
   private final Map<String, Duration> talkByAgent = new TreeMap<>();
   private CallEvent handsOn;
 
@@ -82,6 +86,9 @@ final class Lives implements CallSink {
       case REJECT, NOANSWER, BUSY, FAILED, CANCEL -> nowByTurn.remove(turn);
       case HANGUP -> {
         held.remove(turn);
+        if ("lost".equals(e.reason())) {
+          interrupted.add(turn);
+        }
         Now was = nowByTurn.remove(turn);
         if (was != null && was.since != null && e.at() != null) {
           Duration talk = Duration.between(was.since, e.at());
@@ -99,7 +106,8 @@ final class Lives implements CallSink {
   /** The queue has counted too, in whole seconds; it stops when the agent hands the call on. */
   private void compare(Duration talk, CallEvent e) {
     String counted = e.facts().system().get("talktime");
-    if (counted != null && !"transfer".equals(e.reason())) {
+    boolean whole = !"transfer".equals(e.reason()) && !interrupted.contains(turn(e));
+    if (counted != null && whole) {
       long off = talk.toSeconds() - Long.parseLong(counted);
       if (Math.abs(off) > 1) {
         objections.add("talked for " + talk + " but the queue counted " + counted + ": " + e);
