@@ -23,15 +23,15 @@ final class Lives implements CallSink {
 
   final List<CallEvent> events = new ArrayList<>();
   final List<String> objections = new ArrayList<>();
+
+  /** Nothing was missed: talks are as long as the queue says. */
+  boolean heardAll;
+
   private final Set<CallId> live = new HashSet<>();
   private final Set<CallId> over = new HashSet<>();
   private final Set<String> closed = new HashSet<>();
   private final Map<String, Now> nowByTurn = new HashMap<>();
   private final Set<String> held = new HashSet<>();
-
-  /** Talks of which a part was missed. */
-  private final Set<String> interrupted = new HashSet<>();
-
   private final Map<String, Duration> talkByAgent = new TreeMap<>();
   private CallEvent handsOn;
 
@@ -86,9 +86,6 @@ final class Lives implements CallSink {
       case REJECT, NOANSWER, BUSY, FAILED, CANCEL -> nowByTurn.remove(turn);
       case HANGUP -> {
         held.remove(turn);
-        if ("lost".equals(e.reason())) {
-          interrupted.add(turn);
-        }
         Now was = nowByTurn.remove(turn);
         if (was != null && was.since != null && e.at() != null) {
           Duration talk = Duration.between(was.since, e.at());
@@ -106,8 +103,7 @@ final class Lives implements CallSink {
   /** The queue has counted too, in whole seconds; it stops when the agent hands the call on. */
   private void compare(Duration talk, CallEvent e) {
     String counted = e.facts().system().get("talktime");
-    boolean whole = !"transfer".equals(e.reason()) && !interrupted.contains(turn(e));
-    if (counted != null && whole) {
+    if (heardAll && counted != null && !"transfer".equals(e.reason())) {
       long off = talk.toSeconds() - Long.parseLong(counted);
       if (Math.abs(off) > 1) {
         objections.add("talked for " + talk + " but the queue counted " + counted + ": " + e);
