@@ -104,7 +104,9 @@ final class Bridges {
     return leg.requested == 0 && other.bridge.uniqueId().equals(into);
   }
 
-  /** AMI's Bridge has taken the customer out of their bridge, and the agent's leg has nothing left. */
+  /**
+   * AMI's Bridge has taken the customer out of their bridge, and the agent's leg has nothing left.
+   */
   private static boolean fetched(Turn turn, Leg far) {
     Leg his = turn.leg;
     boolean alone = his.mix == null && his.requested == 0 && his.softRequested == 0;

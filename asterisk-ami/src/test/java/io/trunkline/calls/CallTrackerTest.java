@@ -343,11 +343,13 @@ class CallTrackerTest {
     story
         .comes("trunk-1", "", "555", "100")
         .comes("1001-1", "trunk-1", "1001", "")
+        .dials("trunk-1", "1001-1")
         .tells(new AmiEvent.Rename(null, "u1001-1", "PJSIP/other-1", "PJSIP/1003-9"))
-        .tells(new AmiEvent.Rename(null, "utrunk-1", "PJSIP/trunk-1", "PJSIP/1002-7"))
-        .dials("trunk-1", "1001-1");
+        .tells(new AmiEvent.Rename(null, "utrunk-1", "PJSIP/trunk-1", "PJSIP/trunk-7"));
 
-    assertThat(story.lines()).containsExactly("trunk-1 #1 inbound ring 1001 555 null");
+    assertThat(story.tracker.known().get(0).legs())
+        .extracting(KnownCall.KnownLeg::channel)
+        .containsExactly("PJSIP/trunk-7", "PJSIP/1001-1");
   }
 
   @Test

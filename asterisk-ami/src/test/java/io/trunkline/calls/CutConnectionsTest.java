@@ -74,6 +74,7 @@ class CutConnectionsTest {
 
   private static Lives lives(Play play, int cut, boolean restart) {
     Lives lives = new Lives();
+    lives.heardAll = true;
     CallTracker tracker = new CallTracker(play.tape().settings(), lives);
     for (int i = 0; i <= play.events().size(); i++) {
       if (i == cut) {

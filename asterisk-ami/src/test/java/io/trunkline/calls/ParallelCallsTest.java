@@ -89,6 +89,7 @@ class ParallelCallsTest {
     }
 
     void play(Link link) {
+      lives.heardAll = link == Link.STAYS || link == Link.BLINKS;
       boolean connected = true;
       int left = random.nextInt(120);
       for (int i = next(); i >= 0; i = next()) {

@@ -80,8 +80,7 @@ final class PbxModel {
   /** Its rows are torn likewise, and name nobody. */
   private void tear(AmiMessage m, String prefix) {
     int at = m.find(prefix + "Channel");
-    boolean begins =
-        at >= 0 && at + 1 < m.size() && m.headerIs(at + 1, prefix + "ChannelState");
+    boolean begins = at >= 0 && at + 1 < m.size() && m.headerIs(at + 1, prefix + "ChannelState");
     if (begins && m.find(prefix + "Linkedid") < 0) {
       rowByUniqueId.values().removeIf(row -> m.value(at).equals(row.get("Channel")));
       listedByUniqueId.keySet().retainAll(rowByUniqueId.keySet());

@@ -116,8 +116,7 @@ class ResyncTest {
 
     assertThat(heard.events)
         .extracting(CallEvent::status)
-        .containsExactly(
-            Status.RING, Status.ANSWER, Status.HOLD, Status.UNHOLD, Status.HANGUP);
+        .containsExactly(Status.RING, Status.ANSWER, Status.HOLD, Status.UNHOLD, Status.HANGUP);
   }
 
   @Test
@@ -125,7 +124,8 @@ class ResyncTest {
     Play held = Play.of(Tape.read("asterisk-22", "inbound-queue-hold-unhold"));
     int hold = first(held, AmiEvent.Hold.class);
     PbxSnapshot listed = held.listed().get(hold + 1);
-    List<PbxSnapshot.Row> silent = listed.rows().stream().map(ResyncTest::withoutVariables).toList();
+    List<PbxSnapshot.Row> silent =
+        listed.rows().stream().map(ResyncTest::withoutVariables).toList();
 
     play(held, 0, hold + 1);
     tracker.resync(new PbxSnapshot(silent, listed.bridges()));

@@ -86,9 +86,10 @@ final class PlaceStories {
             s -> beside(s, "39062021")),
         Story.of(
             "forged-whole-hangup",
-            "The dialplan's NoOp has line ends in its data, and behind them a Hangup of the caller's"
-                + " channel that nobody can tell from a true one. Alice answers; the caller hangs"
-                + " up. It has no tape: only who asked not to hear of NoOp is not deceived.",
+            "The dialplan's NoOp has line ends in its data, and behind them a Hangup of the"
+                + " caller's channel that nobody can tell from a true one. Alice answers; the"
+                + " caller hangs up. It has no tape: only who asked not to hear of NoOp is not"
+                + " deceived.",
             s -> aliceTakes(s, "39062026")),
         Story.of(
             "caller-with-control-characters",
