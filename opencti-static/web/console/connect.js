@@ -41,8 +41,8 @@ function row(account) {
   });
   return el(
     'li',
-    { class: 'tl-section', 'data-test': `account-${account.id}` },
-    el('h2', { class: 'tl-section__title' }, account.name),
+    { class: 'tl-section tl-connect__account', 'data-test': `account-${account.id}` },
+    el('h2', { class: 'tl-connect__name' }, account.name),
     el('p', {}, account.uri),
     el('p', { 'data-test': `state-${account.id}` }, account.connected ? words.isConnected : words.isNot),
     button,

@@ -29,8 +29,8 @@ record CustomerWish(
   }
 
   /**
-   * The agent with whose own eyes to look; null where the account's look. Only an account that signs
-   * in by assertions can sign in as somebody else.
+   * The agent with whose own eyes to look; null where the account's look. Only an account that
+   * signs in by assertions can sign in as somebody else.
    */
   @Nullable Agent looker() {
     boolean asAgent =

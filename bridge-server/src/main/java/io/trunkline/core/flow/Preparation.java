@@ -149,8 +149,7 @@ final class Preparation {
   }
 
   private CustomerWish wish(LedgerRow row, Account account) {
-    return new CustomerWish(
-        account, row.configurationId(), search(row), agent(row).orElse(null));
+    return new CustomerWish(account, row.configurationId(), search(row), agent(row).orElse(null));
   }
 
   private SearchSettings search(LedgerRow row) {

@@ -11,7 +11,7 @@ final class OAuthHtml {
         """
         <p id="error">%s</p>
         <label>Username <input id="username" name="username" autocomplete="username"></label>
-        <label>Password <input id="password" name="pw" type="password"></label>
+        <label>Password <input id="password" name="pw" type="password" autocomplete="current-password"></label>
         <button id="Login" type="submit">Log In</button>
         """
             .formatted(text(trouble)));
