@@ -91,8 +91,10 @@ final class Transfers {
   private static @Nullable Segment askedQueue(@Nullable Leg first, @Nullable Leg second) {
     for (Leg leg : Arrays.asList(second, first)) {
       Segment s = leg == null ? null : leg.call.segment;
-      boolean waits = s != null && s.queue != null && !s.left && !s.over();
-      if (waits && (s.customer == first || s.customer == second)) {
+      if (s == null || s.queue == null || s.left || s.over()) {
+        continue;
+      }
+      if (s.customer == first || s.customer == second) {
         return s;
       }
     }
