@@ -126,7 +126,9 @@ public final class CallTracker {
     return board.size();
   }
 
+  /** Each handler is only ever given events of its own class, by {@link #on(AmiEvent)}. */
+  @SuppressWarnings("unchecked")
   private <E extends AmiEvent> void on(Class<E> type, Consumer<E> handler) {
-    handlers.put(type, event -> handler.accept(type.cast(event)));
+    handlers.put(type, (Consumer<AmiEvent>) (Consumer<?>) handler);
   }
 }

@@ -143,6 +143,7 @@ public final class AmiClient implements AutoCloseable {
         engine.inbox().gaps(),
         engine.inbox().lost(),
         engine.inbox().overtaken(),
+        engine.inbox().packed(),
         current == null ? 0 : current.untrusted(),
         current == null ? new ReaderCounts(0, 0, 0, 0) : current.counts());
   }

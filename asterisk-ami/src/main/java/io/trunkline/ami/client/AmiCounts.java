@@ -12,6 +12,7 @@ import io.trunkline.ami.wire.ReaderCounts;
  * @param lost events thrown away in those gaps
  * @param overtaken events of devices and queue members, for those who want them (the bridge does
  *     not), left out before a slow listener, because later ones say all that they said
+ * @param packed events that waited pressed together, because the listener was far behind
  * @param untrusted events not handed on, on the current link, because they are not whole or
  *     Asterisk did not vouch for them
  * @param wire the current link's reader
@@ -23,5 +24,6 @@ public record AmiCounts(
     long gaps,
     long lost,
     long overtaken,
+    long packed,
     long untrusted,
     ReaderCounts wire) {}

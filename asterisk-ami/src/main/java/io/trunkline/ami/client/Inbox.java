@@ -1,12 +1,8 @@
 package io.trunkline.ami.client;
 
 import io.trunkline.ami.wire.AmiMessage;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +10,11 @@ import org.slf4j.LoggerFactory;
 /**
  * What waits for the listener, in the order of the wire, bounded by bytes. The reader never waits:
  * when a quarter of the bound is taken, news of devices and queue members that later news have
- * overtaken go first, for they change no call. That serves users of the library who want those
- * events; the bridge asks for none of them, and lives on the size of the bound alone. When the
- * bound itself is reached, all waiting events are thrown away at once and a gap stands in their
- * place: a listener that must read the state back anyway has no use for half a history. What is not
- * an event is never thrown away. Thread-safe.
+ * overtaken go first, for they change no call; what then is still over it is pressed together, the
+ * oldest first, so that the bound holds ten times as much. Nothing that may change a call's state
+ * is left out singly. Only when the bound itself is reached, all waiting events are thrown away at
+ * once and a gap stands in their place: a listener that must read the state back anyway has no use
+ * for half a history. What is not an event is never thrown away. Thread-safe.
  */
 final class Inbox {
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
@@ -36,15 +32,21 @@ final class Inbox {
   private final String name;
   private final long limit;
   private final Runnable onGap;
-  private ArrayDeque<Object> items = new ArrayDeque<>();
-  private long bytes;
-  private long thinAt;
+  private final Backlog backlog = new Backlog();
+
+  /** Bytes of events that have come since overtaken ones were looked for. */
+  private long unthinned;
+
   private long gaps;
   private long lost;
   private long overtaken;
+  private long packed;
 
   /** Events have been left out and said to be, since it was last empty. */
-  private boolean burst;
+  private boolean thinned;
+
+  /** Events have been pressed together and said to be, since it was last empty. */
+  private boolean behind;
 
   /**
    * An empty one.
@@ -56,18 +58,26 @@ final class Inbox {
     this.name = name;
     this.limit = limit;
     this.onGap = onGap;
-    thinAt = limit / 4;
   }
 
   synchronized void event(AmiMessage event) {
-    if (bytes + event.weight() > thinAt) {
+    makeRoom(event.weight());
+    unthinned += event.weight();
+    add(event);
+  }
+
+  /** In the order of what is lost by it: nothing of a call, a little time, everything. */
+  private void makeRoom(int more) {
+    long quarter = limit / 4;
+    if (backlog.looseBytes() + more > quarter && unthinned >= backlog.looseBytes() / 2) {
       thin();
     }
-    if (bytes + event.weight() > limit) {
+    if (backlog.looseBytes() + more > quarter) {
+      pack();
+    }
+    if (backlog.bytes() + more > limit) {
       declareGap();
     }
-    bytes += event.weight();
-    add(event);
   }
 
   synchronized void gap() {
@@ -84,7 +94,7 @@ final class Inbox {
    * The newest link counts; an older one that nobody has seen yet would only be read back twice.
    */
   synchronized void up(Runnable up) {
-    items.removeIf(item -> item instanceof Turn turn && turn.kind() == Kind.UP);
+    backlog.removeIf(item -> item instanceof Turn turn && turn.kind() == Kind.UP);
     add(new Turn(Kind.UP, up));
   }
 
@@ -93,23 +103,28 @@ final class Inbox {
   }
 
   /** Waits for something and takes some of it: each an AmiMessage or a Runnable. */
-  synchronized List<Object> take() throws InterruptedException {
-    while (items.isEmpty()) {
+  List<Object> take() throws InterruptedException {
+    List<Object> batch = poll();
+    return batch.get(0) instanceof Packed older ? List.copyOf(older.events()) : batch;
+  }
+
+  /** Packed events come alone: they are unpacked where nobody waits for it. */
+  private synchronized List<Object> poll() throws InterruptedException {
+    while (backlog.isEmpty()) {
       wait();
     }
-    List<Object> batch = new ArrayList<>(Math.min(BATCH, items.size()));
-    while (batch.size() < BATCH && !items.isEmpty()) {
-      Object item = items.poll();
-      if (item instanceof AmiMessage event) {
-        bytes -= event.weight();
-        batch.add(event);
-      } else if (item instanceof Turn turn) {
-        batch.add(turn.run());
-      }
-    }
-    thinAt = Math.max(limit / 4, Math.min(thinAt, bytes * 2));
-    burst &= !items.isEmpty();
+    List<Object> batch = new ArrayList<>(BATCH);
+    do {
+      Object item = backlog.poll();
+      batch.add(item instanceof Turn turn ? turn.run() : item);
+    } while (batch.size() < BATCH && goesOn(batch.get(0), backlog.peek()));
+    thinned &= !backlog.isEmpty();
+    behind &= !backlog.isEmpty();
     return batch;
+  }
+
+  private static boolean goesOn(Object first, @Nullable Object next) {
+    return next != null && !(first instanceof Packed) && !(next instanceof Packed);
   }
 
   /** How many gaps were declared. */
@@ -127,56 +142,49 @@ final class Inbox {
     return overtaken;
   }
 
-  /** Goes from the newest to the oldest; done again only when as much again has gathered. */
+  /** How many events were pressed together because the listener was far behind. */
+  synchronized long packed() {
+    return packed;
+  }
+
+  /** Done again only when as much again has gathered. */
   private void thin() {
-    Set<String> told = new HashSet<>();
-    ArrayDeque<Object> kept = new ArrayDeque<>(items.size());
-    for (Iterator<Object> all = items.descendingIterator(); all.hasNext(); ) {
-      Object item = all.next();
-      String subject = item instanceof AmiMessage event ? subject(event) : null;
-      if (subject == null || told.add(subject)) {
-        kept.addFirst(item);
-      } else {
-        bytes -= ((AmiMessage) item).weight();
-      }
-    }
-    int left = items.size() - kept.size();
+    int left = backlog.thin();
     overtaken += left;
-    items = kept;
-    thinAt = Math.max(limit / 4, bytes * 2);
-    if (left > 0 && !burst) {
+    unthinned = 0;
+    if (left > 0 && !thinned) {
       // the rest of the burst is counted only
-      burst = true;
-      log.debug("pbx={} stage=inbox waiting={} overtaken={}", name, items.size(), overtaken);
+      thinned = true;
+      log.debug("pbx={} stage=inbox waiting_bytes={} overtaken={}", name, backlog.bytes(), left);
     }
   }
 
-  /**
-   * What this event tells the whole state of, so that a later one makes it needless; null for all
-   * events that may change a call.
-   */
-  private static @Nullable String subject(AmiMessage event) {
-    if (event.isNamed("DeviceStateChange")) {
-      return "device " + event.get("Device");
+  private void pack() {
+    int now = backlog.pack();
+    packed += now;
+    if (now > 0 && !behind) {
+      behind = true;
+      log.warn(
+          "pbx={} stage=inbox outcome=behind waiting_bytes={}: the listener is slower than the PBX",
+          name,
+          backlog.bytes());
     }
-    return event.isNamed("QueueMemberStatus")
-        ? "member " + event.get("Queue") + ' ' + event.get("Interface")
-        : null;
   }
 
   private void declareGap() {
-    int before = items.size();
-    items.removeIf(item -> item instanceof AmiMessage);
-    lost += before - items.size();
-    bytes = 0;
-    thinAt = limit / 4;
+    long thrown = backlog.dropEvents();
+    lost += thrown;
+    unthinned = 0;
     gaps++;
-    items.removeIf(item -> item instanceof Turn turn && turn.kind() == Kind.GAP);
+    backlog.removeIf(item -> item instanceof Turn turn && turn.kind() == Kind.GAP);
     add(new Turn(Kind.GAP, onGap));
+    if (thrown > 0) {
+      log.warn("pbx={} stage=inbox outcome=gap lost={}", name, thrown);
+    }
   }
 
   private void add(Object item) {
-    items.add(item);
+    backlog.add(item);
     notifyAll();
   }
 }

@@ -3,6 +3,8 @@ package io.trunkline.ami.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class AmiMessage {
   private static final int LETTER = 31;
 
   private static final int MICROS = 6;
+  private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
 
   /** Digits of seconds, so that the microseconds still go into a long. */
   private static final int MOST_DIGITS = 12;
@@ -232,6 +235,12 @@ public final class AmiMessage {
   /** Whether the header at this place has exactly this name, in the same case. */
   public boolean headerIs(int index, byte[] name) {
     return Arrays.equals(bytes, nameStart(index), nameEnd(index), name, 0, name.length);
+  }
+
+  /** Writes the block as it came, a blank line behind it: a reader makes the same message of it. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes);
+    out.write(BLANK_LINE);
   }
 
   /** How many bytes this message keeps alive, roughly: what a bounded inbox counts. */

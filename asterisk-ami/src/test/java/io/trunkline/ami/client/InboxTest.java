@@ -8,7 +8,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.trunkline.ami.wire.AmiMessage;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -110,26 +112,82 @@ class InboxTest {
   void saysOnceInABurstAndToProgrammersOnlyThatEventsWereOvertaken() throws InterruptedException {
     AmiMessage busy = device("PJSIP/1001", "INUSE");
     Inbox roomy = inbox(12L * busy.weight());
-    Logger log = (Logger) LoggerFactory.getLogger(Inbox.class);
-    ListAppender<ILoggingEvent> said = new ListAppender<>();
-    said.start();
-    log.addAppender(said);
-    log.setLevel(Level.DEBUG);
 
-    try {
-      for (int burst = 0; burst < 2; burst++) {
-        for (int i = 0; i < 20; i++) {
-          roomy.event(busy);
-        }
-        roomy.take();
-      }
-    } finally {
-      log.detachAppender(said);
-      log.setLevel(null);
-    }
+    List<ILoggingEvent> log =
+        logOf(
+            Level.DEBUG,
+            () -> {
+              for (int burst = 0; burst < 2; burst++) {
+                for (int i = 0; i < 20; i++) {
+                  roomy.event(busy);
+                }
+                empty(roomy);
+              }
+            });
 
     assertThat(roomy.overtaken()).isGreaterThan(4);
-    assertThat(said.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.DEBUG).hasSize(2);
+    assertThat(log).extracting(ILoggingEvent::getLevel).containsOnly(Level.DEBUG).hasSize(2);
+  }
+
+  @Test
+  void losesNothingOfACallInTenTimesWhatMayWait() throws InterruptedException {
+    Inbox small = inbox(8L << 20);
+    List<Object> said = new ArrayList<>();
+
+    for (int i = 0; i < 80_000; i++) {
+      AmiMessage event = newstate(i, "x".repeat(700));
+      small.event(event);
+      said.add(event.get("Uniqueid"));
+      if (i % 1_000 == 0) {
+        String reply = "reply " + i;
+        small.reply(() -> taken.add(reply));
+        said.add(reply);
+      }
+    }
+    while (taken.size() < said.size()) {
+      empty(small);
+    }
+
+    assertThat(taken).isEqualTo(said);
+    assertThat(small.gaps()).isZero();
+    assertThat(small.lost()).isZero();
+    assertThat(small.packed()).isPositive();
+  }
+
+  @Test
+  void countsWhatWasPressedTogetherAmongWhatAGapLost() throws InterruptedException {
+    Inbox small = inbox(8L << 20);
+    Random random = new Random(1);
+    int said = 0;
+
+    while (small.gaps() == 0) {
+      small.event(newstate(said++, noise(2_000 + random.nextInt(1_000))));
+    }
+    empty(small);
+
+    assertThat(small.packed()).isPositive();
+    assertThat(small.lost()).isEqualTo(said - 1);
+    assertThat(taken).containsExactly("gap", said - 1 + ".1");
+  }
+
+  @Test
+  void warnsOnceThatItsListenerIsBehindAndOfEveryGap() throws InterruptedException {
+    Inbox small = inbox(4L << 20);
+
+    List<ILoggingEvent> log =
+        logOf(
+            Level.INFO,
+            () -> {
+              while (small.gaps() < 2) {
+                small.event(newstate(1, "x".repeat(200_000)));
+                small.event(newstate(1, noise(600_000)));
+              }
+            });
+
+    assertThat(log).extracting(ILoggingEvent::getLevel).containsOnly(Level.WARN);
+    assertThat(log).extracting(ILoggingEvent::getFormattedMessage).hasSize(3);
+    assertThat(log.get(0).getFormattedMessage()).contains("pbx=lab", "outcome=behind");
+    assertThat(log.get(1).getFormattedMessage()).contains("pbx=lab", "outcome=gap lost=");
   }
 
   @Test
@@ -165,10 +223,47 @@ class InboxTest {
     return new Inbox("lab", limit, () -> taken.add("gap"));
   }
 
+  private static AmiMessage newstate(int number, String fill) {
+    return AmiMessage.of("Event", "Newstate", "Uniqueid", number + ".1", "Fill", fill);
+  }
+
+  /** Such text cannot be pressed together by more than half. */
+  private static String noise(int length) {
+    byte[] noise = new byte[length / 2];
+    new Random(length).nextBytes(noise);
+    return HexFormat.of().formatHex(noise);
+  }
+
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private static List<ILoggingEvent> logOf(Level level, Work work) throws InterruptedException {
+    Logger log = (Logger) LoggerFactory.getLogger(Inbox.class);
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    log.addAppender(said);
+    log.setLevel(level);
+    try {
+      work.run();
+    } finally {
+      log.detachAppender(said);
+      log.setLevel(null);
+    }
+    return said.list;
+  }
+
   private void empty() throws InterruptedException {
-    for (Object item : inbox.take()) {
+    empty(inbox);
+  }
+
+  /** Takes a batch; of Newstates with a fill only the uniqueid is kept. */
+  private void empty(Inbox from) throws InterruptedException {
+    for (Object item : from.take()) {
       if (item instanceof Runnable turn) {
         turn.run();
+      } else if (item instanceof AmiMessage event && event.get("Fill") != null) {
+        taken.add(event.get("Uniqueid"));
       } else {
         taken.add(item);
       }

@@ -40,6 +40,11 @@ final class AmiRun implements CallSink {
   private final Wanted wanted = wanted(settings, tracker);
   private long callEvents;
 
+  /** The variables that are watched here. */
+  static Set<String> watched() {
+    return TrackerSettings.of("bench", AGENTS, VARIABLES).watchedVariables(VARIABLES);
+  }
+
   /** Of the VarSets only those of variables that matter, by name. */
   private static Wanted wanted(TrackerSettings settings, CallTracker tracker) {
     Set<String> events = new HashSet<>(tracker.wanted());
@@ -52,15 +57,25 @@ final class AmiRun implements CallSink {
     try {
       AmiReader reader = new AmiReader(new ByteArrayInputStream(bytes), wanted, () -> false);
       for (AmiMessage message = reader.next(); message != null; message = reader.next()) {
-        AmiEvent event = decoder.decode(message);
-        if (event != null) {
-          tracker.on(event);
-        }
+        take(message);
       }
       return reader.counts();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A message that was read elsewhere. */
+  void take(AmiMessage message) {
+    AmiEvent event = decoder.decode(message);
+    if (event != null) {
+      tracker.on(event);
+    }
+  }
+
+  /** What must be read for it. */
+  Wanted wanted() {
+    return wanted;
   }
 
   /** What a new process would go on with. */

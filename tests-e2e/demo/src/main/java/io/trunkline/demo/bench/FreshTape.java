@@ -1,6 +1,7 @@
 package io.trunkline.demo.bench;
 
 import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,6 +42,11 @@ final class FreshTape {
     mark(UNIQUEID, text, 10, SECONDS_APART);
     mark(CHANNEL, text, 16, CHANNELS_APART);
     mark(BRIDGE, text, 16, 1);
+  }
+
+  /** A conversation that was made of a tape. */
+  static FreshTape of(byte[] tape) {
+    return new FreshTape(tape);
   }
 
   /** A tape on the class path, as {@code asterisk-22/busy-hour-mixed}. */
@@ -91,6 +97,15 @@ final class FreshTape {
 
   int length() {
     return tape.length;
+  }
+
+  /** How many blocks it has. */
+  long blocks() {
+    try {
+      return new Floor().blocks(new ByteArrayInputStream(tape));
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array does not break", e);
+    }
   }
 
   /** Writes copy number n into this array, from there on. */

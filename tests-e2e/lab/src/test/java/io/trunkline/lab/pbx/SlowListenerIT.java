@@ -40,6 +40,27 @@ class SlowListenerIT {
   }
 
   @Test
+  void losesNoneInASmallInboxEither() {
+    World.Options options = new World.Options();
+    options.inboxBytes = 8 << 20;
+    try (World world = new World(options).up()) {
+      CountDownLatch release = new CountDownLatch(1);
+      world.heard.onEvent =
+          event -> {
+            awaitQuietly(release);
+            count(event);
+          };
+
+      sayForSixSeconds(world.pbx);
+      release.countDown();
+
+      await().atMost(World.SOON).until(() -> calls.get() == BATCHES * PER_BATCH / 2);
+      assertThat(world.heard.gaps).isEmpty();
+      assertThat(world.client.counts().packed()).isPositive();
+    }
+  }
+
+  @Test
   void losesNothingToAListenerThatWorksTwentyMicrosecondsPerEvent() {
     try (World world = new World().up()) {
       world.heard.onEvent =

@@ -1,0 +1,109 @@
+package io.trunkline.demo.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.trunkline.ami.wire.AmiMessage;
+import io.trunkline.ami.wire.AmiReader;
+import io.trunkline.ami.wire.Wanted;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/**
+ * The PBX of a race, a process of its own: lets one client log in and then says the busy hour as
+ * fast as the client reads. Orders come on standard input, {@code say N} and {@code mark}; each is
+ * answered with a line when it is done.
+ */
+final class RaceSource {
+  /** An event that any client knows and no recording has: whoever hears it has heard all before. */
+  static final String MARK = "Reload";
+
+  private static final String BANNER = "Asterisk Call Manager/11.0.0\r\n";
+
+  private final FreshTape tape = BusyHour.lean();
+  private final byte[] bytes = new byte[tape.length()];
+  private final OutputStream out;
+  private int copies;
+
+  private RaceSource(OutputStream out) {
+    this.out = out;
+  }
+
+  /** Prints its port, serves one client, and ends with its input or with the client. */
+  public static void main(String[] arguments) throws IOException {
+    PrintStream console = System.out;
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      console.println(server.getLocalPort());
+      try (Socket client = server.accept()) {
+        RaceSource source = new RaceSource(client.getOutputStream());
+        source.say(BANNER.getBytes(UTF_8));
+        Thread answers = new Thread(() -> source.answer(client), "answers");
+        answers.setDaemon(true);
+        answers.start();
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+          console.println(source.obey(order));
+        }
+      }
+    }
+  }
+
+  /** Gives the number of events said. */
+  private long obey(String order) throws IOException {
+    if (order.equals("mark")) {
+      say(block("Event: " + MARK, "Privilege: system,all", "Module: race", "Status: 0"));
+      return 1;
+    }
+    long wanted = Long.parseLong(order.substring("say ".length()));
+    long events = 0;
+    while (events < wanted) {
+      tape.copy(copies++, bytes, 0);
+      say(bytes);
+      events += tape.blocks();
+    }
+    return events;
+  }
+
+  private synchronized void say(byte[] text) throws IOException {
+    out.write(text);
+    out.flush();
+  }
+
+  private void answer(Socket client) {
+    try {
+      AmiReader reader = new AmiReader(client.getInputStream(), Wanted.everything());
+      for (AmiMessage action = reader.next(); action != null; action = reader.next()) {
+        String id = "ActionID: " + action.get("ActionID");
+        say(
+            switch (action.name()) {
+              case "Challenge" -> block("Response: Success", id, "Challenge: 12345");
+              case "Login" -> login(id);
+              case "Ping" -> block("Response: Success", id, "Ping: Pong");
+              case "CoreSettings" ->
+                  block("Response: Success", id, "AMIversion: 11.0.0", "AsteriskVersion: 22.10.1");
+              default -> block("Response: Success", id, "Output: Asterisk 22.10.1");
+            });
+      }
+    } catch (IOException e) {
+      // The race is over.
+    }
+  }
+
+  private static byte[] login(String id) {
+    String answer =
+        new String(block("Response: Success", id, "Message: Authentication accepted"), UTF_8);
+    String booted =
+        new String(
+            block("Event: FullyBooted", "Privilege: system,all", "Status: Fully Booted"), UTF_8);
+    return (answer + booted).getBytes(UTF_8);
+  }
+
+  private static byte[] block(String... lines) {
+    return (String.join("\r\n", lines) + "\r\n\r\n").getBytes(UTF_8);
+  }
+}
