@@ -93,7 +93,7 @@ final class Bridges {
     // bridged with somebody else and no transfer said: INVITE with Replaces, or its
     // AttendedTransfer comes after the moves
     Leg other = far == null || far.gone ? null : Mix.reach(far, null);
-    if (other != null && !other.endpoint().equals(turn.agent)) {
+    if (far != null && other != null && !other.endpoint().equals(turn.agent)) {
       handOn(turn, fetched(turn, far) ? "redirect" : "attended");
     }
   }
