@@ -84,16 +84,16 @@ final class Bridges {
       return;
     }
     takesWhomHeWasGiven(turn);
-    if (!turn.talking() || far == null || far.gone) {
+    if (!turn.talking()) {
       return;
     }
-    if (far.mix != null && follows(turn.leg, far.mix)) {
+    if (far != null && far.mix != null && follows(turn.leg, far.mix)) {
       return;
     }
     // bridged with somebody else and no transfer said: INVITE with Replaces, or its
     // AttendedTransfer comes after the moves
-    Leg other = Mix.reach(far, null);
-    if (other != null && !other.endpoint().equals(turn.agent)) {
+    Leg other = far == null || far.gone ? null : Mix.reach(far, null);
+    if (far != null && other != null && !other.endpoint().equals(turn.agent)) {
       handOn(turn, fetched(turn, far) ? "redirect" : "attended");
     }
   }

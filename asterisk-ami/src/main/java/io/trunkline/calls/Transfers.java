@@ -91,11 +91,11 @@ final class Transfers {
   private static @Nullable Segment askedQueue(@Nullable Leg first, @Nullable Leg second) {
     for (Leg leg : Arrays.asList(second, first)) {
       Segment s = leg == null ? null : leg.call.segment;
-      if (s == null || s.queue == null || s.left || s.over()) {
-        continue;
-      }
-      if (s.customer == first || s.customer == second) {
-        return s;
+      if (s != null && (s.customer == first || s.customer == second)) {
+        boolean waits = s.queue != null && !s.left && !s.over();
+        if (waits) {
+          return s;
+        }
       }
     }
     return null;

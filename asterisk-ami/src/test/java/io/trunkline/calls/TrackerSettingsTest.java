@@ -14,8 +14,9 @@ class TrackerSettingsTest {
     Set<String> watched = new TreeSet<>();
     for (Tape tape : Tape.all()) {
       for (AmiMessage message : tape.messages()) {
-        if (message.isNamed("VarSet") && settings.watches(message.get("Variable"))) {
-          watched.add(message.get("Variable"));
+        String variable = message.isNamed("VarSet") ? message.get("Variable") : null;
+        if (variable != null && settings.watches(variable)) {
+          watched.add(variable);
         }
       }
     }
