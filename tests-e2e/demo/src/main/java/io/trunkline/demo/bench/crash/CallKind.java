@@ -4,9 +4,6 @@ import io.trunkline.demo.Person;
 import io.trunkline.lab.pbx.Replacements;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of call, each a recorded one, and whose tickets it leaves. The queue {@code front} has
@@ -14,22 +11,22 @@ import org.jspecify.annotations.Nullable;
  * sales} and {@code support}, and calls to the outside, have one on the answer.
  */
 enum CallKind {
-  AGENT_ENDS("inbound-queue-answered-agent-hangs-up", 4, 2000, Ticket.FIRST),
-  CALLER_ENDS("inbound-queue-answered-caller-hangs-up", 4, 2490, Ticket.FIRST),
-  HELD("inbound-queue-hold-unhold", 2, 3700, Ticket.FIRST),
+  AGENT_ENDS("inbound-queue-answered-agent-hangs-up", 4),
+  CALLER_ENDS("inbound-queue-answered-caller-hangs-up", 4),
+  HELD("inbound-queue-hold-unhold", 2),
   /** It rings at one, nobody answers, it rings at the next. */
-  NEXT_AGENT("inbound-queue-ring-no-answer-then-next-agent", 3, 2480, Ticket.SECOND) {
+  NEXT_AGENT("inbound-queue-ring-no-answer-then-next-agent", 3) {
     @Override
     Replacements replace(Replacements texts) {
       return texts.text("sales", FRONT);
     }
   },
-  RING_ALL("inbound-queue-ringall", 2, 2000, Ticket.SECOND),
-  ATTENDED_BY_PHONE("attended-transfer-refer", 2, 210, Ticket.FIRST),
-  ATTENDED_BY_CODE("attended-transfer-code", 2, 1070, Ticket.FIRST),
+  RING_ALL("inbound-queue-ringall", 2),
+  ATTENDED_BY_PHONE("attended-transfer-refer", 2),
+  ATTENDED_BY_CODE("attended-transfer-code", 2),
   /** Two passages, two tickets. */
-  TO_A_QUEUE("blind-transfer-to-queue", 2, 1200, Ticket.FIRST, Ticket.CAROL),
-  OUTBOUND("outbound-answered", 2, 3200, Ticket.FIRST) {
+  TO_A_QUEUE("blind-transfer-to-queue", 2),
+  OUTBOUND("outbound-answered", 2) {
     @Override
     Replacements replace(Replacements texts, String number) {
       String bare = number.substring(1);
@@ -37,9 +34,9 @@ enum CallKind {
     }
   },
   /** Nobody answered, and the trigger wants an answer: no ticket. */
-  LEFT("inbound-queue-abandoned", 1, 2490),
+  LEFT("inbound-queue-abandoned", 1),
   /** Nobody answered, and the ring was enough: the default owner's. */
-  LEFT_AT_FRONT("inbound-queue-abandoned", 2, 2490, Ticket.UNANSWERED) {
+  LEFT_AT_FRONT("inbound-queue-abandoned", 2) {
     @Override
     Replacements replace(Replacements texts) {
       return texts.text("support", FRONT);
@@ -47,6 +44,7 @@ enum CallKind {
   };
 
   static final String FRONT = "front";
+  private static final int SHORTEST_MS = 2500;
   private static final String DIALLED = "00039021112222";
 
   /** Whose a ticket is. */
@@ -63,25 +61,37 @@ enum CallKind {
 
   private final String tape;
   private final int weight;
-  private final int shortestMs;
-  private final @Nullable Ticket one;
-  private final @Nullable Ticket another;
 
-  CallKind(String tape, int weight, int shortestMs) {
-    this(tape, weight, shortestMs, null, null);
-  }
-
-  CallKind(String tape, int weight, int shortestMs, Ticket one) {
-    this(tape, weight, shortestMs, one, null);
-  }
-
-  CallKind(
-      String tape, int weight, int shortestMs, @Nullable Ticket one, @Nullable Ticket another) {
+  CallKind(String tape, int weight) {
     this.tape = tape;
     this.weight = weight;
-    this.shortestMs = shortestMs;
-    this.one = one;
-    this.another = another;
+  }
+
+  /**
+   * A passage of the call that leaves a ticket.
+   *
+   * @param owner whose it is
+   * @param fromMs when on the tape the agent answers; where nobody does, when it rings
+   * @param toMs when that ends
+   */
+  record Passage(Ticket owner, int fromMs, int toMs) {}
+
+  /** The passages that leave a ticket, in order. */
+  List<Passage> passages() {
+    return switch (this) {
+      case AGENT_ENDS -> List.of(new Passage(Ticket.FIRST, 1510, 3520));
+      case CALLER_ENDS -> List.of(new Passage(Ticket.FIRST, 1510, 4000));
+      case HELD -> List.of(new Passage(Ticket.FIRST, 1510, 5220));
+      case NEXT_AGENT -> List.of(new Passage(Ticket.SECOND, 6520, 9000));
+      case RING_ALL -> List.of(new Passage(Ticket.SECOND, 1510, 3510));
+      case ATTENDED_BY_PHONE -> List.of(new Passage(Ticket.FIRST, 530, 740));
+      case ATTENDED_BY_CODE -> List.of(new Passage(Ticket.FIRST, 530, 1600));
+      case TO_A_QUEUE ->
+          List.of(new Passage(Ticket.FIRST, 1510, 2710), new Passage(Ticket.CAROL, 3720, 5730));
+      case OUTBOUND -> List.of(new Passage(Ticket.FIRST, 810, 4010));
+      case LEFT -> List.of();
+      case LEFT_AT_FRONT -> List.of(new Passage(Ticket.UNANSWERED, 510, 3000));
+    };
   }
 
   String tape() {
@@ -94,16 +104,17 @@ enum CallKind {
    * no PBX tells afterwards.
    */
   double slower(Duration shortest) {
-    return (double) shortest.toMillis() / shortestMs;
+    int onTape =
+        passages().stream()
+            .mapToInt(passage -> passage.toMs() - passage.fromMs())
+            .min()
+            .orElse(SHORTEST_MS);
+    return (double) shortest.toMillis() / onTape;
   }
 
   /** How often it comes, compared with the others. */
   int weight() {
     return weight;
-  }
-
-  List<Ticket> tickets() {
-    return Stream.of(one, another).filter(Objects::nonNull).map(Ticket.class::cast).toList();
   }
 
   /** Whether an agent asks a colleague before the call is handed on. */

@@ -23,8 +23,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * thread-safe.
  */
 final class Chromium implements AutoCloseable {
-  static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String FRAME = "#softphone-frame";
 
@@ -40,7 +38,7 @@ final class Chromium implements AutoCloseable {
     toBridge = CuttableLink.to(world.bridge().getPort());
     toOrg = CuttableLink.to(world.org().port());
     ChromeDriverService service =
-        new ChromeDriverService.Builder().usingDriverExecutable(CHROMEDRIVER.toFile()).build();
+        new ChromeDriverService.Builder().usingDriverExecutable(CrashRun.CHROMEDRIVER.toFile()).build();
     driver = new ChromeDriver(service, options());
     driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(10));
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(10));
@@ -56,7 +54,7 @@ final class Chromium implements AutoCloseable {
 
   private ChromeOptions options() {
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
+    options.setBinary(CrashRun.CHROMIUM.toFile());
     options.addArguments(
         "--headless=new",
         "--disable-gpu",

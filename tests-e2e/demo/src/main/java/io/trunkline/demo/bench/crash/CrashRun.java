@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -33,8 +34,12 @@ import java.util.stream.Stream;
  * the mishaps; then quiet, until the bridge has settled everything.
  */
 public final class CrashRun {
+  static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
+
   private static final Set<String> OVER = Set.of("COMPLETED", "REFUSED", "DISCARDED", "DOUBLED");
   private static final long LOOK_MS = 50;
+  private static final long ROOM_NANOS = 500_000_000L;
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration MOST_TO_SETTLE = Duration.ofMinutes(3);
 
@@ -44,6 +49,8 @@ public final class CrashRun {
   private final AtomicInteger faults = new AtomicInteger();
   private final AtomicInteger held = new AtomicInteger();
   private final AtomicInteger inTransfer = new AtomicInteger();
+  private final Presence presence = new Presence();
+  private final Map<PlannedCall, Long> startByCall = new ConcurrentHashMap<>();
   private long begin;
 
   /**
@@ -111,7 +118,7 @@ public final class CrashRun {
       try {
         plan.pages().forEach((person, mishaps) -> agents.add(agent(world, person, mishaps)));
         say("%d pages are open", agents.size());
-        Killer killer = new Killer(world);
+        Killer killer = new Killer(world, presence);
         play(world, killer);
         agents.forEach(AgentAtWork::leaveAlone);
         settle(world);
@@ -124,7 +131,7 @@ public final class CrashRun {
 
   /** What keeps Chromium from running here, in words. */
   public static Optional<String> missingForBrowser() {
-    return Stream.of(Chromium.CHROMIUM, Chromium.CHROMEDRIVER)
+    return Stream.of(CHROMIUM, CHROMEDRIVER)
         .filter(file -> !Files.isExecutable(file))
         .findFirst()
         .map(file -> file + " is not there (Debian: chromium, chromium-driver)")
@@ -148,8 +155,12 @@ public final class CrashRun {
       for (PlannedCall call : plan.calls()) {
         at(timer, call.at(), () -> call(timer, world, killer, call));
       }
-      ScheduledFuture<?> looks =
-          timer.scheduleAtFixedRate(killer::look, 0, LOOK_MS, TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> unusedLooks =
+          timer.scheduleAtFixedRate(
+              () -> presence.look(world.pbx().loggedIn() > 0),
+              0,
+              LOOK_MS,
+              TimeUnit.MILLISECONDS);
       for (Duration kill : plan.kills()) {
         at(timer, kill, () -> killer.kill(Duration.ofMillis(kill.toMillis() % 1500)));
       }
@@ -165,7 +176,6 @@ public final class CrashRun {
             since().toSeconds() + " s", killer.kills(), Verdict.ours(world.org()).size());
       }
       timer.shutdown();
-      looks.cancel(false);
       boolean unused = timer.awaitTermination(30, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -197,6 +207,7 @@ public final class CrashRun {
   private void call(ScheduledExecutorService timer, World world, Killer killer, PlannedCall call) {
     Tape tape = Tape.named(call.kind().tape());
     double speed = 1 / call.kind().slower(call.shortest());
+    startByCall.put(call, System.nanoTime());
     Replay replay =
         world
             .pbx()
@@ -251,7 +262,16 @@ public final class CrashRun {
     List<JsonObject> rows = rows(world);
     boolean over = rows.stream().allMatch(row -> OVER.contains(text(row, "state")));
     boolean told = options.externalId() || doubled(rows).containsAll(Verdict.twice(world.org()));
-    return over && told && rows.size() >= plan.tickets() && world.pbx().channels() == 0;
+    return over && told && rows.size() >= awaited() && world.pbx().channels() == 0;
+  }
+
+  /** Whether the bridge was there at any moment of it, with some room at both ends. */
+  private boolean isSeen(PlannedCall call, CallKind.Passage passage) {
+    double slower = call.kind().slower(call.shortest());
+    long start = startByCall.getOrDefault(call, 0L);
+    long from = start + (long) (passage.fromMs() * slower * 1e6);
+    long to = start + (long) (passage.toMs() * slower * 1e6);
+    return presence.saw(from + ROOM_NANOS, to - ROOM_NANOS);
   }
 
   private static List<JsonObject> rows(World world) {
@@ -262,6 +282,12 @@ public final class CrashRun {
     } catch (RuntimeException away) {
       return List.of();
     }
+  }
+
+  private long awaited() {
+    return plan.calls().stream()
+        .flatMap(call -> call.kind().passages().stream().filter(one -> isSeen(call, one)))
+        .count();
   }
 
   private static Set<String> doubled(List<JsonObject> rows) {
@@ -279,7 +305,7 @@ public final class CrashRun {
 
   private Result result(World world, Killer killer, List<AgentAtWork> agents, long start) {
     List<JsonObject> rows = rows(world);
-    Verdict verdict = Verdict.of(plan, world.org(), doubled(rows));
+    Verdict verdict = Verdict.of(plan, world.org(), doubled(rows), this::isSeen);
     List<String> words = new ArrayList<>(verdict.words());
     rows.stream()
         .filter(row -> !text(row, "state").equals("COMPLETED"))
@@ -304,6 +330,7 @@ public final class CrashRun {
     }
     figures.put("incomplete", (long) verdict.incomplete());
     figures.put("expected", (long) plan.tickets());
+    figures.put("unseen", (long) verdict.unseen());
     figures.put("killed_in_transfer", (long) inTransfer.get());
     long byBridge = verdict.writers().getOrDefault(Verdict.BRIDGE, 0);
     figures.put("by_pages", verdict.tickets() - byBridge);
@@ -317,7 +344,7 @@ public final class CrashRun {
       String name = kind.name().toLowerCase(Locale.ROOT) + "s";
       figures.put(name, agents.stream().mapToLong(agent -> agent.count(kind)).sum());
     }
-    figures.put("longest_away_s", killer.longestAway().toSeconds());
+    figures.put("longest_away_s", presence.longestAway().toSeconds());
     figures.put("faults", (long) faults.get());
     figures.put("held", (long) held.get());
     figures.put("seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));

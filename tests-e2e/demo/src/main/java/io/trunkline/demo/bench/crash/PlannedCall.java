@@ -30,10 +30,10 @@ record PlannedCall(
 
   /** The owners of the tickets that it must leave. */
   List<Person> owners() {
-    return kind.tickets().stream()
+    return kind.passages().stream()
         .map(
-            ticket ->
-                switch (ticket) {
+            passage ->
+                switch (passage.owner()) {
                   case FIRST -> first;
                   case SECOND -> second;
                   case CAROL, UNANSWERED -> Person.CAROL;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param lost tickets that should stand and do not
  * @param doubles references with more than one record, and tickets beyond those that should stand
  * @param unreported doubles that the ledger does not call DOUBLED
+ * @param unseen passages of which the bridge can have seen nothing
  * @param incomplete tickets without the end of their call, or of another owner
  * @param writers tickets by who wrote them: a person's page, or the bridge
  * @param words each fault in a line, for people
@@ -28,6 +30,7 @@ record Verdict(
     int lost,
     int doubles,
     int unreported,
+    int unseen,
     int incomplete,
     Map<String, Integer> writers,
     List<String> words) {
@@ -39,9 +42,14 @@ record Verdict(
 
   /**
    * @param doubled the references that the ledger calls DOUBLED
+   * @param seen whether the bridge can have seen this passage of this call
    */
-  static Verdict of(CrashPlan plan, FakeOrg org, Set<String> doubled) {
-    Count count = new Count(org, doubled);
+  static Verdict of(
+      CrashPlan plan,
+      FakeOrg org,
+      Set<String> doubled,
+      BiPredicate<PlannedCall, CallKind.Passage> seen) {
+    Count count = new Count(org, doubled, seen);
     Map<String, List<OrgRecord>> byNumber = new HashMap<>();
     for (OrgRecord task : ours(org)) {
       count.wrote(task);
@@ -81,15 +89,19 @@ record Verdict(
   private static final class Count {
     private final FakeOrg org;
     private final Set<String> doubled;
+    private final BiPredicate<PlannedCall, CallKind.Passage> seen;
     private final Map<String, Integer> writers = new LinkedHashMap<>();
     private final List<String> words = new ArrayList<>();
     private int tickets;
     private int lost;
     private int doubles;
     private int unreported;
+    private int unseen;
     private int incomplete;
 
-    Count(FakeOrg org, Set<String> doubled) {
+    Count(
+        FakeOrg org, Set<String> doubled, BiPredicate<PlannedCall, CallKind.Passage> seen) {
+      this.seen = seen;
       this.org = org;
       this.doubled = doubled;
     }
@@ -114,20 +126,30 @@ record Verdict(
       }
       List<String> owners = new ArrayList<>();
       call.owners().forEach(owner -> owners.add(org.user(owner.email()).id()));
-      int missing = owners.size() - byReference.size();
+      long dark = call.kind().passages().stream().filter(one -> !seen.test(call, one)).count();
+      unseen += (int) dark;
+      int missing = owners.size() - (int) dark - byReference.size();
+      int beyond = byReference.size() - owners.size();
       if (missing > 0) {
         lost += missing;
         say(call, missing + " of " + owners.size() + " lost");
-      } else if (missing < 0) {
-        doubles -= missing;
-        unreported -= missing;
-        say(call, -missing + " beyond what it should leave: " + byReference.keySet());
+      } else if (beyond > 0) {
+        doubles += beyond;
+        unreported += beyond;
+        say(call, beyond + " beyond what it should leave: " + byReference.keySet());
       }
-      byReference.forEach((reference, same) -> ticket(call, reference, same, owners));
+      if (dark > 0) {
+        say(call, dark + " of " + owners.size() + " passages while the bridge was away: not judged");
+      }
+      byReference.forEach((reference, same) -> ticket(call, reference, same, owners, dark > 0));
     }
 
     private void ticket(
-        PlannedCall call, String reference, List<OrgRecord> same, List<String> owners) {
+        PlannedCall call,
+        String reference,
+        List<OrgRecord> same,
+        List<String> owners,
+        boolean partly) {
       boolean known = doubled.contains(reference);
       if (same.size() > 1) {
         doubles++;
@@ -137,7 +159,7 @@ record Verdict(
         say(call, reference + " is reported as doubled and stands once");
       }
       boolean isHis = owners.remove(same.get(0).ownerId());
-      if (known || same.size() > 1) {
+      if (known || partly || same.size() > 1) {
         return;
       }
       List<String> lacks = lacks(call, same.get(0));
@@ -179,7 +201,7 @@ record Verdict(
     }
 
     Verdict verdict() {
-      return new Verdict(tickets, lost, doubles, unreported, incomplete, writers, words);
+      return new Verdict(tickets, lost, doubles, unreported, unseen, incomplete, writers, words);
     }
   }
 }
