@@ -95,6 +95,7 @@ final class Preparation {
   private TicketDraft draft(LedgerRow row, Account account, TicketShape shape, Parties parties) {
     TicketDraft draft = drafting.fitted(row, account, shape);
     Optional<Match> customer = parties.customer();
+    draft = remark(row).map(draft::warning).orElse(draft);
     if (customer.isPresent()) {
       draft = TicketLinks.linked(draft, customer.get(), search(row), shape);
     }
@@ -105,6 +106,11 @@ final class Preparation {
     return agent.isPresent()
         ? draft.withoutUserFor(agent.get().name(), row.reference(), shape)
         : draft;
+  }
+
+  /** What whoever reads the ticket should know beside it, once it was prepared. */
+  Optional<String> remark(LedgerRow row) {
+    return drafting.callOf(row).flatMap(LiveCall::remark);
   }
 
   /** The fields that tie a ticket to this customer. */
