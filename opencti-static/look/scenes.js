@@ -52,6 +52,14 @@ const REFUSED = ticket({
   ...open,
   state: 'REFUSED',
   words: 'Please choose a disposition before you save this task. (FIELD_CUSTOM_VALIDATION_EXCEPTION)',
+  retry: true,
+});
+const LEFT_TO_AGENT = ticket({
+  ...open,
+  state: 'UNDECIDED',
+  words:
+    'Nobody knows whether Salesforce saved it: the account has no credentials to ask with. Look in Salesforce, and try again only if it is not there.',
+  retry: true,
 });
 
 const pop = (/** @type {string} */ mode) => ({
@@ -102,6 +110,7 @@ export const scenes = {
     welcome({ cards: [card({ status: 'hangup', over: true })], tickets: [REFUSED] }),
     matches({ matches: ONE, linked: '003A' }),
   ],
+  'left-to-agent': () => [welcome({ cards: [card({ status: 'hangup', over: true })], tickets: [LEFT_TO_AGENT] })],
   blocked: () => [
     welcome({ cards: [card()] }),
     { type: 'ticket', ...ticket({ ...open, state: 'OFFERED' }) },
@@ -115,7 +124,12 @@ export const scenes = {
   ],
   'not-leading': () => [welcome({ leads: false, cards: [card({ status: 'ring', since: ago(4) })] })],
   disconnected: () => [welcome({ cards: [card()], tickets: [ticket()] }), matches({ matches: ONE, linked: '003A' }), 'DROP'],
-  notice: () => [welcome(), { type: 'notice', words: 'Salesforce cannot be reached. Tickets are kept and filed when it answers.' }],
+  notice: () => [welcome(), {
+    type: 'notice',
+    about: 'account a1',
+    words:
+      'Salesforce (Acme) cannot be written to now. Tickets are kept here and filed when it can; you need not do anything. The org did not answer.',
+  }],
   busy: () => [
     PHONE,
     welcome({

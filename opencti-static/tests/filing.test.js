@@ -324,3 +324,18 @@ test('does not tell unanswered of a save that is still under way on a new link',
 
   assert.deepEqual(sent, [CLAIM]);
 });
+
+test('asks again what it asked before when the agent says so', async () => {
+  const page = filing({ saved: { unanswered: true } });
+  page.onPop(POP, true);
+  await page.onGo(GO);
+  page.onPop(POP, true);
+  assert.equal(sent.at(-1).type, 'giveBack');
+
+  page.retry(REFERENCE);
+  page.onPop(POP, true);
+  await page.onGo(GO);
+
+  assert.deepEqual(sent.slice(-3), [{ type: 'retry', reference: REFERENCE }, CLAIM, UNANSWERED]);
+  assert.equal(asked.length, 2);
+});

@@ -121,3 +121,17 @@ test('a path of a ticket is said in the words of the samples', async (t) => {
     ['hello', 'claim', 'filed', 'shown'].map((name) => fromPage.get(name)),
   );
 });
+
+test('a notice takes the place of the one before about the same, and goes when it is over', (t) => {
+  const { state, reactions, close } = page();
+  t.after(close);
+  const shown = () => [...state.notices.value.values()].map((notice) => notice.words);
+
+  reactions.notice({ about: 'account a1', words: 'away' });
+  reactions.notice({ about: 'account a1', words: 'still away' });
+  reactions.notice({ words: 'another' });
+  assert.deepEqual(shown(), ['still away', 'another']);
+  reactions.notice({ about: 'account a1', words: '' });
+
+  assert.deepEqual(shown(), ['another']);
+});

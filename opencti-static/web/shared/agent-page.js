@@ -105,6 +105,7 @@ function hearAgent({ state, send, filing, tabs, dialling, signOut, signedIn }) {
   hear('close-card', ({ call }) => state.closeCard(call));
   hear('close-notice', ({ key }) => state.notice(key, undefined));
   hear('show-ticket', ({ reference, recordId }) => void filing.show(reference, recordId));
+  hear('retry-ticket', ({ reference }) => filing.retry(reference));
   hear('open-tab', (ticket) => tabs.open(ticket));
   hear('opened-ticket', ({ reference }) => {
     state.tabBlocked(reference, false);

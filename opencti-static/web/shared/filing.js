@@ -100,6 +100,18 @@ export class Filing {
     for (const result of this.#results.unheard()) this.#send(result);
   }
 
+  /**
+   * The agent wants it tried again: what this page asked Salesforce before is no reason any more not
+   * to ask.
+   *
+   * @param {string} reference
+   */
+  retry(reference) {
+    this.#asked.delete(reference);
+    this.#results.forget(reference);
+    this.#send({ type: 'retry', reference });
+  }
+
   /** @param {Pop} pop */
   async #save({ reference, object, fields }) {
     this.#ask(reference);

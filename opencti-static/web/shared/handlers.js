@@ -43,6 +43,9 @@ export function handlers({ state, filing, tabs, dialling }) {
       state.leads.value = leads;
     },
     beat: () => {},
-    notice: ({ words }) => state.notice(`bridge ${words}`, { words, tone: 'warning', closable: true }),
+    notice({ about, words }) {
+      const key = about ? `about ${about}` : `bridge ${words}`;
+      state.notice(key, words ? { words, tone: 'warning', closable: true } : undefined);
+    },
   };
 }

@@ -15,7 +15,7 @@
  * @typedef {{object: string, id: string, name: string, accountId?: string, phone: string}} Match
  * @typedef {{call: string, search: Search, matches: Match[], linked?: string}} Matches
  * @typedef {{reference: string, call: string, object: string, subject: string, state: LedgerState,
- *   recordId?: string, url?: string, words?: string}} Ticket
+ *   recordId?: string, url?: string, words?: string, retry?: boolean}} Ticket
  * @typedef {{reference: string, call: string, mode: Mode, object: string,
  *   fields: Record<string, unknown>}} Pop
  * @typedef {{agent: string, email: string, leads: boolean, cards: Card[], tickets: Ticket[]}} Welcome
@@ -37,7 +37,7 @@
  *   dialled: (message: Dialled) => void,
  *   lead: (message: {leads: boolean}) => void,
  *   beat: (message: {}) => void,
- *   notice: (message: {words: string}) => void,
+ *   notice: (message: {words: string, about?: string}) => void,
  * }} Handlers what a page does with each message of the bridge
  *
  * @typedef {{type: 'hello', version: number, token: string, page: string, host: HostKind,
@@ -51,6 +51,7 @@
  *   | {type: 'claim', reference: string}
  *   | {type: 'giveBack', reference: string, words: string}
  *   | {type: 'shown', reference: string}
+ *   | {type: 'retry', reference: string}
  *   | {type: 'pick', call: string, recordId: string}
  *   | {type: 'dial', dial: string, number: string, clicked?: Clicked}
  *   | {type: 'searchAgain', call: string}} FromPage

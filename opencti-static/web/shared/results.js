@@ -70,6 +70,11 @@ export class Results {
     this.#write();
   }
 
+  /** @param {string} reference what is asked anew: how it ended before says nothing now */
+  forget(reference) {
+    if (this.#entries.delete(reference)) this.#write();
+  }
+
   /** @param {Entry} entry */
   #put(entry) {
     this.#entries.set(entry.reference, entry);

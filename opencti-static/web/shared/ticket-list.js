@@ -1,6 +1,6 @@
 /**
- * Tickets and how they stand, in plain words. Tells `show-ticket` or `open-tab` with the ticket; where
- * the page cannot show records, a filed ticket is a link.
+ * Tickets and how they stand, in plain words. Tells `show-ticket`, `open-tab` or `retry-ticket` with the
+ * ticket; where the page cannot show records, a filed ticket is a link.
  *
  *     <trunkline-tickets></trunkline-tickets>
  *     element.show({ tickets, blocked, pops: true });
@@ -27,6 +27,9 @@ const TONES = {
 };
 /** @type {Record<string, string>} */
 const SIGNS = { waiting: 'sync', warning: 'warning', success: 'success', error: 'error', quiet: 'close' };
+
+/** @type {Record<string, string>} by what a button tells */
+const BUTTONS = { 'show-ticket': 'ticket-open', 'open-tab': 'ticket-open-tab', 'retry-ticket': 'ticket-retry' };
 
 export class TicketList extends HTMLElement {
   /** @param {{tickets: Ticket[], blocked: ReadonlySet<string>, pops: boolean}} what `pops`: records open in the host */
@@ -62,7 +65,7 @@ export class TicketList extends HTMLElement {
           'p',
           { class: 'tl-ticket__state', 'data-test': 'ticket-state' },
           icon(SIGNS[tone] ?? 'sync'),
-          el('span', {}, words.ticket.state[ticket.state] ?? ticket.state),
+          el('span', {}, stateWords(ticket)),
         ),
         ticket.words && el('p', { class: 'tl-ticket__words', 'data-test': 'ticket-words' }, ticket.words),
       ),
@@ -73,6 +76,7 @@ export class TicketList extends HTMLElement {
   /** The way to the ticket: in the host, in its waiting tab, or a link. @param {Ticket} ticket @param {boolean} blocked @param {boolean} pops */
   #way(ticket, blocked, pops) {
     const address = recordAddress(ticket.url);
+    if (ticket.retry) return this.#button(ticket, 'retry-ticket', words.ticket.retry);
     if (blocked && !address) return this.#button(ticket, 'open-tab', words.ticket.openTab);
     if (pops && ticket.recordId) return this.#button(ticket, 'show-ticket', words.ticket.open);
     if (!address) return undefined;
@@ -100,13 +104,19 @@ export class TicketList extends HTMLElement {
         class: 'slds-button slds-button_neutral tl-ticket__open',
         type: 'button',
         'aria-label': event === 'show-ticket' ? words.ticket.openLabel(ticket.subject) : `${text}: ${ticket.subject}`,
-        'data-test': event === 'show-ticket' ? 'ticket-open' : 'ticket-open-tab',
+        'data-test': BUTTONS[event],
       },
       text,
     );
     button.addEventListener('click', () => tell(this, event, ticket));
     return button;
   }
+}
+
+/** @param {Ticket} ticket */
+function stateWords({ state, retry }) {
+  if (state === 'UNDECIDED' && retry) return words.ticket.lookYourself;
+  return words.ticket.state[state] ?? state;
 }
 
 export function registerTicketList() {

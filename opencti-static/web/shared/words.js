@@ -113,6 +113,8 @@ export const words = {
     open: 'Open',
     openLabel: (/** @type {string} */ subject) => `Open ${subject}`,
     openTab: 'Open its tab',
+    retry: 'Try again',
+    lookYourself: 'Salesforce did not answer. Look whether it was filed.',
     blocked:
       'The browser blocked the tab of a ticket. Click the pop-up sign in the address bar and choose ' +
       '“Always allow”: then tickets open by themselves.',

@@ -13,9 +13,9 @@ import io.trunkline.core.flow.FlowPorts;
 import io.trunkline.core.flow.FlowSettings;
 import io.trunkline.core.flow.FlowTime;
 import io.trunkline.core.recording.Listening;
-import io.trunkline.core.recording.NoTicketReaders;
 import io.trunkline.core.recording.RecordingLinks;
 import io.trunkline.core.recording.SignedLinks;
+import io.trunkline.core.recording.TicketReaders;
 import io.trunkline.core.ticket.TicketPreviews;
 import io.trunkline.core.ticket.VariableCatalogue;
 import io.trunkline.edge.admin.AdminApi;
@@ -36,6 +36,7 @@ import io.trunkline.edge.recording.SoundSources;
 import io.trunkline.edge.salesforce.DeskLimits;
 import io.trunkline.edge.salesforce.HostPolicy;
 import io.trunkline.edge.salesforce.SalesforceDesks;
+import io.trunkline.edge.salesforce.SalesforceGuests;
 import io.trunkline.edge.salesforce.SalesforceSetUp;
 import io.trunkline.edge.store.SealingKey;
 import io.trunkline.edge.store.Store;
@@ -111,10 +112,13 @@ public final class Wiring implements AutoCloseable {
             flow,
             dialer,
             flow::phonesChanged);
-    Listening listening = listening(key, clock);
+    SalesforceGuests guests =
+        new SalesforceGuests(store.accounts(), desks, config.publicAddress().url(), clock);
+    Listening listening = listening(key, guests, clock);
     AdminApi admin = new AdminApi(adminParts(config, access, listening, secrets, clock));
     recordings =
-        new RecordingPages(listening, new SoundSources(store.pbxs(), secrets), admin::caller);
+        new RecordingPages(
+            listening, new SoundSources(store.pbxs(), secrets), admin::caller, guests);
     HealthReport health = new HealthReport(store.accounts(), desks, pbxs, pages::count);
     http =
         new HttpServer(
@@ -184,11 +188,10 @@ public final class Wiring implements AutoCloseable {
         clock);
   }
 
-  /** Nobody signs in with Salesforce yet, so nobody's own session can be asked. */
-  private Listening listening(SealingKey key, Clock clock) {
+  private Listening listening(SealingKey key, TicketReaders readers, Clock clock) {
     return new Listening(
         store.recordings(),
-        new NoTicketReaders(),
+        readers,
         store.logins(),
         store.audit(),
         new SignedLinks(key.derive("recording links"), clock),

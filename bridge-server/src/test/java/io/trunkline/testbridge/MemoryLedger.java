@@ -103,6 +103,12 @@ public final class MemoryLedger implements Ledger, LedgerDesk {
   }
 
   @Override
+  public CompletableFuture<Verdict> removeDouble(String reference, String by) {
+    asked.add("remove-double " + reference + " by " + by);
+    return CompletableFuture.completedFuture(verdict);
+  }
+
+  @Override
   public CompletableFuture<Verdict> discard(String reference, String reason, String by) {
     return answer("discard " + reference + " (" + reason + ") by " + by);
   }

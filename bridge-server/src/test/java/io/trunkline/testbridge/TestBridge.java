@@ -15,9 +15,12 @@ import io.trunkline.core.access.SignIn;
 import io.trunkline.core.access.Tokens;
 import io.trunkline.core.agent.Agent;
 import io.trunkline.core.dial.PbxQueues;
+import io.trunkline.core.recording.GuestSignIn;
+import io.trunkline.core.recording.Hearer;
 import io.trunkline.core.recording.Listening;
 import io.trunkline.core.recording.NoTicketReaders;
 import io.trunkline.core.recording.RecordingLinks;
+import io.trunkline.core.recording.Recordings;
 import io.trunkline.core.recording.SignedLinks;
 import io.trunkline.core.recording.TicketReaders;
 import io.trunkline.edge.admin.AdminApi;
@@ -39,6 +42,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -63,6 +67,7 @@ public final class TestBridge implements AutoCloseable {
   public final TestPages pages = new TestPages();
   public final MemoryRecordings recordings = new MemoryRecordings();
   public volatile TicketReaders salesforce = new NoTicketReaders();
+  public volatile GuestSignIn guests = new NoTicketReaders();
   public final Setup setup = new Setup(shelves.logins());
   public final Access access;
   public final AdminApi api;
@@ -97,7 +102,7 @@ public final class TestBridge implements AutoCloseable {
     this.listening =
         new Listening(
             recordings,
-            (hearer, tickets) -> salesforce.mayRead(hearer, tickets),
+            new LaterGuests(),
             shelves.logins(),
             new MemoryAudit(),
             new SignedLinks(new byte[32], clock),
@@ -105,7 +110,10 @@ public final class TestBridge implements AutoCloseable {
     this.api = new AdminApi(parts(clock));
     this.recordingPages =
         new RecordingPages(
-            listening, new SoundSources(shelves.pbxs(), shelves.secrets()), api::caller);
+            listening,
+            new SoundSources(shelves.pbxs(), shelves.secrets()),
+            api::caller,
+            new LaterGuests());
     this.sockets = new PageSockets(access, pages, URI.create(PUBLIC), limits);
     this.server =
         new HttpServer(
@@ -223,5 +231,33 @@ public final class TestBridge implements AutoCloseable {
   /** The newest thing that somebody did. */
   public Optional<String> lastDeed() {
     return audit.stream().findFirst().map(entry -> entry.who() + ": " + entry.what());
+  }
+
+  /** Salesforce as the test has set it by then. */
+  private final class LaterGuests implements TicketReaders, GuestSignIn {
+    @Override
+    public boolean mayRead(Hearer hearer, List<Recordings.Ticket> tickets) {
+      return salesforce.mayRead(hearer, tickets);
+    }
+
+    @Override
+    public Optional<Login> guest(String id) {
+      return salesforce.guest(id);
+    }
+
+    @Override
+    public List<Org> orgs() {
+      return guests.orgs();
+    }
+
+    @Override
+    public Optional<String> begin(String accountId, String reference) {
+      return guests.begin(accountId, reference);
+    }
+
+    @Override
+    public CompletableFuture<Guest> arrived(Map<String, String> answer) {
+      return guests.arrived(answer);
+    }
   }
 }

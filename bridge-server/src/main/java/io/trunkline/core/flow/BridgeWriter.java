@@ -1,12 +1,18 @@
 package io.trunkline.core.flow;
 
+import static java.util.stream.Collectors.joining;
+
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketOutcome;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class BridgeWriter {
   private final TicketBook book;
   private final FlowTime time;
+  private final Backlogs backlogs;
+  private final Function<LedgerRow, Optional<String>> remark;
   private final Consumer<LedgerRow> tryAgain;
   private final Consumer<LedgerRow> undecided;
   private final Consumer<LedgerRow> filed;
@@ -23,18 +31,23 @@ final class BridgeWriter {
   /**
    * Writes nothing yet.
    *
-   * @param tryAgain gets a RETRYING row when its pause is over
+   * @param remark what people should know beside a ticket once it stands
+   * @param tryAgain gets a RETRYING row when its turn has come
    * @param undecided gets a row that was sent and not answered
    * @param filed gets a row that stands in the org
    */
   BridgeWriter(
       TicketBook book,
       FlowTime time,
+      Backlogs backlogs,
+      Function<LedgerRow, Optional<String>> remark,
       Consumer<LedgerRow> tryAgain,
       Consumer<LedgerRow> undecided,
       Consumer<LedgerRow> filed) {
     this.book = book;
     this.time = time;
+    this.backlogs = backlogs;
+    this.remark = remark;
     this.tryAgain = tryAgain;
     this.undecided = undecided;
     this.filed = filed;
@@ -50,18 +63,23 @@ final class BridgeWriter {
   private void answered(LedgerRow claimed, Account account, TicketOutcome outcome) {
     LedgerRow row = book.row(claimed.reference()).orElse(claimed);
     if (row.state() != LedgerState.CLAIMED || !Objects.equals(row.writer(), claimed.writer())) {
+      backlogs.left(row.reference(), row);
       return;
     }
     outcome.match(
         done -> {
-          String dropped = done.dropped().isEmpty() ? null : droppedWords(done);
-          LedgerRow next = row.filed(done.recordId(), done.url(), dropped, time.now());
+          backlogs.answered(row.reference(), row);
+          LedgerRow next = row.filed(done.recordId(), done.url(), words(row, done), time.now());
           return change(next, () -> filed.accept(next));
         },
-        no -> change(row.to(LedgerState.REFUSED, null, refusal(no), time.now()), () -> {}),
-        lost -> retry(row, lost.reason()),
+        no -> {
+          backlogs.answered(row.reference(), row);
+          return change(row.to(LedgerState.REFUSED, null, refusal(no), time.now()), () -> {});
+        },
+        lost -> retry(row, lost.reason(), Trouble.OF_THE_ORG),
+        locked -> retry(row, locked.reason(), Trouble.OF_THIS_TICKET),
         open -> unknown(row, account, open.reason()),
-        denied -> retryLate(row, denied.reason()));
+        denied -> retry(row, denied.reason(), Trouble.OF_THE_ORG));
   }
 
   /**
@@ -69,23 +87,39 @@ final class BridgeWriter {
    */
   private boolean unknown(LedgerRow row, Account account, String reason) {
     if (account.externalId(row.draft().type()) != null) {
-      return retry(row, reason);
+      return retry(row, reason, Trouble.OF_BOTH);
     }
+    backlogs.away(row.reference(), row, reason);
     LedgerRow next = row.to(LedgerState.UNDECIDED, row.writer(), reason, time.now());
     return change(next, () -> undecided.accept(next));
   }
 
-  /** Puts a row aside until its pause is over. */
-  boolean retry(LedgerRow row, String reason) {
+  /** Puts a row aside until its turn comes again. */
+  boolean retry(LedgerRow row, String reason, Trouble whose) {
+    if (whose == Trouble.OF_THIS_TICKET) {
+      backlogs.answered(row.reference(), row);
+    } else {
+      backlogs.away(row.reference(), row, reason);
+    }
     LedgerRow next = row.tried().to(LedgerState.RETRYING, null, reason, time.now());
-    return change(
-        next, () -> time.after(time.backOff(next.attempts()), () -> tryAgain.accept(next)));
+    Duration pause =
+        whose == Trouble.OF_THE_ORG ? Duration.ZERO : time.backOff(next.attempts() - 1);
+    return change(next, () -> later(next, pause));
   }
 
-  /** Every further attempt might lock the user out; the desk itself waits for a changed account. */
-  private boolean retryLate(LedgerRow row, String reason) {
-    LedgerRow next = row.tried().to(LedgerState.RETRYING, null, reason, time.now());
-    return change(next, () -> time.after(time.settings().retryMost(), () -> tryAgain.accept(next)));
+  /** Lets a RETRYING row be tried again, at the earliest after a pause. */
+  void later(LedgerRow row, Duration pause) {
+    backlogs.enter(row.reference(), row, pause, () -> tryAgain.accept(row));
+  }
+
+  /** What keeps a ticket from being written. */
+  enum Trouble {
+    /** No ticket could be written: the next attempt need not be this one's. */
+    OF_THE_ORG,
+    /** The org is there; this one must wait. */
+    OF_THIS_TICKET,
+    /** Nobody knows which of the two. */
+    OF_BOTH
   }
 
   private boolean change(LedgerRow next, Runnable then) {
@@ -105,9 +139,17 @@ final class BridgeWriter {
     return no.words() + " (" + no.code() + ")";
   }
 
+  private @Nullable String words(LedgerRow row, TicketOutcome.Filed done) {
+    Optional<String> dropped =
+        done.dropped().isEmpty() ? Optional.empty() : Optional.of(droppedWords(done));
+    String words =
+        Stream.concat(dropped.stream(), remark.apply(row).stream()).collect(joining(" "));
+    return words.isEmpty() ? null : words;
+  }
+
   private static String droppedWords(TicketOutcome.Filed done) {
     return "Filed without "
         + String.join(", ", done.dropped())
-        + ": the user who files may not write it.";
+        + ": the account's Salesforce user may not write it.";
   }
 }

@@ -21,12 +21,22 @@ final class Claims {
   private final TicketBook book;
   private final Accounts accounts;
   private final Filing filing;
+  private final PageRefusals refusals;
+  private final Strangers strangers;
   private final FlowTime time;
 
-  Claims(TicketBook book, Accounts accounts, Filing filing, FlowTime time) {
+  Claims(
+      TicketBook book,
+      Accounts accounts,
+      Filing filing,
+      PageRefusals refusals,
+      Strangers strangers,
+      FlowTime time) {
     this.book = book;
     this.accounts = accounts;
     this.filing = filing;
+    this.refusals = refusals;
+    this.strangers = strangers;
     this.time = time;
   }
 
@@ -96,8 +106,18 @@ final class Claims {
       return;
     }
     LedgerRow next =
-        row.filed(message.recordId(), filing.urlOf(row, message.recordId()), null, time.now());
-    book.change(next, page.id(), () -> filing.filed(next));
+        row.filed(
+            message.recordId(),
+            filing.urlOf(row, message.recordId()),
+            filing.turn(row).remark,
+            time.now());
+    book.change(
+        next,
+        page.id(),
+        () -> {
+          filing.filed(next);
+          strangers.filed(page, next);
+        });
   }
 
   private void filedAgain(AgentPage page, LedgerRow row, String known, String said) {
@@ -114,18 +134,7 @@ final class Claims {
   void saidRefused(AgentPage page, FromPage.Refused message) {
     claimedBy(page, message.reference())
         .or(() -> undecidedOf(page, message.reference()))
-        .ifPresent(
-            row -> {
-              boolean duplicate = message.code().equals("DUPLICATE_VALUE");
-              if (duplicate && filing.turn(row).duplicates++ == 0) {
-                LedgerRow next =
-                    row.to(LedgerState.UNDECIDED, row.writer(), message.words(), time.now());
-                book.change(next, page.id(), () -> filing.askNow(next));
-                return;
-              }
-              String words = message.words() + " (" + message.code() + ")";
-              book.change(row.to(LedgerState.REFUSED, null, words, time.now()), page.id());
-            });
+        .ifPresent(row -> refusals.refused(page, row, message));
   }
 
   /** Salesforce did not answer the page in time. */

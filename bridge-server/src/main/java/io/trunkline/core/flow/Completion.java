@@ -20,17 +20,25 @@ import org.jspecify.annotations.Nullable;
  * tickets stay FILED. Flow thread only.
  */
 final class Completion {
-  private static final int MOST_ATTEMPTS = 20;
+  /** What is not the row itself is not kept for ever: a link or an owner, known late. */
+  private static final int MOST_AMENDMENTS = 100;
 
   private final TicketBook book;
+  private final Backlogs backlogs;
   private final FlowTime time;
   private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
+  private long amendments;
 
   /** The tickets whose end is about to be written; one attempt at a time. */
   private final Set<String> underway = new HashSet<>();
 
-  Completion(TicketBook book, FlowTime time, Function<LedgerRow, Optional<TicketDesk>> deskOf) {
+  Completion(
+      TicketBook book,
+      Backlogs backlogs,
+      FlowTime time,
+      Function<LedgerRow, Optional<TicketDesk>> deskOf) {
     this.book = book;
+    this.backlogs = backlogs;
     this.time = time;
     this.deskOf = deskOf;
   }
@@ -72,23 +80,63 @@ final class Completion {
 
   /** Writes values that became known late to a ticket that stands, and leaves it as it is. */
   void amend(LedgerRow row, Map<String, Object> fields) {
-    if (row.recordId() == null || fields.isEmpty()) {
+    String recordId = row.recordId();
+    if (recordId == null || fields.isEmpty()) {
       return;
     }
-    String recordId = row.recordId();
-    deskOf
-        .apply(row)
-        .ifPresent(
-            desk ->
-                time.whenAnswered(
-                    desk.complete(row.draft().type(), recordId, fields, ""),
-                    (outcome, failure) -> amended(row, outcome)));
+    String key = row.reference() + " amendment " + amendments++;
+    backlogs.enter(key, row, Duration.ZERO, () -> amend(key, row, recordId, fields, 1));
   }
 
-  private void amended(LedgerRow row, @Nullable TicketOutcome outcome) {
-    if (outcome instanceof TicketOutcome.Refused no) {
-      note(row.reference(), no.words() + " (" + no.code() + ")");
+  private void amend(
+      String key, LedgerRow row, String recordId, Map<String, Object> fields, int attempts) {
+    TicketDesk desk = deskOf.apply(row).orElse(null);
+    if (desk == null) {
+      backlogs.answered(key, row);
+      return;
     }
+    time.whenAnswered(
+        desk.complete(row.draft().type(), recordId, fields, ""),
+        (outcome, failure) -> {
+          boolean again = end(key, row, outcome) && attempts < MOST_AMENDMENTS;
+          if (again) {
+            Duration pause = pauseAfter(outcome, attempts);
+            backlogs.enter(key, row, pause, () -> amend(key, row, recordId, fields, attempts + 1));
+          } else if (outcome instanceof TicketOutcome.Refused no) {
+            note(row.reference(), no.words() + " (" + no.code() + ")");
+          }
+        });
+  }
+
+  /** Gives the turn back; true where it must be taken again. */
+  private boolean end(String key, LedgerRow row, @Nullable TicketOutcome outcome) {
+    if (outcome instanceof TicketOutcome.Filed || outcome instanceof TicketOutcome.Refused) {
+      backlogs.answered(key, row);
+      return false;
+    }
+    if (outcome instanceof TicketOutcome.Locked) {
+      backlogs.answered(key, row);
+    } else {
+      backlogs.away(key, row, reason(outcome));
+    }
+    return true;
+  }
+
+  /** Where the whole org is away the others decide when it is asked again. */
+  private Duration pauseAfter(@Nullable TicketOutcome outcome, int attempts) {
+    boolean itself =
+        outcome instanceof TicketOutcome.Locked || outcome instanceof TicketOutcome.Unknown;
+    return itself ? time.backOff(attempts - 1) : Duration.ZERO;
+  }
+
+  private static String reason(@Nullable TicketOutcome outcome) {
+    if (outcome instanceof TicketOutcome.Unreachable lost) {
+      return lost.reason();
+    }
+    if (outcome instanceof TicketOutcome.SignInFailed denied) {
+      return denied.reason();
+    }
+    return outcome instanceof TicketOutcome.Unknown open ? open.reason() : "It did not answer.";
   }
 
   private void schedule(LedgerRow row) {
@@ -97,10 +145,17 @@ final class Completion {
       return;
     }
     Duration left = Duration.between(time.now(), ending.dueAt());
-    time.after(left.isNegative() ? Duration.ZERO : left, () -> complete(row.reference(), 0));
+    time.after(left.isNegative() ? Duration.ZERO : left, () -> take(row, Duration.ZERO, 1));
   }
 
-  private void complete(String reference, int attempts) {
+  private void take(LedgerRow row, Duration pause, int attempts) {
+    LedgerRow now = book.row(row.reference()).orElse(row);
+    String key = row.reference() + " end";
+    backlogs.enter(key, now, pause, () -> complete(key, now, attempts));
+  }
+
+  private void complete(String key, LedgerRow entered, int attempts) {
+    String reference = entered.reference();
     LedgerRow row = book.row(reference).orElse(null);
     Ending ending = row == null ? null : row.ending();
     if (row == null
@@ -108,37 +163,37 @@ final class Completion {
         || row.state() != LedgerState.FILED
         || row.recordId() == null) {
       underway.remove(reference);
+      backlogs.left(key, entered);
       return;
     }
     TicketDesk desk = deskOf.apply(row).orElse(null);
     if (desk == null) {
       underway.remove(reference);
+      backlogs.answered(key, row);
       book.release(row);
       return;
     }
     if (ending.fields().isEmpty() && ending.appended().isEmpty()) {
+      backlogs.left(key, row);
       completed(row, null);
       return;
     }
     time.whenAnswered(
         desk.complete(row.draft().type(), row.recordId(), ending.fields(), ending.appended()),
-        (outcome, failure) -> answered(reference, attempts, outcome));
+        (outcome, failure) -> answered(key, row, attempts, outcome));
   }
 
-  private void answered(String reference, int attempts, @Nullable TicketOutcome outcome) {
-    LedgerRow row = book.row(reference).orElse(null);
+  private void answered(String key, LedgerRow sent, int attempts, @Nullable TicketOutcome outcome) {
+    boolean again = end(key, sent, outcome);
+    LedgerRow row = book.row(sent.reference()).orElse(null);
     if (row == null || row.state() != LedgerState.FILED) {
-      underway.remove(reference);
-      return;
-    }
-    if (outcome instanceof TicketOutcome.Filed done) {
-      completed(row, done.dropped().isEmpty() ? null : "Completed without " + done.dropped());
+      underway.remove(sent.reference());
+    } else if (again) {
+      take(row, pauseAfter(outcome, attempts), attempts + 1);
     } else if (outcome instanceof TicketOutcome.Refused no) {
       giveUp(row, "The end of the call was refused: " + no.words() + " (" + no.code() + ")");
-    } else if (attempts < MOST_ATTEMPTS) {
-      time.after(time.backOff(attempts), () -> complete(reference, attempts + 1));
-    } else {
-      giveUp(row, "The end of the call could not be written.");
+    } else if (outcome instanceof TicketOutcome.Filed done) {
+      completed(row, done.dropped().isEmpty() ? null : "Completed without " + done.dropped());
     }
   }
 

@@ -3,11 +3,15 @@ package io.trunkline.core.flow;
 import io.trunkline.core.ledger.LedgerDesk;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.pop.AgentPage;
+import io.trunkline.core.pop.ToPage;
+import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDraft;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people do about tickets that wait for them: try again, correct, discard. May be called from
@@ -46,8 +50,51 @@ final class Corrections implements LedgerDesk {
         });
   }
 
+  @Override
+  public CompletableFuture<Verdict> removeDouble(String reference, String by) {
+    return CompletableFuture.completedFuture(reference)
+        .thenComposeAsync(one -> removed(one, by), time.thread());
+  }
+
+  private CompletableFuture<Verdict> removed(String reference, String by) {
+    LedgerRow row = book.everKnown(reference).orElse(null);
+    if (row == null || row.state() != LedgerState.DOUBLED) {
+      return CompletableFuture.completedFuture(new Verdict(false, "It does not stand twice."));
+    }
+    return filing
+        .deskOf(row)
+        .map(desk -> desk.removeYounger(row.draft().type(), reference, row.plannedAt()))
+        .orElseGet(
+            () ->
+                CompletableFuture.failedFuture(
+                    new TicketDesk.DeskException(
+                        "The account has no credentials. Delete one of them in Salesforce.")))
+        .handleAsync((left, failure) -> removed(row, left, failure, by), time.thread());
+  }
+
+  private Verdict removed(
+      LedgerRow row, @Nullable String left, @Nullable Throwable failure, String by) {
+    if (left == null) {
+      return new Verdict(false, String.valueOf(failure == null ? "" : failure.getMessage()));
+    }
+    LedgerRow once = row.filed(left, filing.urlOf(row, left), "It stands once again.", time.now());
+    book.change(once, by, () -> filing.filed(once));
+    return new Verdict(true, "It stands once again, as " + left + ".");
+  }
+
+  /** The agent wants it tried again, in the agent's own session where a page files. */
+  void retriedBy(AgentPage page, String reference) {
+    LedgerRow row = book.row(reference).orElse(null);
+    if (row == null || !page.agentId().equals(row.agentId()) || !TicketNews.mayBeRetried(row)) {
+      page.send(new ToPage.Denied(reference, "This ticket does not wait to be tried again."));
+      return;
+    }
+    LedgerRow free = row.to(LedgerState.PLANNED, null, null, time.now());
+    Verdict unused = again(row, free, Map.of(), page.id());
+  }
+
   private Verdict again(LedgerRow row, LedgerRow free, Map<String, Object> fields, String by) {
-    if (row.state() != LedgerState.REFUSED && row.state() != LedgerState.RETRYING) {
+    if (!TicketNews.mayBeRetried(row) && row.state() != LedgerState.RETRYING) {
       return new Verdict(false, "It is " + row.state() + "; only what waits can be tried again.");
     }
     LedgerRow planned = free.withDraft(corrected(row.draft(), fields));

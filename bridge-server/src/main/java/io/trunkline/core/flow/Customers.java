@@ -240,6 +240,9 @@ final class Customers {
         (match, failure) -> {
           creationByNumber.remove(key(wish, number));
           if (match == null) {
+            call.remark(
+                "The caller was not created in Salesforce: "
+                    + (failure == null ? "no answer" : failure.getMessage()));
             log.warn(
                 "call={} stage=create-customer outcome=REFUSED reason={}",
                 call.id(),

@@ -1,5 +1,6 @@
 package io.trunkline.core.flow;
 
+import io.trunkline.core.flow.BridgeWriter.Trouble;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.AgentPage;
@@ -11,10 +12,12 @@ import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDesks;
 import io.trunkline.core.ticket.TicketDraft;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ final class Filing {
   private final TicketDesks desks;
   private final Preparation preparation;
   private final FlowTime time;
+  private final Backlogs backlogs;
   private final BridgeWriter writer;
   private final Undecided undecided;
   private final Doubles doubles;
@@ -48,6 +52,7 @@ final class Filing {
       Accounts accounts,
       TicketDesks desks,
       Preparation preparation,
+      Backlogs backlogs,
       FlowTime time,
       Consumer<LedgerRow> standing) {
     this.book = book;
@@ -55,11 +60,20 @@ final class Filing {
     this.accounts = accounts;
     this.desks = desks;
     this.preparation = preparation;
+    this.backlogs = backlogs;
     this.time = time;
     this.standing = standing;
     this.doubles = new Doubles(book, accounts, time, this::deskOf);
     this.undecided = new Undecided(book, time, this::deskOf, this::filed, this::due, doubles);
-    this.writer = new BridgeWriter(book, time, this::tryAgain, this::becameUndecided, this::filed);
+    this.writer =
+        new BridgeWriter(
+            book,
+            time,
+            backlogs,
+            row -> Optional.ofNullable(turn(row).remark),
+            this::tryAgain,
+            this::becameUndecided,
+            this::filed);
   }
 
   /** A PLANNED row whose ticket may be written from now on. */
@@ -77,18 +91,29 @@ final class Filing {
     if (now == null
         || now.state() != LedgerState.PLANNED
         || !Objects.equals(now.agentId(), row.agentId())) {
+      backlogs.left(row.reference(), row);
       return;
     }
     if (draft != null) {
       turn(now).prepared = true;
+      turn(now).remark = preparation.remark(now).orElse(null);
       book.takeIn(now.withDraft(Corrections.corrected(draft, turn(now).corrections)));
+      // Shape and owner may come from a cache: they do not say that the org is there.
+      backlogs.left(now.reference(), now);
     } else if (!canFileUnprepared(now)) {
-      writer.retry(now, String.valueOf(no == null ? "The org did not answer." : no.getMessage()));
+      unprepared(now, no instanceof CompletionException ? no.getCause() : no);
       return;
     } else {
       book.takeIn(now.withDraft(preparation.unprepared(now)));
+      backlogs.left(now.reference(), now);
     }
     dispatch(row.reference());
+  }
+
+  private void unprepared(LedgerRow row, @Nullable Throwable no) {
+    String words = no == null ? "The org did not answer." : String.valueOf(no.getMessage());
+    writer.retry(
+        row, words, no instanceof TicketDesk.Away ? Trouble.OF_THE_ORG : Trouble.OF_THIS_TICKET);
   }
 
   /**
@@ -153,28 +178,52 @@ final class Filing {
   }
 
   private void byBridge(String reference) {
-    LedgerRow row = book.row(reference).orElse(null);
-    if (row == null
-        || (row.state() != LedgerState.PLANNED && row.state() != LedgerState.RETRYING)) {
+    LedgerRow row = book.row(reference).filter(Filing::isToBeWritten).orElse(null);
+    if (row != null) {
+      writer.later(row, Duration.ZERO);
+    }
+  }
+
+  private static boolean isToBeWritten(LedgerRow row) {
+    return row.state() == LedgerState.PLANNED || row.state() == LedgerState.RETRYING;
+  }
+
+  /** The bridge's turn to write this row has come. */
+  private void tryAgain(LedgerRow entered) {
+    String reference = entered.reference();
+    LedgerRow row = book.row(reference).filter(Filing::isToBeWritten).orElse(null);
+    if (row == null) {
+      backlogs.left(reference, entered);
       return;
     }
-    Optional<Account> account = accounts.find(row.accountId());
-    if (account.isEmpty()) {
+    Account account = accounts.find(row.accountId()).orElse(null);
+    TicketDesk desk = account == null ? null : desks.at(account).orElse(null);
+    if (account == null || desk == null || turn(row).agentOnly) {
+      backlogs.left(reference, row);
+      notByBridge(row, account);
+    } else if (turn(row).prepared) {
+      LedgerRow claimed = row.to(LedgerState.CLAIMED, LedgerRow.BRIDGE, null, time.now());
+      book.change(claimed, LedgerRow.BRIDGE, () -> writer.write(claimed, account, desk));
+    } else {
+      LedgerRow again = row.to(LedgerState.PLANNED, null, null, time.now());
+      book.change(again, LedgerRow.BRIDGE, () -> due(again));
+    }
+  }
+
+  /**
+   * Without credentials, or without the right, only a page can write it; one that opens is offered
+   * it at once.
+   */
+  private void notByBridge(LedgerRow row, @Nullable Account account) {
+    if (account == null) {
       withoutAccount(row);
-      return;
+    } else if (row.state() == LedgerState.RETRYING) {
+      free(row, LedgerRow.BRIDGE, row.words());
+    } else {
+      Turn turn = turn(row);
+      turn.givenBack = 0;
+      turn.waitFor(time.after(time.settings().retryMost(), () -> dispatch(row.reference())));
     }
-    Optional<TicketDesk> desk = account.flatMap(desks::at);
-    if (desk.isEmpty()) {
-      turn(row).waitFor(time.after(time.settings().retryMost(), () -> byBridge(reference)));
-      return;
-    }
-    if (!turn(row).prepared) {
-      writer.retry(row, "The org could not be asked for owner and customer yet.");
-      return;
-    }
-    LedgerRow claimed = row.to(LedgerState.CLAIMED, LedgerRow.BRIDGE, null, time.now());
-    book.change(
-        claimed, LedgerRow.BRIDGE, () -> writer.write(claimed, account.orElseThrow(), desk.get()));
   }
 
   /** A page opened, or leads from now on: what waits for it is offered. */
@@ -200,20 +249,30 @@ final class Filing {
     Map<String, Object> all = new HashMap<>(turn.corrections);
     all.putAll(corrections);
     turn.corrections = all;
+    backlogs.nudge(row.accountId());
   }
 
   /** Takes up a row that an earlier run of the bridge left. */
   void resume(LedgerRow row) {
+    if (row.agentId() != null && !row.state().isOver() && row.state() != LedgerState.FILED) {
+      turn(row).agentOnly = PageRefusals.wereForRights(book.changes(row.reference()));
+    }
     switch (row.state()) {
       case PLANNED -> time.after(time.settings().pageGrace(), () -> due(row));
       case OFFERED -> free(row, LedgerRow.BRIDGE, "The bridge was restarted.");
       case CLAIMED -> lostSight(row.reference(), "The bridge was restarted while it was filed.");
       case UNDECIDED -> undecided.rest(row);
-      case RETRYING -> time.after(time.backOff(0), () -> tryAgain(row));
+      case RETRYING -> writer.later(row, time.backOff(0));
       default -> {
         // Standing, refused or over: nothing to write.
       }
     }
+  }
+
+  /** Somebody else writes to the same records: the bridge tries again soon, or offers it again. */
+  void locked(LedgerRow row, String words) {
+    turn(row).waitFor(null);
+    writer.retry(row, words, Trouble.OF_THIS_TICKET);
   }
 
   /** Nobody writes this row now, and it is another agent's from now on. */
@@ -268,19 +327,6 @@ final class Filing {
     return doubles;
   }
 
-  private void tryAgain(LedgerRow row) {
-    LedgerRow now = book.row(row.reference()).orElse(null);
-    if (now == null || now.state() != LedgerState.RETRYING) {
-      return;
-    }
-    if (turn(now).prepared) {
-      byBridge(now.reference());
-    } else {
-      LedgerRow again = now.to(LedgerState.PLANNED, null, null, time.now());
-      book.change(again, LedgerRow.BRIDGE, () -> due(again));
-    }
-  }
-
   void filed(LedgerRow row) {
     Turn turn = turnByReference.remove(row.reference());
     if (turn != null) {
@@ -298,7 +344,8 @@ final class Filing {
     }
   }
 
-  private Optional<TicketDesk> deskOf(LedgerRow row) {
+  /** The row's org; empty without credentials. */
+  Optional<TicketDesk> deskOf(LedgerRow row) {
     return accounts.find(row.accountId()).flatMap(desks::at);
   }
 

@@ -45,6 +45,7 @@ public final class Flow implements CallSink {
   private final Corrections corrections;
   private final Completion completion;
   private final HandOver handOver;
+  private final Backlogs backlogs;
   private final Picks picks;
   private final Dials dials;
   private final TicketPlan plan;
@@ -72,30 +73,39 @@ public final class Flow implements CallSink {
             customers,
             drafting,
             time.thread());
+    OrgNews orgNews = new OrgNews(sessions);
+    backlogs = new Backlogs(ports.accounts(), time, orgNews);
     filing =
         new Filing(
-            book, sessions, ports.accounts(), ports.desks(), preparation, time, this::standing);
+            book,
+            sessions,
+            ports.accounts(),
+            ports.desks(),
+            preparation,
+            backlogs,
+            time,
+            this::standing);
     corrections = new Corrections(book, filing, time);
-    completion = new Completion(book, time, this::deskOf);
+    completion = new Completion(book, backlogs, time, this::deskOf);
     handOver = new HandOver(book, filing, preparation, completion, time);
     picks = new Picks(calls, customers, book, preparation, completion, this::customerNews, time);
-    plan =
-        new TicketPlan(
-            ports.triggers(),
-            ports.accounts(),
-            ports.configurations(),
-            book,
-            drafting,
-            filing,
-            handOver,
-            ports.references());
+    plan = new TicketPlan(ports, book, drafting, filing, handOver);
     TicketEnds ends = new TicketEnds(book, drafting, completion);
     CallFlow.Kept kept = new CallFlow.Kept(recorded, recent);
     callFlow = new CallFlow(ports, calls, cards, customers, plan, ends, kept, time);
-    Claims claims = new Claims(book, ports.accounts(), filing, time);
     dials = new Dials(ports, sessions, calls.clicks(), time);
-    Greetings greetings = new Greetings(ports.agents(), calls, book, dials);
-    pageFlow = new PageFlow(sessions, greetings, claims, filing, picks, dials, time);
+    Greetings greetings = new Greetings(ports.agents(), calls, book, dials, orgNews);
+    pageFlow = new PageFlow(sessions, greetings, claims(), corrections, filing, picks, dials, time);
+  }
+
+  private Claims claims() {
+    return new Claims(
+        book,
+        ports.accounts(),
+        filing,
+        new PageRefusals(book, filing, ports.agents(), time),
+        new Strangers(ports.agents(), this::deskOf, time),
+        time);
   }
 
   /**
@@ -162,7 +172,12 @@ public final class Flow implements CallSink {
 
   /** A PBX came or went, or an administrator changed something: who can call now may differ. */
   public void phonesChanged() {
-    time.thread().execute(dials::phonesChanged);
+    time.thread()
+        .execute(
+            () -> {
+              dials.phonesChanged();
+              backlogs.nudge();
+            });
   }
 
   /** Who hears the pages. */
@@ -195,6 +210,7 @@ public final class Flow implements CallSink {
   }
 
   private void tell(LedgerRow row) {
+    calls.lately(row.call()).ifPresent(call -> call.references().add(row.reference()));
     if (row.state() == LedgerState.FILED || row.state().isOver()) {
       drafting.done(row.reference());
     }

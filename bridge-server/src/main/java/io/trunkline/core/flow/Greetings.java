@@ -15,12 +15,14 @@ final class Greetings {
   private final LiveCalls calls;
   private final TicketBook book;
   private final Dials dials;
+  private final OrgNews orgNews;
 
-  Greetings(Agents agents, LiveCalls calls, TicketBook book, Dials dials) {
+  Greetings(Agents agents, LiveCalls calls, TicketBook book, Dials dials, OrgNews orgNews) {
     this.agents = agents;
     this.calls = calls;
     this.book = book;
     this.dials = dials;
+    this.orgNews = orgNews;
   }
 
   /** Welcomes a page that leads, or does not. */
@@ -43,6 +45,7 @@ final class Greetings {
             cards,
             tickets(page.agentId())));
     matches.forEach(page::send);
+    orgNews.greet(page);
     dials.greet(page);
   }
 

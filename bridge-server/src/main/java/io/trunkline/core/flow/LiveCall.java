@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,10 @@ final class LiveCall {
   private final Map<String, ToPage.Card> cardByAgent = new LinkedHashMap<>();
   private final Map<String, LookUp> lookUps = new LinkedHashMap<>();
   private final Set<String> talkers = new HashSet<>();
+  private final Set<String> references = new LinkedHashSet<>();
   private CustomerNumber number;
   private @Nullable ClickedRecord clicked;
+  private @Nullable String remark;
   private @Nullable CustomerNumber clickedNumber;
 
   LiveCall(CallId id, String pbxName, String country, CustomerNumber number) {
@@ -123,6 +126,21 @@ final class LiveCall {
   /** The agents who talk or have talked with the customer. */
   Set<String> talkers() {
     return talkers;
+  }
+
+  /** The org did not take what was to be created for the caller: its own words. */
+  void remark(String words) {
+    remark = words;
+  }
+
+  /** What whoever reads the call's tickets should know beside them. */
+  Optional<String> remark() {
+    return Optional.ofNullable(remark);
+  }
+
+  /** The references of its tickets, also of those that are over. */
+  Set<String> references() {
+    return references;
   }
 
   /** The searches for its customer, by eyes and number. */

@@ -9,26 +9,39 @@ import io.trunkline.core.dial.NumberPlan;
 import io.trunkline.core.dial.Pbx;
 import io.trunkline.core.dial.Pbxs;
 import io.trunkline.core.pop.ToPage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that are not over. Flow thread only; grows with living calls alone. */
+/**
+ * The calls that are not over, and the last of those that are, for as long as somebody may still
+ * look at their cards. Flow thread only; grows with living calls alone.
+ */
 final class LiveCalls {
+  private static final int MOST_ENDED = 2_000;
+  private static final Duration LATELY = Duration.ofHours(8);
+
+  private final FlowTime time;
   private final Pbxs pbxs;
   private final Clicks clicks;
   private final Map<CallId, LiveCall> callById = new HashMap<>();
+  private final Map<CallId, Ended> endedById = new LinkedHashMap<>();
   private final Map<String, Set<CallId>> callsByAgent = new HashMap<>();
   private final Map<String, Site> siteByPbx = new HashMap<>();
 
   LiveCalls(FlowPorts ports, FlowTime time) {
+    this.time = time;
     this.pbxs = ports.pbxs();
     this.clicks = new Clicks(ports.callBook(), time, this::lives);
   }
@@ -96,11 +109,42 @@ final class LiveCalls {
     return Optional.ofNullable(callById.get(id));
   }
 
+  /** The call of this name, while it lives and for some hours after. */
+  Optional<LiveCall> lately(CallId id) {
+    return find(id).or(() -> ended(id));
+  }
+
+  /** The call of this name that an agent has or had lately. */
+  Optional<LiveCall> lately(String name, String agentId) {
+    return Stream.concat(
+            of(agentId).stream(), endedById.keySet().stream().flatMap(id -> ended(id).stream()))
+        .filter(call -> call.id().toString().equals(name))
+        .filter(call -> call.cards().containsKey(agentId))
+        .findFirst();
+  }
+
+  private Optional<LiveCall> ended(CallId id) {
+    return Optional.ofNullable(endedById.get(id))
+        .filter(ended -> time.now().isBefore(ended.at().plus(LATELY)))
+        .map(Ended::call);
+  }
+
+  private void remember(LiveCall call) {
+    endedById.put(call.id(), new Ended(call, time.now()));
+    endedById.keySet().removeIf(id -> ended(id).isEmpty());
+    Iterator<CallId> oldest = endedById.keySet().iterator();
+    while (endedById.size() > MOST_ENDED) {
+      oldest.next();
+      oldest.remove();
+    }
+  }
+
   /** The call is over. */
   Optional<LiveCall> remove(CallId id) {
     clicks.forget(id);
     LiveCall call = callById.remove(id);
     if (call != null) {
+      remember(call);
       for (String agentId : call.cards().keySet()) {
         callsByAgent.computeIfPresent(
             agentId, (same, ids) -> ids.remove(id) && ids.isEmpty() ? null : ids);
@@ -140,6 +184,8 @@ final class LiveCalls {
   int count() {
     return callById.size();
   }
+
+  private record Ended(LiveCall call, Instant at) {}
 
   private record Site(@Nullable Pbx pbx, String name, String country, NumberPlan plan) {}
 }

@@ -13,6 +13,7 @@ final class PageFlow implements PageListener {
   private final AgentSessions sessions;
   private final Greetings greetings;
   private final Claims claims;
+  private final Corrections corrections;
   private final Filing filing;
   private final Picks picks;
   private final Dials dials;
@@ -22,6 +23,7 @@ final class PageFlow implements PageListener {
       AgentSessions sessions,
       Greetings greetings,
       Claims claims,
+      Corrections corrections,
       Filing filing,
       Picks picks,
       Dials dials,
@@ -29,6 +31,7 @@ final class PageFlow implements PageListener {
     this.sessions = sessions;
     this.greetings = greetings;
     this.claims = claims;
+    this.corrections = corrections;
     this.filing = filing;
     this.picks = picks;
     this.dials = dials;
@@ -81,6 +84,8 @@ final class PageFlow implements PageListener {
       claims.saidRefused(page, refused);
     } else if (message instanceof FromPage.Unanswered unanswered) {
       claims.saidUnanswered(page, unanswered.reference());
+    } else if (message instanceof FromPage.Retry retry) {
+      corrections.retriedBy(page, retry.reference());
     } else if (message instanceof FromPage.Shown shown) {
       claims.saidShown(page, shown.reference());
     } else if (message instanceof FromPage.Pick pick) {

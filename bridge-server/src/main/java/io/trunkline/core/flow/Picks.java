@@ -4,7 +4,9 @@ import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.AgentPage;
 import io.trunkline.core.pop.FromPage;
+import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.Match;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +14,9 @@ import java.util.function.Consumer;
  * only.
  */
 final class Picks {
+  private static final String TOO_LATE =
+      "This call is over for too long. Link its ticket to the customer in Salesforce.";
+
   private final LiveCalls calls;
   private final Customers customers;
   private final TicketBook book;
@@ -37,14 +42,26 @@ final class Picks {
     this.time = time;
   }
 
-  /** A page of an agent who has the call picked a record. */
+  /** A page of an agent who has the call, or had it lately, picked a record. */
   void pick(AgentPage page, FromPage.Pick message) {
-    for (LiveCall call : calls.of(page.agentId())) {
-      if (call.id().toString().equals(message.call())) {
-        call.searches(page.agentId())
-            .filter(search -> search.pick(message.recordId()))
-            .forEach(search -> news.accept(call));
-      }
+    LiveCall call = calls.lately(message.call(), page.agentId()).orElse(null);
+    if (call == null) {
+      page.send(new ToPage.Notice(TOO_LATE, "call " + message.call()));
+      return;
+    }
+    boolean known = call.searches(page.agentId()).filter(search -> search.pick(message.recordId())).count() > 0;
+    if (known) {
+      news.accept(call);
+      over(call, page);
+    }
+  }
+
+  /** Tickets that are complete get their customer as well. */
+  private void over(LiveCall call, AgentPage page) {
+    for (String reference : call.references()) {
+      book.everKnown(reference)
+          .filter(row -> row.state() == LedgerState.COMPLETED)
+          .ifPresent(row -> call.customer(row).ifPresent(match -> amend(row, match, page.id())));
     }
   }
 
@@ -61,7 +78,7 @@ final class Picks {
   void known(LiveCall call) {
     for (LedgerRow row : book.ofCall(call.id())) {
       if (row.state() == LedgerState.FILED) {
-        call.customer(row).ifPresent(match -> amend(row, match));
+        call.customer(row).ifPresent(match -> amend(row, match, LedgerRow.BRIDGE));
       }
     }
   }
@@ -69,18 +86,27 @@ final class Picks {
   /** A ticket that stands; its customer may have become known while it was filed. */
   void standing(LedgerRow row) {
     calls
-        .find(row.call())
+        .lately(row.call())
         .flatMap(call -> call.customer(row))
-        .ifPresent(match -> amend(row, match));
+        .ifPresent(match -> amend(row, match, LedgerRow.BRIDGE));
   }
 
-  private void amend(LedgerRow row, Match match) {
+  private void amend(LedgerRow row, Match match, String by) {
     time.whenAnswered(
         preparation.links(row, match),
         (links, failure) -> {
-          if (links != null && !row.draft().fields().entrySet().containsAll(links.entrySet())) {
-            completion.amend(row, links);
+          if (links != null) {
+            book.everKnown(row.reference()).ifPresent(now -> amend(now, links, by));
           }
         });
+  }
+
+  /** The row says what the ticket is linked to, so that it is written once. */
+  private void amend(LedgerRow row, Map<String, Object> links, String by) {
+    if (row.draft().fields().entrySet().containsAll(links.entrySet())) {
+      return;
+    }
+    LedgerRow linked = row.withDraft(Corrections.corrected(row.draft(), links));
+    book.change(linked, by, () -> completion.amend(linked, links));
   }
 }

@@ -109,7 +109,8 @@ final class Preparation {
   private TicketDraft draft(LedgerRow row, Account account, Org org, TicketParties parties) {
     TicketDraft fitted = drafting.fitted(row, account, org.shape(), org.zone());
     TicketDraft draft = marked(fitted, row, account, org.shape());
-    return parties.in(draft, search(row), org.shape(), row.reference());
+    TicketDraft remarked = remark(row).map(draft::warning).orElse(draft);
+    return parties.in(remarked, search(row), org.shape(), row.reference());
   }
 
   /** A draft from before the org could be asked has no place for its unique reference yet. */
@@ -132,6 +133,11 @@ final class Preparation {
         .map(account -> account.externalId(row.draft().type()))
         .map(key -> row.draft().with(key.strip(), row.reference()))
         .orElse(row.draft());
+  }
+
+  /** What whoever reads the ticket should know beside it, once it was prepared. */
+  Optional<String> remark(LedgerRow row) {
+    return drafting.callOf(row).flatMap(LiveCall::remark);
   }
 
   /** The fields that tie a ticket to this customer. */

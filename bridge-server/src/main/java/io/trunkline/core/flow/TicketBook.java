@@ -73,6 +73,11 @@ final class TicketBook {
     return row(reference).or(() -> ledger.find(reference));
   }
 
+  /** What happened to a row so far, oldest first. */
+  List<LedgerChange> changes(String reference) {
+    return ledger.changes(reference);
+  }
+
   /** The rows of a call, oldest first. */
   List<LedgerRow> ofCall(CallId call) {
     return rows(referencesByCall.get(call));

@@ -1,6 +1,7 @@
 package io.trunkline.core.flow;
 
 import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.AgentSessions;
 import io.trunkline.core.pop.ToPage;
 import java.util.Collection;
@@ -36,6 +37,13 @@ final class TicketNews {
         row.state(),
         row.recordId(),
         row.url(),
-        row.words());
+        row.words(),
+        mayBeRetried(row));
+  }
+
+  /** Whether it waits for people: refused, or undecided where nobody can ask the org. */
+  static boolean mayBeRetried(LedgerRow row) {
+    return row.state() == LedgerState.REFUSED
+        || (row.state() == LedgerState.UNDECIDED && row.writer() == null);
   }
 }

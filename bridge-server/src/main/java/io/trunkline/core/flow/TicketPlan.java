@@ -42,28 +42,17 @@ final class TicketPlan {
   private final Map<LiveSegment, List<String>> heldBySegment = new HashMap<>();
   private final Map<CallId, List<LedgerRow>> earlierByCall = new HashMap<>();
 
-  /**
-   * Plans nothing yet.
-   *
-   * @param references a new reference each time, short and unique for ever
-   */
+  /** Plans nothing yet. */
   TicketPlan(
-      Triggers triggers,
-      Accounts accounts,
-      Configurations configurations,
-      TicketBook book,
-      Drafting drafting,
-      Filing filing,
-      HandOver handOver,
-      Supplier<String> references) {
-    this.triggers = triggers;
-    this.accounts = accounts;
-    this.configurations = configurations;
+      FlowPorts ports, TicketBook book, Drafting drafting, Filing filing, HandOver handOver) {
+    this.triggers = ports.triggers();
+    this.accounts = ports.accounts();
+    this.configurations = ports.configurations();
+    this.references = ports.references();
     this.book = book;
     this.drafting = drafting;
     this.filing = filing;
     this.handOver = handOver;
-    this.references = references;
   }
 
   /** Fires what matches now, and files what is due by now. */

@@ -27,6 +27,18 @@ final class Turn {
   /** How often Salesforce told a page that the ticket is a duplicate. */
   int duplicates;
 
+  /**
+   * Whether Salesforce refused it to the agent for lack of a right: then only the agent's own page
+   * may file it, and no mightier user.
+   */
+  boolean agentOnly;
+
+  /** How often a field that the agent may not write was left out. */
+  int leftOut;
+
+  /** What the agent must know once it stands: the fields that were left out. */
+  @Nullable String remark;
+
   /** Whether owner, customer and shape are in the draft. */
   boolean prepared;
 

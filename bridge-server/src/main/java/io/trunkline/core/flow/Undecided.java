@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Undecided {
   private static final Logger log = LoggerFactory.getLogger(Undecided.class);
 
+  private static final String NOBODY_CAN_ASK =
+      "Nobody knows whether Salesforce saved it: the account has no credentials to ask with. Look in"
+          + " Salesforce, and try again only if it is not there.";
+
   private final TicketBook book;
   private final FlowTime time;
   private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
@@ -67,11 +71,22 @@ final class Undecided {
     }
     TicketDesk desk = deskOf.apply(row).orElse(null);
     if (desk == null) {
-      log.warn("call={} ticket={} stage=ticket outcome=UNDECIDED by=nobody", row.call(), reference);
+      leftToPeople(row);
       return;
     }
     time.whenAnswered(
         lookUp(desk, row), (ids, failure) -> answered(reference, again, attempts, desk, ids));
+  }
+
+  /** Nobody can ask this org: a person looks, and says so; or credentials come after all. */
+  private void leftToPeople(LedgerRow row) {
+    time.after(time.settings().retryMost(), () -> ask(row.reference(), false, 0));
+    if (row.writer() == null) {
+      return;
+    }
+    log.warn(
+        "call={} ticket={} stage=ticket outcome=UNDECIDED by=nobody", row.call(), row.reference());
+    book.change(row.to(LedgerState.UNDECIDED, null, NOBODY_CAN_ASK, time.now()), LedgerRow.BRIDGE);
   }
 
   private void answered(

@@ -13,6 +13,9 @@ public interface LedgerDesk {
   /** Lays these values over the draft's fields and tries again; an empty text takes a field out. */
   CompletableFuture<Verdict> correct(String reference, Map<String, Object> fields, String by);
 
+  /** Deletes the younger of two records that stand for one ticket, if nobody has touched it. */
+  CompletableFuture<Verdict> removeDouble(String reference, String by);
+
   /** Never files it. */
   CompletableFuture<Verdict> discard(String reference, String reason, String by);
 

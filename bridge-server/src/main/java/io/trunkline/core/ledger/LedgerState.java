@@ -39,7 +39,8 @@ public enum LedgerState {
       case REFUSED -> EnumSet.of(PLANNED, FILED, DISCARDED).contains(next);
       case FILED -> EnumSet.of(FILED, COMPLETED, DOUBLED).contains(next);
       case COMPLETED -> next == DOUBLED;
-      case DISCARDED, DOUBLED -> false;
+      case DOUBLED -> next == FILED;
+      case DISCARDED -> false;
     };
   }
 

@@ -44,6 +44,9 @@ public sealed interface FromPage {
   /** Salesforce refused it: its own code and words. */
   record Refused(String reference, String code, String words) implements FromPage {}
 
+  /** The agent wants a ticket tried again that was refused, or that nobody can look for. */
+  record Retry(String reference) implements FromPage {}
+
   /** Salesforce was asked and did not answer in time. */
   record Unanswered(String reference) implements FromPage {}
 

@@ -119,6 +119,7 @@ public sealed interface ToPage {
    * @param recordId the record, once known
    * @param url where a browser opens it, once known
    * @param words what to tell the agent, or null
+   * @param retry whether the agent may let it be tried again
    */
   record Ticket(
       String reference,
@@ -128,7 +129,8 @@ public sealed interface ToPage {
       LedgerState state,
       @Nullable String recordId,
       @Nullable String url,
-      @Nullable String words)
+      @Nullable String words,
+      boolean retry)
       implements ToPage {}
 
   /** Whether this page leads from now on. */
@@ -168,6 +170,12 @@ public sealed interface ToPage {
     }
   }
 
-  /** Something people should know, with its remedy. */
-  record Notice(String words) implements ToPage {}
+  /**
+   * Something people should know, with its remedy.
+   *
+   * @param words what; empty where it is over
+   * @param about what it is about: a notice takes the place of the one before about the same; null
+   *     for one that stands by itself
+   */
+  record Notice(String words, @Nullable String about) implements ToPage {}
 }

@@ -73,8 +73,13 @@ public final class Listening {
   public Optional<Hearer> holder(String reference, String permit) {
     return links
         .holder(reference, permit)
-        .flatMap(logins::find)
+        .flatMap(id -> logins.find(id).or(() -> readers.guest(id)))
         .map(login -> new Hearer(login, Role.AGENT));
+  }
+
+  /** A guest's address of the recording that they came for, with a permit in it. */
+  public String permitted(GuestSignIn.Guest guest) {
+    return permitted(guest.reference(), guest.id());
   }
 
   /** Whether this person may hear it; may ask Salesforce, and take as long as that does. */
@@ -117,7 +122,10 @@ public final class Listening {
 
   /** The address of a recording with a permit in it, for this person; without scheme and host. */
   public String permitted(Caller caller, Recording recording) {
-    String permit = links.permit(recording.reference(), caller.login().id());
-    return RecordingLinks.PATH + recording.reference() + "?permit=" + permit;
+    return permitted(recording.reference(), caller.login().id());
+  }
+
+  private String permitted(String reference, String id) {
+    return RecordingLinks.PATH + reference + "?permit=" + links.permit(reference, id);
   }
 }

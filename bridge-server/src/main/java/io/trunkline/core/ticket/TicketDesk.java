@@ -66,6 +66,17 @@ public interface TicketDesk {
   CompletableFuture<List<String>> lookUp(TicketType type, String reference, Instant plannedAt);
 
   /**
+   * Deletes all but the oldest of the records that bear this reference, where nobody has touched
+   * them since they were made.
+   *
+   * @return the one that is left; fails with words for people where a person must decide
+   */
+  CompletableFuture<String> removeYounger(TicketType type, String reference, Instant plannedAt);
+
+  /** Which user made this record. */
+  CompletableFuture<String> createdBy(TicketType type, String recordId);
+
+  /**
    * Writes the end of the call to a ticket: the record is read first, a text for {@code
    * Description} is appended to what stands there.
    */
@@ -81,6 +92,16 @@ public interface TicketDesk {
 
     /** Words for people, free of secrets, with the remedy where one is known. */
     public DeskException(String words) {
+      super(words);
+    }
+  }
+
+  /** The org cannot be used now, whatever it is asked: away, at its limits, no sign-in. */
+  final class Away extends DeskException {
+    private static final long serialVersionUID = 1L;
+
+    /** Words for people. */
+    public Away(String words) {
       super(words);
     }
   }

@@ -24,6 +24,12 @@ public sealed interface TicketOutcome {
   /** Trying again may help, and nothing was written for certain. */
   record Unreachable(String reason) implements TicketOutcome {}
 
+  /**
+   * Somebody else writes to this record or its customer at the moment; nothing was written for
+   * certain, and trying again soon will help. The org itself is there.
+   */
+  record Locked(String reason) implements TicketOutcome {}
+
   /** It was sent and no answer came: it may stand in the org or not. */
   record Unknown(String reason) implements TicketOutcome {}
 
@@ -37,6 +43,7 @@ public sealed interface TicketOutcome {
       Function<Filed, R> filed,
       Function<Refused, R> refused,
       Function<Unreachable, R> unreachable,
+      Function<Locked, R> locked,
       Function<Unknown, R> unknown,
       Function<SignInFailed, R> signInFailed) {
     if (this instanceof Filed f) {
@@ -47,6 +54,9 @@ public sealed interface TicketOutcome {
     }
     if (this instanceof Unreachable u) {
       return unreachable.apply(u);
+    }
+    if (this instanceof Locked l) {
+      return locked.apply(l);
     }
     if (this instanceof Unknown u) {
       return unknown.apply(u);

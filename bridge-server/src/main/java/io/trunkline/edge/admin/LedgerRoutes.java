@@ -48,6 +48,11 @@ final class LedgerRoutes {
     return done(ask, "retried", parts.ledgerDesk().retry(reference, ask.by()));
   }
 
+  Answer removeDouble(Ask ask) {
+    String reference = find(ask).reference();
+    return done(ask, "double removed", parts.ledgerDesk().removeDouble(reference, ask.by()));
+  }
+
   Answer discard(Ask ask) {
     String reference = find(ask).reference();
     String reason = ask.body(Discard.class).reason();

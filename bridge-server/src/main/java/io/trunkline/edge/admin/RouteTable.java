@@ -91,6 +91,11 @@ final class RouteTable {
                 new Route("POST", "/api/ledger/{reference}/retry", SUPERVISOR, ledger::retry),
                 new Route("POST", "/api/ledger/{reference}/correct", SUPERVISOR, ledger::correct),
                 new Route("POST", "/api/ledger/{reference}/discard", SUPERVISOR, ledger::discard),
+                new Route(
+                    "POST",
+                    "/api/ledger/{reference}/remove-double",
+                    SUPERVISOR,
+                    ledger::removeDouble),
                 new Route("GET", "/api/passages", SUPERVISOR, ledger::passages)))
         .flatMap(routes -> routes);
   }

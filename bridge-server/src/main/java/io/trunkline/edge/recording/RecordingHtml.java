@@ -1,5 +1,6 @@
 package io.trunkline.edge.recording;
 
+import io.trunkline.core.recording.GuestSignIn;
 import io.trunkline.core.recording.RecordingLinks;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,8 +38,20 @@ final class RecordingHtml {
   }
 
   /** Who wants to hear it must say who they are. */
-  static String signIn(String words) {
-    return page("Sign in to hear the recording", notice(words) + SIGN_IN);
+  static String signIn(String words, String reference, List<GuestSignIn.Org> orgs) {
+    String others =
+        orgs.stream().map(org -> withSalesforce(reference, org)).collect(Collectors.joining("\n"));
+    return page("Sign in to hear the recording", notice(words) + SIGN_IN + others);
+  }
+
+  private static String withSalesforce(String reference, GuestSignIn.Org org) {
+    String address = RecordingLinks.PATH + reference + "/salesforce/" + org.accountId();
+    return "<p class=\"tl-form\"><a class=\"slds-button slds-button_neutral slds-button_stretch\""
+        + " data-test=\"sign-in-salesforce\" href=\""
+        + escaped(address)
+        + "\">Sign in with Salesforce ("
+        + escaped(org.name())
+        + ")</a></p>";
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.trunkline.edge.recording;
 
 import io.trunkline.core.NotKept;
+import io.trunkline.core.recording.GuestSignIn;
 import io.trunkline.core.recording.Hearer;
 import io.trunkline.core.recording.Listening;
 import io.trunkline.core.recording.Recording;
@@ -10,10 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
@@ -34,6 +37,12 @@ public final class RecordingPages extends Handler.Abstract implements AutoClosea
   private static final Pattern ADDRESS =
       Pattern.compile(RecordingLinks.PATH + "([A-Za-z0-9_-]{22})(?:/([1-9][0-9]{0,2}))?");
 
+  /** Whoever wants to sign in with Salesforce goes there from here, and comes back to here. */
+  private static final Pattern AWAY =
+      Pattern.compile(RecordingLinks.PATH + "([A-Za-z0-9_-]{22})/salesforce/([A-Za-z0-9-]{1,64})");
+
+  private static final String BACK = RecordingLinks.PATH + "salesforce";
+
   /** So many people listen at once; a player that is paused gives its place back in a minute. */
   private static final int AT_ONCE = 32;
 
@@ -51,6 +60,7 @@ public final class RecordingPages extends Handler.Abstract implements AutoClosea
   private final Listening listening;
   private final SoundSources sources;
   private final Visitors visitors;
+  private final GuestSignIn guests;
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           0,
@@ -65,10 +75,12 @@ public final class RecordingPages extends Handler.Abstract implements AutoClosea
           });
 
   /** Takes its parties. */
-  public RecordingPages(Listening listening, SoundSources sources, Visitors visitors) {
+  public RecordingPages(
+      Listening listening, SoundSources sources, Visitors visitors, GuestSignIn guests) {
     this.listening = listening;
     this.sources = sources;
     this.visitors = visitors;
+    this.guests = guests;
   }
 
   @Override
@@ -79,18 +91,52 @@ public final class RecordingPages extends Handler.Abstract implements AutoClosea
       visit.refuse(405, "A recording can be read only.");
       return true;
     }
-    Matcher address = ADDRESS.matcher(Request.getPathInContext(request));
-    if (!address.matches()) {
-      visit.refuse(404, "There is no recording at this address.");
-      return true;
-    }
-    int part = address.group(2) == null ? 0 : Integer.parseInt(address.group(2));
     try {
-      threads.execute(() -> answer(visit, address.group(1), part));
+      threads.execute(errand(visit, Request.getPathInContext(request)));
     } catch (RejectedExecutionException full) {
       visit.later(503, "Too many people listen at this moment. Try again in a minute.");
     }
     return true;
+  }
+
+  private Runnable errand(Visit visit, String path) {
+    if (path.equals(BACK)) {
+      return () -> guestArrives(visit);
+    }
+    Matcher away = AWAY.matcher(path);
+    if (away.matches()) {
+      return () -> guestLeaves(visit, away.group(1), away.group(2));
+    }
+    Matcher address = ADDRESS.matcher(path);
+    if (!address.matches()) {
+      return () -> visit.refuse(404, "There is no recording at this address.");
+    }
+    int part = address.group(2) == null ? 0 : Integer.parseInt(address.group(2));
+    return () -> answer(visit, address.group(1), part);
+  }
+
+  /** Somebody without a sign-in here goes to Salesforce to say who they are. */
+  private void guestLeaves(Visit visit, String reference, String accountId) {
+    Optional<String> address =
+        listening.find(reference).flatMap(recording -> guests.begin(accountId, reference));
+    address.ifPresentOrElse(
+        visit::goTo, () -> visit.refuse(404, "There is no recording at this address."));
+  }
+
+  private void guestArrives(Visit visit) {
+    try {
+      GuestSignIn.Guest guest =
+          guests.arrived(visit.parameters()).get(LOOKING.toSeconds(), TimeUnit.SECONDS);
+      visit.goTo(listening.permitted(guest));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      visit.later(503, "The bridge is stopping.");
+    } catch (TimeoutException silent) {
+      visit.later(503, "Salesforce does not answer. Open the recording's link again in a minute.");
+    } catch (ExecutionException refused) {
+      Throwable why = refused.getCause() == null ? refused : refused.getCause();
+      visit.refuse(403, String.valueOf(why.getMessage()));
+    }
   }
 
   private void answer(Visit visit, String reference, int part) {
@@ -124,7 +170,9 @@ public final class RecordingPages extends Handler.Abstract implements AutoClosea
       visit.signIn(
           permit.isEmpty()
               ? ""
-              : "This link was good for five minutes. Open it again from your page, or sign in.");
+              : "This link was good for five minutes. Open it again from your page, or sign in.",
+          reference,
+          guests.orgs());
       return;
     }
     Optional<Recording> recording = listening.find(reference);
@@ -132,7 +180,9 @@ public final class RecordingPages extends Handler.Abstract implements AutoClosea
       visit.refuse(404, "There is no recording at this address, or not any more.");
     } else if (!listening.mayHear(hearer.get(), recording.get())) {
       visit.refuse(
-          403, "This recording is for supervisors, and for the agents who talked in its call.");
+          403,
+          "This recording is for supervisors, for the agents who talked in its call, and for whoever"
+              + " signs in with Salesforce and can read its ticket there.");
     } else {
       show(visit, hearer.get(), recording.get(), part);
     }

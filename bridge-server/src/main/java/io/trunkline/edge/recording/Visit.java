@@ -2,10 +2,13 @@ package io.trunkline.edge.recording;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.trunkline.core.recording.GuestSignIn;
 import io.trunkline.core.recording.RecordingLinks;
 import io.trunkline.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -53,11 +56,32 @@ final class Visit {
     return permit == null ? "" : permit;
   }
 
-  /** It is known who asks only after a sign-in. */
-  void signIn(String words) {
+  /** Every parameter of the address, the first of each name. */
+  Map<String, String> parameters() {
+    Map<String, String> all = new HashMap<>();
+    Request.extractQueryParameters(request)
+        .forEach(field -> all.put(field.getName(), String.valueOf(field.getValue())));
+    return all;
+  }
+
+  /** The browser goes on there. */
+  void goTo(String address) {
+    response.setStatus(302);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put("Referrer-Policy", "no-referrer");
+    response.getHeaders().put(HttpHeader.LOCATION, address);
+    callback.succeeded();
+  }
+
+  /**
+   * It is known who asks only after a sign-in.
+   *
+   * @param orgs where one can sign in with Salesforce instead
+   */
+  void signIn(String words, String reference, List<GuestSignIn.Org> orgs) {
     response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
     if (wantsPage()) {
-      page(401, RecordingHtml.signIn(words));
+      page(401, RecordingHtml.signIn(words, reference, orgs));
     } else {
       problem(401, words.isEmpty() ? "Sign in first." : words);
     }

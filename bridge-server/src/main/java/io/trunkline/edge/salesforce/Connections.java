@@ -66,6 +66,11 @@ final class Connections {
     return clock.instant().isAfter(begun.until()) ? Optional.empty() : Optional.of(begun);
   }
 
+  /** Takes what was begun under this state, whoever brings it. */
+  synchronized Optional<Begun> take(String state) {
+    return Optional.ofNullable(begunByState.get(state)).flatMap(begun -> take(state, begun.who()));
+  }
+
   private String text() {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);

@@ -1,6 +1,7 @@
 package io.trunkline.edge.salesforce;
 
 import io.trunkline.core.ticket.TicketOutcome;
+import io.trunkline.core.ticket.TicketOutcome.Locked;
 import io.trunkline.core.ticket.TicketOutcome.Refused;
 import io.trunkline.core.ticket.TicketOutcome.SignInFailed;
 import io.trunkline.core.ticket.TicketOutcome.Unknown;
@@ -33,6 +34,11 @@ final class OrgTrouble extends Exception {
   /** The same, with something that people can do about it. */
   static OrgTrouble unreachable(Diagnosis why) {
     return new OrgTrouble(new Unreachable(why.words()), why, List.of());
+  }
+
+  /** Nothing was done, for certain: somebody else writes to the same records at the moment. */
+  static OrgTrouble locked(String words) {
+    return new OrgTrouble(new Locked(words), new Diagnosis(words, ""), List.of());
   }
 
   /** It was sent, and nobody knows whether it was done. */
@@ -70,6 +76,13 @@ final class OrgTrouble extends Exception {
 
   boolean isUnknown() {
     return outcome instanceof Unknown;
+  }
+
+  /** Whether nothing else would have been answered either. */
+  boolean isOfTheWholeOrg() {
+    return outcome instanceof Unreachable
+        || outcome instanceof Unknown
+        || outcome instanceof SignInFailed;
   }
 
   boolean isRefusal() {

@@ -102,10 +102,13 @@ record Reply(
               "Requests come back by themselves within 24 hours; Setup, System Overview, names who"
                   + " uses them."));
     }
-    if (status == 503
-        || status == 429
-        || says("SERVER_UNAVAILABLE")
-        || says("UNABLE_TO_LOCK_ROW")) {
+    if (says("UNABLE_TO_LOCK_ROW")) {
+      return OrgTrouble.locked(
+          "Somebody else writes to the same records at the moment: "
+              + words(errors)
+              + " (UNABLE_TO_LOCK_ROW)");
+    }
+    if (status == 503 || status == 429 || says("SERVER_UNAVAILABLE")) {
       return OrgTrouble.unreachable("Salesforce cannot take it now (" + code + ").");
     }
     if (status >= 500) {

@@ -36,6 +36,7 @@ final class SalesforceDesk implements TicketDesk {
   private final Budget budget;
   private final HealthBoard health;
   private final Sessions sessions;
+  private final Guests guests;
   private final Org org;
   private final Describer describer;
   private final UserDirectory users;
@@ -45,6 +46,7 @@ final class SalesforceDesk implements TicketDesk {
   private final Customers customers;
   private final AgentEyes eyes;
   private final Tickets tickets;
+  private final Doubles doubles;
   private final Completion completion;
   private final RecordAddress addresses;
   private final Errands errands;
@@ -62,6 +64,7 @@ final class SalesforceDesk implements TicketDesk {
       health.always(UsernamePassword.LEGACY.words());
     }
     TokenEndpoint endpoint = new TokenEndpoint(credentials, http, hosts, around.clock());
+    this.guests = new Guests(credentials, endpoint, http);
     this.sessions = new Sessions(SignIn.of(credentials, around.clock()), endpoint, health);
     this.org = new Org(account, sessions, http, health, around.clock());
     this.describer = new Describer(org, around.clock());
@@ -72,6 +75,7 @@ final class SalesforceDesk implements TicketDesk {
     this.addresses = new RecordAddress(this::instance);
     Writer writer = new Writer(account.name(), org, describer, Pause.JITTERED);
     this.tickets = new Tickets(account, org, writer, addresses);
+    this.doubles = new Doubles(org, tickets);
     this.completion = new Completion(org, writer, describer, addresses);
   }
 
@@ -164,6 +168,17 @@ final class SalesforceDesk implements TicketDesk {
   }
 
   @Override
+  public CompletableFuture<String> removeYounger(
+      TicketType type, String reference, Instant plannedAt) {
+    return ask("remove", deadline -> doubles.removeYounger(type, reference, plannedAt, deadline));
+  }
+
+  @Override
+  public CompletableFuture<String> createdBy(TicketType type, String recordId) {
+    return ask("created-by", deadline -> doubles.createdBy(type, recordId, deadline));
+  }
+
+  @Override
   public CompletableFuture<TicketOutcome> complete(
       TicketType type, String recordId, Map<String, Object> fields, String appended) {
     return write(
@@ -196,6 +211,16 @@ final class SalesforceDesk implements TicketDesk {
         });
   }
 
+  /** Signs somebody in who is not the account's user. */
+  CompletableFuture<Guests.Visit> admit(Secret code, Secret verifier, String callback) {
+    return ask("guest", deadline -> guests.admit(code, verifier, callback, deadline));
+  }
+
+  /** Whether a guest's own session reads a record. */
+  CompletableFuture<Boolean> reads(Session session, String recordId) {
+    return ask("guest-reads", deadline -> guests.reads(session, recordId, deadline));
+  }
+
   AccountHealth health() {
     return health.read();
   }
@@ -220,7 +245,9 @@ final class SalesforceDesk implements TicketDesk {
         stage,
         errand,
         trouble -> {
-          throw new DeskException(trouble.words());
+          throw trouble.isOfTheWholeOrg()
+              ? new Away(trouble.words())
+              : new DeskException(trouble.words());
         });
   }
 

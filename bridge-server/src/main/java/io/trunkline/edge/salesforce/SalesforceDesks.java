@@ -70,6 +70,11 @@ public final class SalesforceDesks implements TicketDesks, AutoCloseable {
     return held(account).map(desk -> desk.connect(code, verifier, callback));
   }
 
+  /** The account's own desk; empty without credentials. */
+  Optional<SalesforceDesk> desk(Account account) {
+    return held(account);
+  }
+
   /** Lets go of a removed account's desk. */
   public synchronized void forget(String accountId) {
     Held held = deskByAccountId.remove(accountId);

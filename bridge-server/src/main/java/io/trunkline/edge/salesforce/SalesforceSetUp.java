@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -86,29 +85,7 @@ public final class SalesforceSetUp implements AccountSetUp {
   @Override
   public String connect(Account account, String who) {
     Connections.Ticket ticket = connections.begin(account.id(), who);
-    Map<String, String> parameters =
-        Map.of(
-            "response_type",
-            "code",
-            "client_id",
-            String.valueOf(account.clientId()),
-            "redirect_uri",
-            callback,
-            "scope",
-            "api id refresh_token",
-            "state",
-            ticket.state(),
-            "code_challenge",
-            ticket.challenge(),
-            "code_challenge_method",
-            "S256");
-    StringBuilder address = new StringBuilder(account.uri()).append("/services/oauth2/authorize");
-    char sign = '?';
-    for (Map.Entry<String, String> one : new TreeMap<>(parameters).entrySet()) {
-      address.append(sign).append(one.getKey()).append('=').append(Org.encoded(one.getValue()));
-      sign = '&';
-    }
-    return address.toString();
+    return AuthorizeAddress.of(account, callback, "api id refresh_token", ticket);
   }
 
   @Override

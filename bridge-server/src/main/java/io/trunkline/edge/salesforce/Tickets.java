@@ -19,8 +19,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files tickets and finds them again by their reference. With a unique external-id field the filing
- * is an upsert, so that Salesforce itself makes a double impossible. Safe for several threads.
+ * Files tickets and finds them again by their reference. With a unique external-id field Salesforce
+ * itself makes a double impossible: the second creation is refused, and finds the first. It is no
+ * upsert, which would write over what somebody has changed in the first meanwhile. Safe for several
+ * threads.
  */
 final class Tickets {
   /** The org's clock and ours may differ by this much. */
@@ -48,10 +50,10 @@ final class Tickets {
     try {
       written = writer.write(order(draft, key, reference), deadline);
     } catch (OrgTrouble trouble) {
-      if (key != null && isAbout(trouble, key)) {
-        return alreadyThere(draft.type(), key, reference, deadline);
+      if (key == null || !trouble.says("DUPLICATE_VALUE")) {
+        throw trouble;
       }
-      throw trouble;
+      return alreadyThere(draft.type(), key, reference, trouble, deadline);
     }
     String id = JsonFields.text(written.reply().object(), "id");
     if (id == null) {
@@ -110,7 +112,6 @@ final class Tickets {
     return key.strip();
   }
 
-  /** An upsert names the key in the path; Salesforce refuses it in the body as well. */
   private static Order order(TicketDraft draft, @Nullable String key, String reference) {
     String path = "/sobjects/" + draft.type().object();
     Map<String, Object> fields = new HashMap<>(draft.fields());
@@ -119,31 +120,36 @@ final class Tickets {
     }
     fields.keySet().removeIf(key::equalsIgnoreCase);
     fields.put(key, reference);
-    return new Order("POST", path, draft.type(), fields);
+    return new Order("POST", path, draft.type(), fields, key);
   }
 
-  /** Two upserts at the same moment both try to create; the second finds the first's key taken. */
+  /**
+   * The record whose key was taken. Of two creations at the same moment Salesforce may not say
+   * which field it was about.
+   */
+  private TicketOutcome alreadyThere(
+      TicketType type, String key, String reference, OrgTrouble trouble, Deadline deadline)
+      throws OrgTrouble {
+    Optional<String> id = byKey(type, key, reference, deadline);
+    if (id.isPresent()) {
+      return new Filed(id.get(), addresses.of(type.object(), id.get()), List.of());
+    }
+    throw isAbout(trouble, key)
+        ? OrgTrouble.locked("The reference is taken by a record that is not to be seen yet.")
+        : trouble;
+  }
+
   private static boolean isAbout(OrgTrouble trouble, String key) {
     return trouble.errors().stream()
         .filter(error -> error.code().equals("DUPLICATE_VALUE"))
         .anyMatch(
             error ->
                 error.fields().stream().anyMatch(key::equalsIgnoreCase)
+                    || error.message().contains("<unknown>")
                     || error
                         .message()
                         .toLowerCase(Locale.ROOT)
                         .contains(key.toLowerCase(Locale.ROOT)));
-  }
-
-  private TicketOutcome alreadyThere(
-      TicketType type, String key, String reference, Deadline deadline) throws OrgTrouble {
-    String id =
-        byKey(type, key, reference, deadline)
-            .orElseThrow(
-                () ->
-                    OrgTrouble.unreachable(
-                        "The reference is taken by a record that is not to be seen yet."));
-    return new Filed(id, addresses.of(type.object(), id), List.of());
   }
 
   private Optional<String> byKey(TicketType type, String key, String reference, Deadline deadline)

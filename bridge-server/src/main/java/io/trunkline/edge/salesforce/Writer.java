@@ -59,14 +59,20 @@ final class Writer {
   /**
    * One record to write.
    *
-   * @param method POST creates, PATCH updates or upserts
+   * @param method POST creates, PATCH updates
    * @param path under the version's root
+   * @param key the unique field that it cannot do without, or empty
    */
-  record Order(String method, String path, TicketType type, Map<String, Object> fields) {
+  record Order(
+      String method, String path, TicketType type, Map<String, Object> fields, String key) {
+    Order(String method, String path, TicketType type, Map<String, Object> fields) {
+      this(method, path, type, fields, "");
+    }
+
     Order without(Set<String> names) {
       Map<String, Object> fewer = new HashMap<>(fields);
       fewer.keySet().removeIf(field -> names.contains(field.toLowerCase(Locale.ROOT)));
-      return new Order(method, path, type, fewer);
+      return new Order(method, path, type, fewer, key);
     }
   }
 
@@ -146,7 +152,12 @@ final class Writer {
             .map(field -> field.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     boolean needed =
-        named.stream().anyMatch(field -> NEVER_DROPPED.contains(field) || required(field, shape));
+        named.stream()
+            .anyMatch(
+                field ->
+                    NEVER_DROPPED.contains(field)
+                        || order.key().equalsIgnoreCase(field)
+                        || required(field, shape));
     return needed ? Set.of() : named;
   }
 

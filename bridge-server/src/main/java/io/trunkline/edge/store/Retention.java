@@ -16,6 +16,12 @@ import java.util.Map;
 public final class Retention {
   private static final int PORTION = 200;
 
+  /**
+   * What may go: what is done, and what has stood in the org for so long that its end will not be
+   * written any more, as in an account without credentials.
+   */
+  private static final String SETTLED = "(finished = TRUE OR state = 'FILED') AND changed_at < ?";
+
   private final Writer writer;
 
   Retention(Writer writer) {
@@ -23,8 +29,8 @@ public final class Retention {
   }
 
   /**
-   * Forgets what is older. Tickets that are not done stay whatever their age: a person completes or
-   * discards them first.
+   * Forgets what is older. Tickets that neither stand in the org nor were discarded stay whatever
+   * their age: a person decides first.
    *
    * @throws io.trunkline.core.NotKept when that could not be written; the rest goes the next time
    */
@@ -55,14 +61,16 @@ public final class Retention {
   private static int forgetDrafts(Sql sql, long before) throws SQLException {
     List<String> references =
         sql.query(
-            "SELECT reference FROM ledger_row WHERE finished = TRUE AND changed_at < ?"
+            "SELECT reference FROM ledger_row WHERE "
+                + SETTLED
                 + " AND draft_forgotten = FALSE LIMIT "
                 + PORTION,
             row -> row.getString(1),
             before);
     for (String reference : references) {
       sql.update(
-          "UPDATE ledger_row SET draft = ?, ending = NULL, draft_forgotten = TRUE"
+          "UPDATE ledger_row SET draft = ?, ending = NULL, draft_forgotten = TRUE,"
+              + " finished = TRUE"
               + " WHERE reference = ?",
           emptied(sql, reference),
           reference);
@@ -78,8 +86,7 @@ public final class Retention {
   }
 
   private static int forgetRows(Sql sql, long before) throws SQLException {
-    return sql.update(
-        oldest("ledger_row", "reference", "finished = TRUE AND changed_at < ?"), before);
+    return sql.update(oldest("ledger_row", "reference", SETTLED), before);
   }
 
   private static String oldest(String table, String id, String condition) {

@@ -56,7 +56,7 @@ final class LossesTest {
     site.time.pass(Duration.ofSeconds(5));
     site.desk.hasCredentials = false;
     site.time.pass(Duration.ofMinutes(2));
-    assertThat(site.row().state()).isEqualTo(LedgerState.RETRYING);
+    assertThat(site.row().state()).isEqualTo(LedgerState.PLANNED);
 
     site.desk.hasCredentials = true;
     site.time.pass(Duration.ofMinutes(10));

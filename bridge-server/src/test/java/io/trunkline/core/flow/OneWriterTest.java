@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.calls.CallEvent;
 import io.trunkline.calls.Direction;
 import io.trunkline.calls.Status;
+import io.trunkline.core.ledger.LedgerDesk;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.FromPage;
@@ -153,6 +154,60 @@ final class OneWriterTest {
 
     assertThat(site.row().state()).isEqualTo(LedgerState.DOUBLED);
     assertThat(site.row().words()).contains("00T000000000002AAA");
+  }
+
+  @Test
+  void deletesTheYoungerOfTwoWhenAPersonSaysSo() {
+    saysSoWhenTheOrgHoldsItTwice();
+
+    var verdict = site.flow.desk().removeDouble(REF, "admin@example.com");
+    site.time.run();
+    assertThat(verdict.join().done()).isTrue();
+    site.happens(Status.HANGUP, "PJSIP/1001", "customer");
+    site.ends();
+    site.time.pass(Duration.ofMinutes(1));
+
+    assertThat(site.row().recordId()).isEqualTo("00T000000000001AAA");
+    assertThat(site.row().state()).isEqualTo(LedgerState.COMPLETED);
+  }
+
+  @Test
+  void deletesNothingThatSomebodyHasTouchedOrThatStandsOnce() {
+    var standing = site.flow.desk().removeDouble(REF, "admin@example.com");
+    saysSoWhenTheOrgHoldsItTwice();
+    site.desk.touched = "Somebody has worked on it.";
+
+    var verdict = site.flow.desk().removeDouble(REF, "admin@example.com");
+    site.time.run();
+
+    assertThat(standing.join())
+        .isEqualTo(new LedgerDesk.Verdict(false, "It does not stand twice."));
+    assertThat(verdict.join())
+        .isEqualTo(new LedgerDesk.Verdict(false, "Somebody has worked on it."));
+    assertThat(site.row().state()).isEqualTo(LedgerState.DOUBLED);
+  }
+
+  @Test
+  void saysThatSomebodyElseIsSignedInToSalesforceInThatBrowser() {
+    site.desk.maker = "005stranger";
+    site.says(page, new FromPage.Claim(REF));
+    site.says(page, new FromPage.Filed(REF, TestDesk.RECORD));
+
+    assertThat(page.last(ToPage.Notice.class).orElseThrow().words())
+        .contains("alice@example.com", "Sign in to Salesforce as yourself");
+  }
+
+  @Test
+  void readsBackTheMakerOfAPagesFirstTicketAlone() {
+    site.says(page, new FromPage.Claim(REF));
+    site.says(page, new FromPage.Filed(REF, TestDesk.RECORD));
+    site.happens(site.event(2, Status.ANSWER, Direction.INBOUND, "support", "PJSIP/1001", null));
+    String next = page.last(ToPage.Pop.class).orElseThrow().reference();
+    site.says(page, new FromPage.Claim(next));
+    site.says(page, new FromPage.Filed(next, TestDesk.RECORD));
+
+    assertThat(site.desk.makersAsked).isEqualTo(1);
+    assertThat(page.all(ToPage.Notice.class)).isEmpty();
   }
 
   @Test

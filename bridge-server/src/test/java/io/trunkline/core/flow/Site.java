@@ -20,6 +20,7 @@ import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.ConfigurationTemplates;
 import io.trunkline.core.ticket.Configurations;
+import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketType;
 import io.trunkline.core.trigger.Condition;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /** A site with agents Alice, Bob and Carol, one PBX, one org, and a flow whose time a test sets. */
 final class Site {
   static final CallId CALL = new CallId("main", "1795329160.0");
+  static final Match MARIO =
+      new Match("Contact", "003MARIO", "Mario Rossi", null, "+39 333 123 4567");
 
   final TestTime time = new TestTime();
   final TestDesk desk = new TestDesk();
@@ -107,24 +110,29 @@ final class Site {
   }
 
   void account(Account.Type type) {
-    account(type, List.of());
+    account(type, List.of(), false);
+  }
+
+  void ownerFollowsTheCall() {
+    account(Account.Type.INTEGRATION_TAB, List.of(), true);
   }
 
   /** The org's pages have these origins. */
   void account(List<String> origins) {
-    account(Account.Type.INTEGRATION_TAB, origins);
+    account(Account.Type.INTEGRATION_TAB, origins, false);
   }
 
   /** The org has a unique external-id field on Task. */
   void accountWithKey(String field) {
-    account(Account.Type.INTEGRATION_TAB, List.of(), field);
+    account(Account.Type.INTEGRATION_TAB, List.of(), false, field);
   }
 
-  private void account(Account.Type type, List<String> origins) {
-    account(type, origins, null);
+  private void account(Account.Type type, List<String> origins, boolean ownerFollows) {
+    account(type, origins, ownerFollows, null);
   }
 
-  private void account(Account.Type type, List<String> origins, @Nullable String key) {
+  private void account(
+      Account.Type type, List<String> origins, boolean ownerFollows, @Nullable String key) {
     accounts.put(
         new Account(
             "a1",
@@ -141,7 +149,7 @@ final class Site {
             null,
             null,
             origins,
-            false,
+            ownerFollows,
             false,
             null));
   }

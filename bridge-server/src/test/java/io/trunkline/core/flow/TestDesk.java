@@ -52,6 +52,31 @@ final class TestDesk implements TicketDesk, TicketDesks {
   @Nullable CompletableFuture<TicketOutcome> completing;
   int writes;
   int lookUps;
+  Runnable onWrite = () -> {};
+
+  /** Why the younger of two records may not be deleted. */
+  @Nullable String touched;
+
+  /** Who made every record. */
+  String maker = "005alice";
+
+  int makersAsked;
+
+  /** The ticket of this reference makes the org fail, whatever happens. */
+  @Nullable String poison;
+
+  /** Whether a write is answered only when the test says so. */
+  boolean holds;
+
+  final Queue<Runnable> held = new ArrayDeque<>();
+
+  /** Answers the oldest write that is held. */
+  void letGo() {
+    Runnable next = held.poll();
+    if (next != null) {
+      next.run();
+    }
+  }
 
   @Override
   public Optional<TicketDesk> at(Account account) {
@@ -65,7 +90,7 @@ final class TestDesk implements TicketDesk, TicketDesks {
     return unreachable == null
         ? CompletableFuture.completedFuture(
             withKey(TicketShape.usual(object.equals("Task") ? TicketType.TASK : TicketType.CASE)))
-        : CompletableFuture.failedFuture(new DeskException(unreachable));
+        : CompletableFuture.failedFuture(new Away(unreachable));
   }
 
   private TicketShape withKey(TicketShape usual) {
@@ -145,8 +170,21 @@ final class TestDesk implements TicketDesk, TicketDesks {
   @Override
   public CompletableFuture<TicketOutcome> file(TicketDraft draft, String reference) {
     writes++;
+    onWrite.run();
     if (writing != null) {
       return writing;
+    }
+    if (reference.equals(poison)) {
+      return CompletableFuture.completedFuture(new TicketOutcome.Unknown("HTTP_500"));
+    }
+    if (holds) {
+      CompletableFuture<TicketOutcome> answer = new CompletableFuture<>();
+      held.add(
+          () -> {
+            filed.add(draft);
+            answer.complete(new TicketOutcome.Filed(RECORD, url(RECORD), List.of()));
+          });
+      return answer;
     }
     TicketOutcome next = outcomes.poll();
     TicketOutcome outcome =
@@ -170,6 +208,20 @@ final class TestDesk implements TicketDesk, TicketDesks {
     return found == null
         ? CompletableFuture.failedFuture(new DeskException("The org did not answer."))
         : CompletableFuture.completedFuture(found);
+  }
+
+  @Override
+  public CompletableFuture<String> removeYounger(
+      TicketType type, String reference, Instant plannedAt) {
+    return touched == null
+        ? CompletableFuture.completedFuture(found.get(0))
+        : CompletableFuture.failedFuture(new DeskException(touched));
+  }
+
+  @Override
+  public CompletableFuture<String> createdBy(TicketType type, String recordId) {
+    makersAsked++;
+    return CompletableFuture.completedFuture(maker);
   }
 
   @Override

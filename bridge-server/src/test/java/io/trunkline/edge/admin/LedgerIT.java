@@ -81,12 +81,15 @@ class LedgerIT {
     assertThat(ask("POST", "/TL-1/discard", "{\"reason\": \"a test call\"}").statusCode())
         .isEqualTo(200);
 
+    assertThat(ask("POST", "/TL-1/remove-double", "").statusCode()).isEqualTo(200);
+
     assertThat(bridge.ledger.asked)
         .containsExactly(
             "retry TL-1 by supervisor@example.com",
             "correct TL-1 {Status=Open} by supervisor@example.com",
-            "discard TL-1 (a test call) by supervisor@example.com");
-    assertThat(bridge.lastDeed()).contains("supervisor@example.com: ticket discarded");
+            "discard TL-1 (a test call) by supervisor@example.com",
+            "remove-double TL-1 by supervisor@example.com");
+    assertThat(bridge.lastDeed()).contains("supervisor@example.com: ticket double removed");
   }
 
   @Test

@@ -201,7 +201,7 @@ class PageSocketsIT {
   void dropsASlowReaderAndNeverBlocksTheSender() {
     TestPage.deaf(bridge).hello(bridge.agent("alice"), "slow");
     AgentPage open = opened();
-    ToPage much = new ToPage.Notice("x".repeat(10_000));
+    ToPage much = new ToPage.Notice("x".repeat(10_000), null);
     long begin = System.nanoTime();
 
     IntStream.range(0, 2_000).forEach(i -> open.send(much));

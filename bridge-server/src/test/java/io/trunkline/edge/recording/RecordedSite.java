@@ -64,10 +64,11 @@ final class RecordedSite implements AutoCloseable {
     return asks("GET", below, token, headers);
   }
 
+  /** What stands behind the recording's address; behind an exclamation mark, a path of its own. */
   HttpResponse<byte[]> asks(
       String method, String below, @Nullable String bearer, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(bridge.address() + "/recordings/" + REFERENCE + below))
+        HttpRequest.newBuilder(URI.create(bridge.address() + path(below)))
             .timeout(Duration.ofSeconds(20))
             .method(method, HttpRequest.BodyPublishers.noBody());
     if (bearer != null) {
@@ -84,6 +85,10 @@ final class RecordedSite implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String path(String below) {
+    return below.startsWith("!") ? below.substring(1) : "/recordings/" + REFERENCE + below;
   }
 
   static String header(HttpResponse<?> answer, String name) {

@@ -4,8 +4,13 @@ import static io.trunkline.edge.recording.RecordedSite.header;
 import static io.trunkline.edge.recording.RecordedSite.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.core.access.Login;
 import io.trunkline.core.access.Role;
 import io.trunkline.core.dial.RecordingPlace;
+import io.trunkline.core.recording.GuestSignIn;
+import io.trunkline.core.recording.Hearer;
+import io.trunkline.core.recording.Recordings;
+import io.trunkline.core.recording.TicketReaders;
 import io.trunkline.testbridge.Http;
 import io.trunkline.testbridge.TestBridge;
 import java.io.IOException;
@@ -13,6 +18,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +65,89 @@ class WhoMayListenIT {
 
     assertThat(status(site.bridge.agent("bob"))).isEqualTo(200);
     assertThat(status(site.bridge.agent("carol"))).isEqualTo(403);
+  }
+
+  @Test
+  void signInWithSalesforceWhereTheyHaveNoSignInHere() {
+    ScriptedOrg org = new ScriptedOrg("visitor@acme.example");
+    site.bridge.guests = org;
+    site.bridge.salesforce = org;
+
+    HttpResponse<byte[]> page = site.asks("GET", "", null, "Accept", "text/html");
+    HttpResponse<byte[]> away = site.asks("GET", "/salesforce/a1", null);
+    HttpResponse<byte[]> back =
+        site.asks("GET", "!/recordings/salesforce?code=good&state=s", null, "Accept", "text/html");
+    String permitted = header(back, "Location");
+    String after = permitted.substring(permitted.indexOf('?'));
+
+    assertThat(text(page))
+        .contains("Sign in with Salesforce (A &amp; B)")
+        .contains("href=\"/recordings/" + RecordedSite.REFERENCE + "/salesforce/a1\"");
+    assertThat(away.statusCode()).isEqualTo(302);
+    assertThat(header(away, "Location")).isEqualTo("https://acme.example/authorize");
+    assertThat(back.statusCode()).isEqualTo(302);
+    assertThat(permitted).startsWith("/recordings/" + RecordedSite.REFERENCE + "?permit=");
+    assertThat(site.asks("GET", "/1" + after, null).statusCode()).isEqualTo(200);
+    assertThat(site.bridge.audit)
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.who()).isEqualTo("visitor@acme.example"));
+    org.readable = false;
+    assertThat(site.asks("GET", "/1" + after, null).statusCode()).isEqualTo(403);
+    org.gone = true;
+    assertThat(site.asks("GET", "/1" + after, null).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void areToldWhySalesforceDidNotLetThemIn() {
+    site.bridge.guests = new ScriptedOrg("visitor@acme.example");
+
+    HttpResponse<byte[]> refused =
+        site.asks("GET", "!/recordings/salesforce?code=bad&state=s", null);
+    HttpResponse<byte[]> nowhere = site.asks("GET", "/salesforce/another", null);
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(text(refused)).contains("Salesforce said no.");
+    assertThat(nowhere.statusCode()).isEqualTo(404);
+  }
+
+  /** An org that lets in whoever brings a good code. */
+  private static final class ScriptedOrg implements GuestSignIn, TicketReaders {
+    private final Login login;
+    private volatile boolean readable = true;
+    private volatile boolean gone;
+
+    ScriptedOrg(String email) {
+      login = new Login("guest-1", email, Role.AGENT, null, null);
+    }
+
+    @Override
+    public List<Org> orgs() {
+      return List.of(new Org("a1", "A & B"));
+    }
+
+    @Override
+    public Optional<String> begin(String accountId, String reference) {
+      return accountId.equals("a1")
+          ? Optional.of("https://acme.example/authorize")
+          : Optional.empty();
+    }
+
+    @Override
+    public CompletableFuture<Guest> arrived(Map<String, String> answer) {
+      return answer.get("code").equals("good")
+          ? CompletableFuture.completedFuture(new Guest("guest-1", RecordedSite.REFERENCE))
+          : CompletableFuture.failedFuture(new IllegalStateException("Salesforce said no."));
+    }
+
+    @Override
+    public Optional<Login> guest(String id) {
+      return gone ? Optional.empty() : Optional.of(login).filter(one -> one.id().equals(id));
+    }
+
+    @Override
+    public boolean mayRead(Hearer hearer, List<Recordings.Ticket> tickets) {
+      return readable && hearer.login().equals(login);
+    }
   }
 
   @Test

@@ -193,6 +193,11 @@ final class Bench implements AutoCloseable {
     return desks.at(account).orElseThrow();
   }
 
+  /** A site with this account alone. */
+  static Accounts only(Account account) {
+    return new OneAccount(account);
+  }
+
   AccountHealth health() {
     return desks.health(account()).orElseThrow();
   }

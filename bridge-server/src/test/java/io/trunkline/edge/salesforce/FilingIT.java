@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketOutcome.Filed;
+import io.trunkline.core.ticket.TicketOutcome.Locked;
 import io.trunkline.core.ticket.TicketOutcome.Refused;
 import io.trunkline.core.ticket.TicketOutcome.Unknown;
 import io.trunkline.core.ticket.TicketOutcome.Unreachable;
@@ -66,6 +67,25 @@ class FilingIT {
     assertThat(bench.org.tasks())
         .extracting(task -> task.text(Bench.KEY))
         .containsExactly("ref/1 ü");
+  }
+
+  @Test
+  void leavesAloneWhatTheAgentChangedInTheTicketMeanwhile() {
+    var desk = bench.desk(bench.withKeys());
+    now(desk.file(task(), "ref-1"));
+    OrgRecord first = bench.org.tasks().get(0);
+    bench.org.edit(first.id(), Map.of("Subject", "Wants a refund", "Priority", "High"));
+
+    TicketOutcome again = now(desk.file(task(), "ref-1"));
+
+    assertThat(again).isEqualTo(new Filed(first.id(), bench.url("Task", first.id()), List.of()));
+    assertThat(bench.org.tasks())
+        .singleElement()
+        .satisfies(
+            task -> {
+              assertThat(task.text("Subject")).isEqualTo("Wants a refund");
+              assertThat(task.text("Priority")).isEqualTo("High");
+            });
   }
 
   @ParameterizedTest
@@ -129,7 +149,9 @@ class FilingIT {
 
     TicketOutcome outcome = now(bench.desk().file(task(), "ref-1"));
 
-    assertThat(outcome).isInstanceOf(Unreachable.class);
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Locked.class, locked -> assertThat(locked.reason()).contains("UNABLE_TO_LOCK_ROW"));
     assertThat(bench.org.requests(Door.WRITE)).isEqualTo(4);
   }
 

@@ -13,6 +13,7 @@ import io.trunkline.core.ticket.TicketOutcome.Unknown;
 import io.trunkline.core.ticket.TicketOutcome.Unreachable;
 import io.trunkline.core.ticket.TicketType;
 import io.trunkline.lab.org.Door;
+import io.trunkline.lab.org.FakeOrg;
 import io.trunkline.lab.org.Fault;
 import io.trunkline.lab.org.data.OrgRecord;
 import java.time.Duration;
@@ -84,6 +85,43 @@ class LookUpIT {
 
     assertThatThrownBy(() -> now(bench.desk().lookUp(TicketType.TASK, "ref-1", NOON)))
         .isInstanceOf(DeskException.class);
+  }
+
+  @Test
+  void removesTheYoungerOfTwoThatNobodyHasTouched() {
+    OrgRecord first = bench.org.add("Task", Map.of("Subject", "1", "CallObject", "ref-1"));
+    bench.clock.move(Duration.ofMinutes(5));
+    bench.org.add("Task", Map.of("Subject", "2", "CallObject", "ref-1"));
+    bench.org.add("Task", Map.of("Subject", "3", "CallObject", "ref-2"));
+
+    String left = now(bench.desk().removeYounger(TicketType.TASK, "ref-1", NOON));
+
+    assertThat(left).isEqualTo(first.id());
+    assertThat(bench.org.tasks())
+        .extracting(task -> task.text("Subject"))
+        .containsExactly("1", "3");
+    assertThat(now(bench.desk().removeYounger(TicketType.TASK, "ref-1", NOON))).isEqualTo(left);
+  }
+
+  @Test
+  void removesNothingThatSomebodyHasWorkedOn() {
+    bench.org.add("Task", Map.of("Subject", "1", "CallObject", "ref-1"));
+    bench.clock.move(Duration.ofMinutes(5));
+    OrgRecord second = bench.org.add("Task", Map.of("Subject", "2", "CallObject", "ref-1"));
+    bench.clock.move(Duration.ofMinutes(5));
+    bench.org.edit(second.id(), Map.of("Priority", "High"));
+
+    assertThatThrownBy(() -> now(bench.desk().removeYounger(TicketType.TASK, "ref-1", NOON)))
+        .hasMessageContaining(second.id());
+    assertThat(bench.org.tasks()).hasSize(2);
+  }
+
+  @Test
+  void readsWhoMadeATicket() {
+    OrgRecord task = bench.org.add("Task", Map.of("Subject", "1"));
+
+    assertThat(now(bench.desk().createdBy(TicketType.TASK, task.id())))
+        .isEqualTo(bench.org.user(FakeOrg.ADMIN).id());
   }
 
   @Test

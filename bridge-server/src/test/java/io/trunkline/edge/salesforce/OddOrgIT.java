@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.core.Secret;
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketOutcome.Filed;
+import io.trunkline.core.ticket.TicketOutcome.Locked;
 import io.trunkline.core.ticket.TicketOutcome.Refused;
 import io.trunkline.core.ticket.TicketOutcome.Unknown;
-import io.trunkline.core.ticket.TicketOutcome.Unreachable;
 import io.trunkline.edge.salesforce.ScriptedOrg.Says;
 import java.io.IOException;
 import java.util.List;
@@ -50,7 +50,7 @@ class OddOrgIT {
                     ? Says.of(200, "{\"done\":true,\"records\":[]}")
                     : error(400, "DUPLICATE_VALUE", "duplicate value found: Trunkline_Ref__c"));
 
-    assertThat(outcome).isInstanceOf(Unreachable.class);
+    assertThat(outcome).isInstanceOf(Locked.class);
   }
 
   @Test

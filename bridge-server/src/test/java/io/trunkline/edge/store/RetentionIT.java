@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is forgotten, and what is not. */
 class RetentionIT {
@@ -74,6 +76,33 @@ class RetentionIT {
 
     assertThat(forgotten).isEqualTo(new Retention.Forgotten(0, 0, 0, 0, 0, 0));
     assertThat(store.ledger().find("TL-1")).contains(done);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = LedgerState.class,
+      names = {"PLANNED", "OFFERED", "CLAIMED", "UNDECIDED", "RETRYING", "REFUSED"})
+  void keepsWhatAPersonOrTheOrgMustDecideWhateverItsAge(LedgerState state) {
+    LedgerRow open = row("TL-1", 1, state);
+    store.ledger().write(open, change(open)).join();
+
+    store.retention().sweep(new Retention.Limits(LATER, LATER, LATER, LATER));
+
+    assertThat(store.ledger().find("TL-1")).contains(open);
+    assertThat(store.ledger().unfinished()).containsExactly(open);
+  }
+
+  @Test
+  void forgetsWhatStandsAlthoughItsEndWasNeverWritten() {
+    LedgerRow filed = row("TL-1", 1, LedgerState.FILED);
+    store.ledger().write(filed, change(filed)).join();
+
+    store.retention().sweep(new Retention.Limits(NOON, LATER, NOON, NOON));
+    assertThat(store.ledger().unfinished()).isEmpty();
+    assertThat(store.ledger().find("TL-1").orElseThrow().draft().fields()).isEmpty();
+    store.retention().sweep(new Retention.Limits(LATER, LATER, LATER, LATER));
+
+    assertThat(store.ledger().find("TL-1")).isEmpty();
   }
 
   @Test

@@ -87,6 +87,12 @@ record AgentPage(View view) {
     eventually(() -> assertThat(view.text("[data-test=ticket-words]")).contains(words));
   }
 
+  /** The agent lets the one ticket that waits for it be tried again. */
+  void triesTheTicketAgain() {
+    eventually(() -> assertThat(view.shows("[data-test=ticket-retry]")).isTrue());
+    view.click("[data-test=ticket-retry]");
+  }
+
   /** A notice stands on top that says this. */
   void notices(String words) {
     eventually(

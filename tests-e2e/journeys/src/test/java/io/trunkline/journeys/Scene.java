@@ -182,6 +182,19 @@ final class Scene implements BeforeEachCallback, AfterTestExecutionCallback, Aft
     return ledger().stream().map(row -> row.get("state").getAsString()).toList();
   }
 
+  /** How often Salesforce refused the one ticket of the ledger. */
+  long refusals() {
+    String reference = ledger().get(0).get("reference").getAsString();
+    return world()
+        .admin()
+        .get("/api/ledger/" + reference)
+        .getAsJsonArray("changes")
+        .asList()
+        .stream()
+        .filter(change -> change.getAsJsonObject().get("state").getAsString().equals("REFUSED"))
+        .count();
+  }
+
   private String bridge() {
     return world().bridge().toString();
   }

@@ -80,6 +80,30 @@ class TroubleJourney {
   }
 
   @Test
+  void whatSalesforceRefusedSheLetsBeTriedAgainInHerOwnSession() {
+    scene.world().org().addRule(new Rule("Task", task -> true, "Not yet.", null));
+    Browser browser = scene.browser(Person.ALICE);
+    OrgPage alice = scene.atTheOrg(browser, Person.ALICE);
+    Replay call = scene.rings(TAPE, PRIYA, "Priya Nair").holdBefore("HangupRequest");
+    alice.softphone().saysOfTheTicket("Not yet.");
+
+    alice.softphone().triesTheTicketAgain();
+    eventually(() -> assertThat(scene.refusals()).isEqualTo(2));
+    scene.world().org().removeRules();
+    alice.softphone().triesTheTicketAgain();
+
+    alice.softphone().showsTicket(SUBJECT, "Filed");
+    call.goOn();
+    eventually(() -> assertThat(scene.ledgerStates()).containsExactly("COMPLETED"));
+    assertThat(scene.tasks())
+        .singleElement()
+        .satisfies(
+            task ->
+                assertThat(task.text("CreatedById"))
+                    .isEqualTo(scene.world().org().user(Person.ALICE.email()).id()));
+  }
+
+  @Test
   void aPageOfAnOrgThatNoAccountListsIsToldWhichOriginToAdd() {
     scene.administrator().allowsFrom("https://another.lightning.force.com");
     Browser browser = scene.browser(Person.ALICE);

@@ -35,6 +35,7 @@ final class Doorway extends Handler.Abstract {
   private final Faults faults;
   private final SeenRequests seen;
   private final Clock clock;
+  private volatile Duration saving = Duration.ZERO;
 
   Doorway(Inside org, Consumer<Ask> endSession, Faults faults, SeenRequests seen, Clock clock) {
     this.org = org;
@@ -51,12 +52,21 @@ final class Doorway extends Handler.Abstract {
     Door door = Door.of(ask);
     seen.add(new Seen(door, ask.method(), ask.path(), ask.query()));
     Faults.Order order = faults.next(door).orElse(null);
-    if (order == null) {
+    boolean saves = door == Door.WRITE || door == Door.PAGE_SAVE;
+    if (order == null && saves && !saving.isZero()) {
+      Answer answer = org.answer(ask);
+      after(saving, () -> write(answer, response, callback));
+    } else if (order == null) {
       write(org.answer(ask), response, callback);
     } else {
       hurt(order, ask, request, response, callback);
     }
     return true;
+  }
+
+  /** How long a save takes from now on, until it is answered. */
+  void saving(Duration time) {
+    saving = time;
   }
 
   /** The org's own time, as every answer of Salesforce tells it. */

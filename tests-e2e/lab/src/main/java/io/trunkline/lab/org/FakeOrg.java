@@ -57,6 +57,7 @@ public final class FakeOrg implements AutoCloseable {
   private final SeenRequests seen = new SeenRequests();
   private final AtomicReference<Optional<CallCenter>> callCenter;
   private final OrgSettings settings;
+  private final Doorway doorway;
   private final OrgServer server;
 
   private FakeOrg(OrgSettings settings) {
@@ -79,9 +80,8 @@ public final class FakeOrg implements AutoCloseable {
             settings.extras().contains(OrgSettings.Extra.DEMO_SIGN_IN),
             callCenter::get);
     this.page = new PageApi(data, users, sosl, setup);
-    this.server =
-        new OrgServer(
-            settings, new Doorway(this::answer, rest::endSession, faults, seen, settings.clock()));
+    this.doorway = new Doorway(this::answer, rest::endSession, faults, seen, settings.clock());
+    this.server = new OrgServer(settings, doorway);
   }
 
   /** Starts an org and returns it listening. */
@@ -173,6 +173,15 @@ public final class FakeOrg implements AutoCloseable {
   /** From now on a write holds its parents' rows so long, and others that need them are refused. */
   public void contend(Duration hold) {
     data.contend(hold);
+  }
+
+  /**
+   * From now on a save takes so long, and locks the record and its parents until it is answered:
+   * whoever else needs one of them meanwhile is refused.
+   */
+  public void savesTake(Duration time) {
+    data.contend(time);
+    doorway.saving(time);
   }
 
   /** Converts a lead into an account and a contact that exist. */

@@ -2,6 +2,7 @@ package io.trunkline.lab.org;
 
 import static io.trunkline.lab.org.OrgClient.DATA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import io.trunkline.lab.org.data.Assignment;
@@ -21,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,33 @@ class OrgRulesIT {
     assertThat(refused.words()).endsWith(account.id());
     assertThat(client.write("POST", "/Task", task).status()).isEqualTo(201);
     assertThat(client.write("POST", "/Task", task).code()).isEqualTo("400 UNABLE_TO_LOCK_ROW");
+  }
+
+  @Test
+  void locksAParentForAsLongAsTheSaveTakes() throws Exception {
+    OrgRecord account = org.add("Account", Map.of("Name", "Globex"));
+    String task = "{\"WhatId\":\"" + account.id() + "\"}";
+    org.savesTake(Duration.ofMillis(500));
+
+    CompletableFuture<OrgClient.Reply> first =
+        CompletableFuture.supplyAsync(() -> write("/Task", task));
+    await().until(() -> org.tasks().size() == 1);
+    OrgClient.Reply meanwhile = write("/Task", task);
+    OrgClient.Reply another = write("/Task", "{\"Subject\":\"of nobody\"}");
+    assertThat(first.join().status()).isEqualTo(201);
+    OrgClient.Reply after = write("/Task", task);
+
+    assertThat(meanwhile.code()).isEqualTo("400 UNABLE_TO_LOCK_ROW");
+    assertThat(another.status()).isEqualTo(201);
+    assertThat(after.status()).isEqualTo(201);
+  }
+
+  private OrgClient.Reply write(String path, String body) {
+    try {
+      return client.write("POST", path, body);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.trunkline.lab.org;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.lab.org.data.DuplicateRule;
 import io.trunkline.lab.org.data.OrgUser;
 import io.trunkline.lab.org.data.Profile;
 import io.trunkline.lab.org.rest.App;
@@ -47,6 +48,7 @@ class StockClientIT {
     org =
         FakeOrg.start(
             OrgSettings.local(Clock.systemUTC(), ZoneId.of("Europe/Berlin"))
+                .withPersonAccounts()
                 .withApp(new App("key", "secret", FakeOrg.ADMIN).with(policy)));
     OrgUser alice = org.addUser(ALICE, "pass", ALICE, "Alice Archer", Profile.standard());
     org.addExternalId("Task", "Key__c");
@@ -70,6 +72,16 @@ class StockClientIT {
   @ValueSource(strings = {"sign-in.test.mjs", "records.test.mjs"})
   void passesForARealOrg(String script) throws Exception {
     Outcome outcome = run(script);
+
+    assertThat(outcome.status()).as(outcome.output()).isZero();
+  }
+
+  @Test
+  void followsItsRules() throws Exception {
+    org.addRule(DuplicateRule.alerting("Contact", "Email"));
+    org.assign("Case", org.user(ALICE));
+
+    Outcome outcome = run("rules.test.mjs");
 
     assertThat(outcome.status()).as(outcome.output()).isZero();
   }

@@ -1,0 +1,83 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.Accounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The {@link Backlog} of each account; of those only that have had something to write. */
+final class Backlogs {
+  /** The fields of a ticket whose records Salesforce locks while it is saved. */
+  private static final List<String> PARENTS = List.of("WhatId", "WhoId", "AccountId", "ContactId");
+
+  private final Accounts accounts;
+  private final FlowTime time;
+  private final OrgNews news;
+  private final Map<String, Backlog> backlogByAccount = new HashMap<>();
+
+  Backlogs(Accounts accounts, FlowTime time, OrgNews news) {
+    this.accounts = accounts;
+    this.time = time;
+    this.news = news;
+  }
+
+  /**
+   * Lets something be written to a row's org when its turn comes.
+   *
+   * @param key names it: the row's reference, and what beside it is written to it
+   * @param pause at least so long from now
+   */
+  void enter(String key, LedgerRow row, Duration pause, Runnable turn) {
+    Instant now = time.now();
+    Instant notBefore = pause.isZero() ? now : now.plus(pause);
+    of(row).enter(new Backlog.Job(key, row.plannedAt(), locks(row), turn), notBefore);
+  }
+
+  /** The turn is over; the org answered. */
+  void answered(String key, LedgerRow row) {
+    of(row).answered(key);
+  }
+
+  /** The turn is over; nothing was asked of the org. */
+  void left(String key, LedgerRow row) {
+    of(row).left(key);
+  }
+
+  /** The turn is over; the org cannot be used now. */
+  void away(String key, LedgerRow row, String why) {
+    of(row).away(key, why);
+  }
+
+  /** Something was changed: whoever waits for this account's org may try at once. */
+  void nudge(String accountId) {
+    Optional.ofNullable(backlogByAccount.get(accountId)).ifPresent(Backlog::nudge);
+  }
+
+  /** Something was changed, nobody knows for which account. */
+  void nudge() {
+    backlogByAccount.values().forEach(Backlog::nudge);
+  }
+
+  private Backlog of(LedgerRow row) {
+    return backlogByAccount.computeIfAbsent(
+        row.accountId(),
+        id -> {
+          String name = accounts.find(id).map(Account::name).orElse(id);
+          return new Backlog(name, time, why -> news.tell(id, name, why));
+        });
+  }
+
+  private static List<String> locks(LedgerRow row) {
+    Map<String, Object> fields = row.draft().fields();
+    Stream<Object> parents = PARENTS.stream().map(fields::get).filter(Objects::nonNull);
+    Stream<String> itself = Stream.ofNullable(row.recordId());
+    return Stream.concat(parents.map(Object::toString), itself).toList();
+  }
+}

@@ -1,0 +1,116 @@
+package io.trunkline.core.flow;
+
+import io.trunkline.core.agent.Agents;
+import io.trunkline.core.ledger.LedgerChange;
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.pop.AgentPage;
+import io.trunkline.core.pop.FromPage;
+import io.trunkline.core.ticket.TicketDraft;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * What it means that Salesforce refused a ticket to an agent's page: it stands already, it must
+ * wait, it goes without a field, or a person must look at it. Flow thread only.
+ */
+final class PageRefusals {
+  /** Salesforce's codes for a field that is not there for this user. */
+  private static final Set<String> FIELD_NOT_FOR_THEM =
+      Set.of("INVALID_FIELD_FOR_INSERT_UPDATE", "INVALID_FIELD");
+
+  /** Without these a ticket says nothing, or cannot be found again. */
+  private static final Set<String> NEVER_LEFT_OUT =
+      Set.of("subject", "description", "callobject", "ownerid", "status", "priority");
+
+  private static final int MOST_LEFT_OUT = 3;
+  private static final String NO_ACCESS = "INSUFFICIENT_ACCESS";
+
+  private final TicketBook book;
+  private final Filing filing;
+  private final Agents agents;
+  private final FlowTime time;
+
+  PageRefusals(TicketBook book, Filing filing, Agents agents, FlowTime time) {
+    this.book = book;
+    this.filing = filing;
+    this.agents = agents;
+    this.time = time;
+  }
+
+  /** The page that had the claim, or fell silent about it, says that Salesforce refused. */
+  void refused(AgentPage page, LedgerRow row, FromPage.Refused message) {
+    Turn turn = filing.turn(row);
+    String words = message.words() + " (" + message.code() + ")";
+    if (message.code().equals("DUPLICATE_VALUE") && turn.duplicates++ == 0) {
+      LedgerRow next = row.to(LedgerState.UNDECIDED, row.writer(), message.words(), time.now());
+      book.change(next, page.id(), () -> filing.askNow(next));
+      return;
+    }
+    if (message.code().equals("UNABLE_TO_LOCK_ROW") && row.state() == LedgerState.CLAIMED) {
+      filing.locked(row, words);
+      return;
+    }
+    Set<String> notTheirs = notTheirs(row, message);
+    if (!notTheirs.isEmpty() && turn.leftOut++ < MOST_LEFT_OUT) {
+      without(page, row, notTheirs);
+      return;
+    }
+    turn.agentOnly = turn.agentOnly || isForRights(words);
+    book.change(row.to(LedgerState.REFUSED, null, words, time.now()), page.id());
+  }
+
+  /** Filed without what the agent may not write, and said so. */
+  private void without(AgentPage page, LedgerRow row, Set<String> fields) {
+    Map<String, Object> fewer = new HashMap<>(row.draft().fields());
+    fewer.keySet().removeAll(fields);
+    TicketDraft draft = row.draft();
+    String agent = agents.find(page.agentId()).map(one -> one.name()).orElse(page.agentId());
+    Turn turn = filing.turn(row);
+    String words =
+        "Filed without " + String.join(", ", fields) + ": " + agent + " may not write it.";
+    turn.remark = turn.remark == null ? words : turn.remark + " " + words;
+    TicketDraft without =
+        new TicketDraft(draft.type(), fewer, draft.filledAtEnd(), draft.warnings());
+    filing.free(row.withDraft(without), page.id(), words);
+  }
+
+  /** The fields that the refusal names, if the ticket can do without every one of them. */
+  private static Set<String> notTheirs(LedgerRow row, FromPage.Refused message) {
+    if (!FIELD_NOT_FOR_THEM.contains(message.code()) || row.state() != LedgerState.CLAIMED) {
+      return Set.of();
+    }
+    Set<String> named = new TreeSet<>();
+    for (String field : row.draft().fields().keySet()) {
+      String alone = "(?<!\\w)" + Pattern.quote(field) + "(?!\\w)";
+      if (Pattern.compile(alone, Pattern.CASE_INSENSITIVE).matcher(message.words()).find()) {
+        named.add(field);
+      }
+    }
+    boolean needed =
+        named.stream().anyMatch(field -> NEVER_LEFT_OUT.contains(field.toLowerCase(Locale.ROOT)));
+    return needed ? Set.of() : named;
+  }
+
+  /** Whether an earlier run of the bridge saw Salesforce refuse it to the agent's page for that. */
+  static boolean wereForRights(List<LedgerChange> changes) {
+    return changes.stream()
+        .filter(change -> change.state() == LedgerState.REFUSED)
+        .filter(change -> !change.by().equals(LedgerRow.BRIDGE))
+        .anyMatch(change -> change.words() != null && isForRights(change.words()));
+  }
+
+  private static boolean isForRights(String words) {
+    String lower = words.toLowerCase(Locale.ROOT);
+    return words.contains(NO_ACCESS)
+        || lower.contains("insufficient access")
+        || lower.contains("insufficient privileges")
+        || FIELD_NOT_FOR_THEM.stream().anyMatch(code -> words.endsWith("(" + code + ")"))
+        || words.endsWith("(INVALID_TYPE)");
+  }
+}
