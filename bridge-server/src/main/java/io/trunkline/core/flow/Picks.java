@@ -49,7 +49,8 @@ final class Picks {
       page.send(new ToPage.Notice(TOO_LATE, "call " + message.call()));
       return;
     }
-    boolean known = call.searches(page.agentId()).filter(search -> search.pick(message.recordId())).count() > 0;
+    boolean known =
+        call.searches(page.agentId()).filter(search -> search.pick(message.recordId())).count() > 0;
     if (known) {
       news.accept(call);
       over(call, page);
