@@ -31,6 +31,7 @@ final class Bridges {
     }
     Mix mix = known == null || leg.mix == null ? board.enter(leg, e.bridge()) : leg.mix;
     leg.place = Leg.placeOf(e.channel());
+    leg.cameFirst = mix.legs.size() == 1;
     leg.moved = false;
     leg.sentOn = false;
     leg.handedOn = false;
@@ -105,12 +106,15 @@ final class Bridges {
   }
 
   /**
-   * AMI's Bridge has taken the customer out of their bridge, and the agent's leg has nothing left.
+   * AMI's Bridge takes the customer out of their bridge into one of his own, where the other joins
+   * him; a transfer takes him to where the other is already. The agent's leg may leave before or
+   * after.
    */
   private static boolean fetched(Turn turn, Leg far) {
     Leg his = turn.leg;
-    boolean alone = his.mix == null && his.requested == 0 && his.softRequested == 0;
-    return alone && !far.left.isEmpty() && far.left.equals(his.left);
+    String theirs = his.mix == null ? his.left : his.mix.bridge.uniqueId();
+    boolean asked = his.requested != 0 || his.softRequested != 0;
+    return !asked && far.cameFirst && !far.left.isEmpty() && far.left.equals(theirs);
   }
 
   /** The colleague has a customer waiting; when he hangs up, this agent may be given him. */

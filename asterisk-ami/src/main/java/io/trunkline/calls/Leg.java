@@ -54,6 +54,9 @@ final class Leg {
 
   boolean moved;
 
+  /** Nobody was in its bridge when it came. */
+  boolean cameFirst;
+
   /** The bridge that it left last; empty before it left any. */
   String left = "";
 
