@@ -38,7 +38,9 @@ final class Chromium implements AutoCloseable {
     toBridge = CuttableLink.to(world.bridge().getPort());
     toOrg = CuttableLink.to(world.org().port());
     ChromeDriverService service =
-        new ChromeDriverService.Builder().usingDriverExecutable(CrashRun.CHROMEDRIVER.toFile()).build();
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(CrashRun.CHROMEDRIVER.toFile())
+            .build();
     driver = new ChromeDriver(service, options());
     driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(10));
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(10));

@@ -157,10 +157,7 @@ public final class CrashRun {
       }
       ScheduledFuture<?> unusedLooks =
           timer.scheduleAtFixedRate(
-              () -> presence.look(world.pbx().loggedIn() > 0),
-              0,
-              LOOK_MS,
-              TimeUnit.MILLISECONDS);
+              () -> presence.look(world.pbx().loggedIn() > 0), 0, LOOK_MS, TimeUnit.MILLISECONDS);
       for (Duration kill : plan.kills()) {
         at(timer, kill, () -> killer.kill(Duration.ofMillis(kill.toMillis() % 1500)));
       }

@@ -99,8 +99,7 @@ record Verdict(
     private int unseen;
     private int incomplete;
 
-    Count(
-        FakeOrg org, Set<String> doubled, BiPredicate<PlannedCall, CallKind.Passage> seen) {
+    Count(FakeOrg org, Set<String> doubled, BiPredicate<PlannedCall, CallKind.Passage> seen) {
       this.seen = seen;
       this.org = org;
       this.doubled = doubled;
@@ -139,7 +138,9 @@ record Verdict(
         say(call, beyond + " beyond what it should leave: " + byReference.keySet());
       }
       if (dark > 0) {
-        say(call, dark + " of " + owners.size() + " passages while the bridge was away: not judged");
+        say(
+            call,
+            dark + " of " + owners.size() + " passages while the bridge was away: not judged");
       }
       byReference.forEach((reference, same) -> ticket(call, reference, same, owners, dark > 0));
     }
