@@ -53,6 +53,7 @@ record CrashPlan(
           Fault.DROP_AFTER_COMMIT,
           Fault.DROP_BEFORE_COMMIT,
           Fault.SERVER_ERROR_500,
+          Fault.LOCK_ROW,
           Fault.ANSWERS_LATE,
           Fault.COMMITS_LATE,
           Fault.NO_RESPONSE_AFTER_COMMIT);
