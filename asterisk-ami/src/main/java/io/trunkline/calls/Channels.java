@@ -131,10 +131,15 @@ final class Channels {
     Leg one = see(e.one());
     Leg two = see(e.two());
     if (one != null && two != null) {
-      join(one.call, two.call);
-      one.otherHalf = two;
-      two.otherHalf = one;
+      pair(one, two);
     }
+  }
+
+  /** The two halves of one Local channel: who is bridged with one talks through the other. */
+  void pair(Leg one, Leg two) {
+    join(one.call, two.call);
+    one.otherHalf = two;
+    two.otherHalf = one;
   }
 
   void hold(AmiEvent.Hold e) {

@@ -51,6 +51,7 @@ final class Resync {
     for (Row row : snapshot.rows()) {
       channels.see(row.channel());
     }
+    pairHalves(snapshot.rows());
     rebridge(snapshot);
     for (Leg leg : before) {
       lookAfter(leg);
@@ -83,6 +84,26 @@ final class Resync {
       }
     }
     return only;
+  }
+
+  /**
+   * Whose LocalBridge we missed: the halves of a Local channel have one linkedid, and names that
+   * differ in {@code ;1, ;2} alone.
+   */
+  private void pairHalves(List<Row> rows) {
+    Map<String, Leg> firstByName = new HashMap<>();
+    for (Row row : rows) {
+      Leg leg = board.leg(row.channel().uniqueId());
+      int end = leg == null ? -1 : leg.channel.lastIndexOf(';');
+      if (leg == null || end < 0 || !leg.local() || leg.otherHalf != null) {
+        continue;
+      }
+      String name = row.channel().linkedId() + " " + leg.channel.substring(0, end);
+      Leg first = firstByName.putIfAbsent(name, leg);
+      if (first != null && !first.channel.equals(leg.channel)) {
+        channels.pair(first, leg);
+      }
+    }
   }
 
   private Map<Call, List<Row>> rowsByCall(List<Row> rows) {

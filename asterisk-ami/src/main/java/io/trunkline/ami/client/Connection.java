@@ -233,6 +233,7 @@ final class Connection implements AmiLink {
   /** A torn block's own news is lost, and a smuggled one may be believed: the PBX is asked. */
   private void doubt() {
     if (doubts.compareAndSet(false, true)) {
+      engine.doubts();
       engine.after(
           DOUBT,
           () -> {
@@ -244,7 +245,11 @@ final class Connection implements AmiLink {
     }
   }
 
-  /** Not handed on: the listener hears it as up, or as a gap. */
+  /**
+   * Not handed on: the listener hears it as up. Said once more it means that something was missed,
+   * or comes from a channel's value; the state is read back either way, and not more often than for
+   * other doubts.
+   */
   private void noteBooted() {
     boolean now;
     synchronized (this) {
@@ -252,7 +257,7 @@ final class Connection implements AmiLink {
       now = loggedIn;
     }
     if (now && up) {
-      engine.inbox().gap();
+      doubt();
     } else if (now) {
       goUp();
     }

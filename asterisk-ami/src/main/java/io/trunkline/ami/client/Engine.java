@@ -90,6 +90,14 @@ final class Engine {
     listener.up(link);
   }
 
+  /** Said once for all that is doubted until the state has been read back; never its values. */
+  void doubts() {
+    log.warn(
+        "pbx={} stage=wire outcome=doubt: an event broke off or came out of place; the state is read"
+            + " back",
+        name);
+  }
+
   void close() {
     timer.shutdownNow();
     replies.shutdown();

@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
  * What waits for the listener, in the order of the wire, bounded by bytes. The reader never waits:
  * when a quarter of the bound is taken, news of devices and queue members that later news have
  * overtaken go first, for they change no call; what then is still over it is pressed together, the
- * oldest first, so that the bound holds ten times as much. Nothing that may change a call's state
- * is left out singly. Only when the bound itself is reached, all waiting events are thrown away at
- * once and a gap stands in their place: a listener that must read the state back anyway has no use
- * for half a history. What is not an event is never thrown away. Thread-safe.
+ * oldest first, so that the bound holds some seven times as much. Nothing that may change a call's
+ * state is left out singly. Only when the bound itself is reached, all waiting events are thrown
+ * away at once and a gap stands in their place: a listener that must read the state back anyway has
+ * no use for half a history. What is not an event is never thrown away. Thread-safe.
  */
 final class Inbox {
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
@@ -80,14 +80,10 @@ final class Inbox {
     }
   }
 
-  synchronized void gap() {
-    declareGap();
-  }
-
-  /** The state is to be read back, though nothing that waits was missed. */
+  /** The state is to be read back, though nothing that waits was missed; once is enough. */
   synchronized void readBack() {
     gaps++;
-    add(new Turn(Kind.GAP, onGap));
+    sayGap();
   }
 
   /**
@@ -176,11 +172,15 @@ final class Inbox {
     lost += thrown;
     unthinned = 0;
     gaps++;
-    backlog.removeIf(item -> item instanceof Turn turn && turn.kind() == Kind.GAP);
-    add(new Turn(Kind.GAP, onGap));
+    sayGap();
     if (thrown > 0) {
       log.warn("pbx={} stage=inbox outcome=gap lost={}", name, thrown);
     }
+  }
+
+  private void sayGap() {
+    backlog.removeIf(item -> item instanceof Turn turn && turn.kind() == Kind.GAP);
+    add(new Turn(Kind.GAP, onGap));
   }
 
   private void add(Object item) {

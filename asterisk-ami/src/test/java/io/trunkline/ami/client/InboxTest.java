@@ -130,7 +130,7 @@ class InboxTest {
   }
 
   @Test
-  void losesNothingOfACallInTenTimesWhatMayWait() throws InterruptedException {
+  void losesNothingOfACallInMoreThanSevenTimesWhatMayWait() throws InterruptedException {
     Inbox small = inbox(8L << 20);
     List<Object> said = new ArrayList<>();
 

@@ -54,11 +54,24 @@ final class Doubles {
    * may write, or a browser saves it. Written down before whatever is changed after it.
    */
   void possible(LedgerRow row) {
-    boolean unique =
-        accounts.find(row.accountId()).map(a -> a.externalId(row.draft().type())).isPresent();
-    if (!unique) {
+    if (!isUnique(row) && deskOf.apply(row).isPresent()) {
       plan(row.reference());
     }
+  }
+
+  /**
+   * Whether the org itself refuses a second record: the draft bears its reference in that field.
+   */
+  private boolean isUnique(LedgerRow row) {
+    return accounts
+        .find(row.accountId())
+        .map(account -> account.externalId(row.draft().type()))
+        .filter(
+            key ->
+                row.draft().fields().entrySet().stream()
+                    .filter(field -> field.getKey().equalsIgnoreCase(key.strip()))
+                    .anyMatch(field -> row.reference().equals(field.getValue())))
+        .isPresent();
   }
 
   /** The ticket stands; if a double of it is possible, its time begins now. */
@@ -107,7 +120,8 @@ final class Doubles {
     }
     Optional<TicketDesk> desk = deskOf.apply(row);
     if (desk.isEmpty()) {
-      again(reference, due, attempts);
+      // The account lost its credentials: nobody can ask for it any more.
+      counted(reference);
       return;
     }
     time.whenAnswered(

@@ -91,7 +91,10 @@ final class Filing {
     if (now == null
         || now.state() != LedgerState.PLANNED
         || !Objects.equals(now.agentId(), row.agentId())) {
-      backlogs.left(row.reference(), row);
+      if (now == null || now.state() != LedgerState.CLAIMED) {
+        // else it is being written, and has its place until that is answered
+        backlogs.left(row.reference(), row);
+      }
       return;
     }
     if (draft != null) {
@@ -124,6 +127,7 @@ final class Filing {
     Account account = accounts.find(row.accountId()).orElse(null);
     return account != null
         && account.type() == Account.Type.INTEGRATION_TAB
+        && turn(row).givenBack < GIVE_BACKS
         && sessions.leader(agentOf(row)).filter(page -> canFile(page, account)).isPresent();
   }
 
@@ -172,6 +176,7 @@ final class Filing {
     if (row == null || row.state() != LedgerState.OFFERED || deskOf(row).isEmpty()) {
       return;
     }
+    turn(row).givenBack++;
     String words = "The page did not claim it.";
     LedgerRow free = row.to(LedgerState.PLANNED, null, words, time.now());
     book.change(free, LedgerRow.BRIDGE, () -> byBridge(reference));
@@ -217,6 +222,11 @@ final class Filing {
   private void notByBridge(LedgerRow row, @Nullable Account account) {
     if (account == null) {
       withoutAccount(row);
+    } else if (row.agentId() == null) {
+      String words =
+          "The account has no credentials, so nobody can file what nobody answered. Enter them and"
+              + " retry, or discard it.";
+      book.change(row.to(LedgerState.REFUSED, null, words, time.now()), LedgerRow.BRIDGE);
     } else if (row.state() == LedgerState.RETRYING) {
       free(row, LedgerRow.BRIDGE, row.words());
     } else {

@@ -24,7 +24,7 @@ final class PageRefusals {
   private static final Set<String> FIELD_NOT_FOR_THEM =
       Set.of("INVALID_FIELD_FOR_INSERT_UPDATE", "INVALID_FIELD");
 
-  /** Without these a ticket says nothing, or cannot be found again. */
+  /** Without these, and without its reference, a ticket says nothing or cannot be found again. */
   private static final Set<String> NEVER_LEFT_OUT =
       Set.of("subject", "description", "callobject", "ownerid", "status", "priority");
 
@@ -46,6 +46,7 @@ final class PageRefusals {
   /** The page that had the claim, or fell silent about it, says that Salesforce refused. */
   void refused(AgentPage page, LedgerRow row, FromPage.Refused message) {
     Turn turn = filing.turn(row);
+    turn.waitFor(null);
     String words = message.words() + " (" + message.code() + ")";
     if (message.code().equals("DUPLICATE_VALUE") && turn.duplicates++ == 0) {
       LedgerRow next = row.to(LedgerState.UNDECIDED, row.writer(), message.words(), time.now());
@@ -93,7 +94,11 @@ final class PageRefusals {
       }
     }
     boolean needed =
-        named.stream().anyMatch(field -> NEVER_LEFT_OUT.contains(field.toLowerCase(Locale.ROOT)));
+        named.stream()
+            .anyMatch(
+                field ->
+                    NEVER_LEFT_OUT.contains(field.toLowerCase(Locale.ROOT))
+                        || row.reference().equals(row.draft().fields().get(field)));
     return needed ? Set.of() : named;
   }
 

@@ -61,9 +61,15 @@ final class Picks {
   private void over(LiveCall call, AgentPage page) {
     for (String reference : call.references()) {
       book.everKnown(reference)
-          .filter(row -> row.state() == LedgerState.COMPLETED)
+          .filter(this::isOver)
           .ifPresent(row -> call.customer(row).ifPresent(match -> amend(row, match, page.id())));
     }
+  }
+
+  /** Complete, or given up in its completion; what is still to be completed is in the book. */
+  private boolean isOver(LedgerRow row) {
+    return row.state() == LedgerState.COMPLETED
+        || (row.state() == LedgerState.FILED && book.row(row.reference()).isEmpty());
   }
 
   /** A page of an agent who has the call wants its customer looked for again. */

@@ -57,8 +57,8 @@ public interface TicketDesk {
   CompletableFuture<Match> create(SearchSettings.Create what, String number);
 
   /**
-   * Files a ticket; with a unique external-id field as an upsert, so that a second filing of the
-   * same reference finds the first.
+   * Files a ticket; with a unique external-id field a second filing of the same reference finds the
+   * first, and writes nothing over it.
    */
   CompletableFuture<TicketOutcome> file(TicketDraft draft, String reference);
 

@@ -42,8 +42,11 @@ record OrgPage(Browser browser, View view) {
 
   /** The record that is in front. */
   void shows(String object, String recordId) {
-    eventually(() -> assertThat(view.attribute("article", "data-record-id")).isEqualTo(recordId));
-    assertThat(view.attribute("article", "data-object")).isEqualTo(object);
+    eventually(
+        () -> {
+          assertThat(view.attribute("article", "data-record-id")).isEqualTo(recordId);
+          assertThat(view.attribute("article", "data-object")).isEqualTo(object);
+        });
   }
 
   /** The agent goes to a record. */

@@ -1,8 +1,10 @@
 package io.trunkline.journeys;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -48,16 +50,16 @@ record View(RemoteWebDriver driver, String window, @Nullable String frame) {
 
   /** The text of the one visible element; none or several is a mistake or not there yet. */
   String text(String selector) {
-    return one(selector).getText();
+    return asDrawn(() -> one(selector).getText());
   }
 
   /** The texts of all visible elements. */
   List<String> texts(String selector) {
-    return visible(selector).stream().map(WebElement::getText).toList();
+    return asDrawn(() -> visible(selector).stream().map(WebElement::getText).toList());
   }
 
   String attribute(String selector, String name) {
-    return String.valueOf(one(selector).getDomAttribute(name));
+    return asDrawn(() -> String.valueOf(one(selector).getDomAttribute(name)));
   }
 
   void click(String selector) {
@@ -77,6 +79,15 @@ record View(RemoteWebDriver driver, String window, @Nullable String frame) {
       driver.switchTo().frame(driver.findElement(By.cssSelector(frame)));
     }
     return driver;
+  }
+
+  /** What is read while the page draws itself anew is read once more. */
+  private static <T> T asDrawn(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (StaleElementReferenceException drawnAnew) {
+      return reading.get();
+    }
   }
 
   private WebElement one(String selector) {

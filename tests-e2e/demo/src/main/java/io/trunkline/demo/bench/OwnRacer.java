@@ -45,7 +45,8 @@ final class OwnRacer implements AmiListener {
 
   @Override
   public void gap() {
-    throw new IllegalStateException("events were lost");
+    // What was lost cost nothing: such a figure is worth nothing.
+    Runtime.getRuntime().halt(1);
   }
 
   @Override

@@ -361,7 +361,7 @@ class ReconnectLabIT {
     channelsAgree();
     Stream.of(customer, other, third).forEach(PhoneCall::hangsUp);
     allIsOver();
-    assertThat(follower.heard).hasSize(10).contains("hold 1001", "hold 1002");
+    assertThat(follower.heard).hasSize(11).contains("hold 1001", "hold 1002", "answer 1003");
   }
 
   @ParameterizedTest
@@ -412,7 +412,7 @@ class ReconnectLabIT {
     customer.hangsUp();
     bob.hangsUp();
     allIsOver();
-    assertThat(follower.heard).hasSize(4).contains("hangup 1001 agent");
+    assertThat(follower.heard).contains("hangup 1001 agent").endsWith("hangup 1002 agent");
   }
 
   @ParameterizedTest
@@ -474,11 +474,11 @@ class ReconnectLabIT {
     await().atMost(SOON).untilAsserted(() -> assertThat(follower.channels()).isEqualTo(listed()));
   }
 
-  /** Asked at the console, which has nothing to do with our way of asking. */
+  /** Asked at the console, not in our way of asking; a room's announcer is no party. */
   private Set<String> listed() {
     return lab.cli("core show channels concise")
         .lines()
-        .filter(line -> line.contains("!"))
+        .filter(line -> line.contains("!") && !line.startsWith("CBAnn/"))
         .map(line -> line.substring(line.lastIndexOf('!') + 1).strip())
         .collect(Collectors.toCollection(TreeSet::new));
   }

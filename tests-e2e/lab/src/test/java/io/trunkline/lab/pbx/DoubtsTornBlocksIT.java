@@ -33,6 +33,28 @@ class DoubtsTornBlocksIT {
       """
           .replace("\n", "\r\n");
 
+  private static final String WHOLE =
+      """
+      Event: Hold
+      Privilege: call,all
+      Channel: PJSIP/1001-00000002
+      ChannelState: 6
+      ChannelStateDesc: Up
+      CallerIDNum: 1001
+      CallerIDName: Alice
+      ConnectedLineNum: 1
+      ConnectedLineName: One
+      Language: en
+      AccountCode:
+      Context: agents
+      Exten:
+      Priority: 1
+      Uniqueid: 1700000000.2
+      Linkedid: 1700000000.1
+
+      """
+          .replace("\n", "\r\n");
+
   @Test
   void readsTheStateBackOnceHoweverManyAreTorn() {
     try (World world = new World().up()) {
@@ -43,6 +65,19 @@ class DoubtsTornBlocksIT {
       assertThat(world.client.counts().untrusted()).isEqualTo(3);
       assertThat(world.heard.names()).doesNotContain("Newstate");
       assertThat(world.client.state().isUp()).isTrue();
+    }
+  }
+
+  @Test
+  void dropsNothingForAFullyBootedThatComesAgain() {
+    String booted = "Event: FullyBooted\r\nPrivilege: system,all\r\nStatus: Fully Booted\r\n\r\n";
+    try (World world = new World().up()) {
+      world.pbx.sayRaw(booted + WHOLE + booted + WHOLE + booted);
+
+      await().atMost(SOON).until(() -> !world.heard.gaps.isEmpty());
+      assertThat(world.heard.gaps).hasSize(1);
+      assertThat(world.heard.names()).containsSubsequence("Hold", "Hold");
+      assertThat(world.client.counts().lost()).isZero();
     }
   }
 
