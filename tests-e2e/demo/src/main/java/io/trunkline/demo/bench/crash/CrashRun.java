@@ -52,6 +52,7 @@ public final class CrashRun {
   private final Presence presence = new Presence();
   private final Map<PlannedCall, Long> startByCall = new ConcurrentHashMap<>();
   private long begin;
+  private boolean settled;
 
   /**
    * What a run is asked for.
@@ -249,10 +250,11 @@ public final class CrashRun {
     int ready = 0;
     while (since().compareTo(latest) < 0 && ready < 5) {
       Pauses.sleep(AGAIN);
-      boolean settled = isSettled(world) && since().compareTo(least) > 0;
-      ready = settled ? ready + 1 : 0;
+      boolean quiet = isSettled(world) && since().compareTo(least) > 0;
+      ready = quiet ? ready + 1 : 0;
     }
-    say("%d s: settled", since().toSeconds());
+    settled = ready > 0;
+    say("%d s: %s", since().toSeconds(), settled ? "settled" : "not settled, and time is up");
   }
 
   private boolean isSettled(World world) {
@@ -262,10 +264,16 @@ public final class CrashRun {
     return over && told && rows.size() >= awaited() && world.pbx().channels() == 0;
   }
 
-  /** Whether the bridge was there at any moment of it, with some room at both ends. */
+  /**
+   * Whether the bridge was there at any moment of it, with some room at both ends. A call that was
+   * never played is judged, and lost.
+   */
   private boolean isSeen(PlannedCall call, CallKind.Passage passage) {
     double slower = call.kind().slower(call.shortest());
-    long start = startByCall.getOrDefault(call, 0L);
+    Long start = startByCall.get(call);
+    if (start == null) {
+      return true;
+    }
     long from = start + (long) (passage.fromMs() * slower * 1e6);
     long to = start + (long) (passage.toMs() * slower * 1e6);
     return presence.saw(from + ROOM_NANOS, to - ROOM_NANOS);
@@ -300,21 +308,22 @@ public final class CrashRun {
     return value == null || value.isJsonNull() ? "" : value.getAsString();
   }
 
+  private static List<String> notCompleted(List<JsonObject> rows) {
+    return rows.stream()
+        .filter(row -> !text(row, "state").equals("COMPLETED"))
+        .map(
+            row ->
+                "ledger: "
+                    + String.join(
+                        " ", text(row, "reference"), text(row, "state"), text(row, "words")))
+        .toList();
+  }
+
   private Result result(World world, Killer killer, List<AgentAtWork> agents, long start) {
     List<JsonObject> rows = rows(world);
     Verdict verdict = Verdict.of(plan, world.org(), doubled(rows), this::isSeen);
     List<String> words = new ArrayList<>(verdict.words());
-    rows.stream()
-        .filter(row -> !text(row, "state").equals("COMPLETED"))
-        .forEach(
-            row ->
-                words.add(
-                    "ledger: "
-                        + text(row, "reference")
-                        + " "
-                        + text(row, "state")
-                        + " "
-                        + text(row, "words")));
+    words.addAll(notCompleted(rows));
     Map<String, Long> figures = new LinkedHashMap<>();
     figures.put("calls", (long) plan.calls().size());
     figures.put("killed", (long) killer.kills());
@@ -346,8 +355,29 @@ public final class CrashRun {
     figures.put("held", (long) held.get());
     figures.put("seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
     int doubles = options.externalId() ? verdict.doubles() : verdict.unreported();
+    List<String> tooLittle = provesTooLittle(killer, verdict);
+    words.addAll(tooLittle);
     boolean good = verdict.lost() == 0 && doubles == 0 && verdict.incomplete() == 0;
-    return new Result(figures, words, good);
+    return new Result(figures, words, good && tooLittle.isEmpty());
+  }
+
+  /** Why a run without a fault is no proof all the same. */
+  private List<String> provesTooLittle(Killer killer, Verdict verdict) {
+    List<String> why = new ArrayList<>();
+    if (!settled) {
+      why.add("Tickets were still under way when time was up.");
+    }
+    if (killer.kills() == 0 || verdict.writers().getOrDefault(Verdict.BRIDGE, 0) == 0) {
+      why.add("The bridge was never killed, or wrote no ticket.");
+    }
+    if (verdict.unseen() * 20 > plan.tickets()) {
+      why.add("More than one passage in twenty fell while the bridge was away.");
+    }
+    int browsed = verdict.writtenBy(Person.ALICE) + verdict.writtenBy(Person.BOB);
+    if (options.chromium() && browsed * 4 < plan.tickets()) {
+      why.add("Fewer than one ticket in four was written by the page in Chromium.");
+    }
+    return why;
   }
 
   private synchronized void say(String format, Object... values) {
