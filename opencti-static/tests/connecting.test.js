@@ -18,12 +18,24 @@ const SESSION = { email: 'ada@example.com', role: 'ADMINISTRATOR', csrfToken: 'c
 const CODE = { id: 'a1', name: 'Acme', uri: 'https://acme.my.salesforce.com', signIn: 'AUTHORIZATION_CODE' };
 
 test('knows who is there by the cookie', async () => {
-  assert.equal(await bridge({ 'GET /api/session': [200, SESSION] }).connecting.whoIsThere(), 'administrator');
-  assert.equal(
+  assert.deepEqual(await bridge({ 'GET /api/session': [200, SESSION] }).connecting.whoIsThere(), { who: 'administrator' });
+  assert.deepEqual(
     await bridge({ 'GET /api/session': [200, { ...SESSION, role: 'SUPERVISOR' }] }).connecting.whoIsThere(),
-    'other',
+    { who: 'other' },
   );
-  assert.equal(await bridge({ 'GET /api/session': [401, {}] }).connecting.whoIsThere(), 'nobody');
+  assert.deepEqual(await bridge({ 'GET /api/session': [401, {}] }).connecting.whoIsThere(), { who: 'nobody' });
+});
+
+test('does not take a bridge in trouble for a person who is not signed in', async () => {
+  const { connecting } = bridge({
+    'GET /api/session': [500, ''],
+    'GET /api/accounts': [200, 'no JSON'],
+    'POST /api/session': [401, ''],
+  });
+
+  assert.match(JSON.stringify(await connecting.whoIsThere()), /gave no reason/);
+  assert.match(JSON.stringify(await connecting.accounts()), /gave no reason/);
+  assert.deepEqual(await connecting.signIn({ email: 'a', password: 'b' }), { refused: 'E-mail or password is wrong.' });
 });
 
 test('signs in for a cookie and sends the session’s token with every change', async () => {

@@ -24,10 +24,16 @@ function say(text) {
 
 /** @param {import('./connecting.js').ToConnect} account */
 function row(account) {
+  const does = account.connected ? words.again : words.connect;
   const button = el(
     'button',
-    { class: 'slds-button slds-button_brand', type: 'button', 'data-test': `connect-${account.id}` },
-    account.connected ? words.again : words.connect,
+    {
+      class: 'slds-button slds-button_brand',
+      type: 'button',
+      'aria-label': `${does}: ${account.name}`,
+      'data-test': `connect-${account.id}`,
+    },
+    does,
   );
   button.addEventListener('click', async () => {
     button.disabled = true;
@@ -37,6 +43,7 @@ function row(account) {
       return;
     }
     button.disabled = false;
+    button.focus();
     say(answer.refused);
   });
   return el(
@@ -51,10 +58,14 @@ function row(account) {
 
 /** @param {SignInForm} form */
 async function show(form) {
-  const who = await connecting.whoIsThere();
-  form.hidden = who === 'administrator';
-  if (who !== 'administrator') {
-    say(who === 'other' ? words.notYou : words.signIn);
+  const there = await connecting.whoIsThere();
+  if ('refused' in there) {
+    say(there.refused);
+    return;
+  }
+  form.hidden = there.who === 'administrator';
+  if (there.who !== 'administrator') {
+    say(there.who === 'other' ? words.notYou : words.signIn);
     return;
   }
   const answer = await connecting.accounts();

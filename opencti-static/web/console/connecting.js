@@ -19,10 +19,11 @@ export class Connecting {
     this.#fetch = fetch;
   }
 
-  /** @returns {Promise<'administrator' | 'other' | 'nobody'>} */
+  /** @returns {Promise<{who: 'administrator' | 'other' | 'nobody'} | {refused: string}>} */
   async whoIsThere() {
     const answer = await this.#ask('GET', '/api/session');
-    return 'refused' in answer ? 'nobody' : this.#keep(answer.body);
+    if (!('refused' in answer)) return { who: this.#keep(answer.body) };
+    return answer.status === 401 ? { who: 'nobody' } : { refused: answer.refused };
   }
 
   /**
@@ -31,7 +32,7 @@ export class Connecting {
    */
   async signIn(who) {
     const answer = await this.#ask('POST', '/api/session', who);
-    if ('refused' in answer) return answer;
+    if ('refused' in answer) return { refused: answer.status === 401 ? words.wrongPassword : answer.refused };
     this.#keep(answer.body);
     return { token: '' };
   }
@@ -39,7 +40,8 @@ export class Connecting {
   /** @returns {Promise<{accounts: ToConnect[]} | {refused: string}>} those that sign in so */
   async accounts() {
     const answer = await this.#ask('GET', '/api/accounts');
-    if ('refused' in answer) return answer;
+    if ('refused' in answer) return { refused: answer.refused };
+    if (!Array.isArray(answer.body)) return { refused: words.refused };
     const accounts = answer.body
       .filter((/** @type {any} */ one) => one.signIn === 'AUTHORIZATION_CODE')
       .map((/** @type {any} */ one) => ({
@@ -57,7 +59,7 @@ export class Connecting {
    */
   async connect(id) {
     const answer = await this.#ask('POST', `/api/accounts/${encodeURIComponent(id)}/connect`);
-    if ('refused' in answer) return answer;
+    if ('refused' in answer) return { refused: answer.refused };
     return isWebAddress(answer.body.url) ? { url: answer.body.url } : { refused: words.odd };
   }
 
@@ -71,7 +73,7 @@ export class Connecting {
    * @param {string} method
    * @param {string} path
    * @param {unknown} [body]
-   * @returns {Promise<{body: any} | {refused: string}>}
+   * @returns {Promise<{body: any} | {refused: string, status: number}>} status 0 when nobody answered
    */
   async #ask(method, path, body) {
     try {
@@ -83,9 +85,10 @@ export class Connecting {
         signal: AbortSignal.timeout(60_000),
       });
       const answer = await response.json().catch(() => ({}));
-      return response.ok ? { body: answer } : { refused: answer.detail ?? answer.title ?? words.refused };
+      if (response.ok) return { body: answer };
+      return { refused: answer.detail ?? answer.title ?? words.refused, status: response.status };
     } catch {
-      return { refused: words.unreachable };
+      return { refused: words.unreachable, status: 0 };
     }
   }
 }

@@ -8,7 +8,8 @@ export const words = {
   again: 'Connect again',
   isConnected: 'Connected',
   isNot: 'Not connected',
-  refused: 'E-mail or password is wrong.',
+  wrongPassword: 'E-mail or password is wrong.',
+  refused: 'The bridge refused this and gave no reason. Look into its log.',
   unreachable: 'The bridge cannot be reached. Check the network and try again.',
   odd: 'The bridge gave no address of Salesforce. Look into its log.',
   /** @param {string} name */
