@@ -103,8 +103,6 @@ final class TroubleIT {
 
     account.addProperty("clientSecret", World.CLIENT_SECRET);
     world.admin().put(path, account);
-    String reference = rows().get(0).getAsJsonObject().get("reference").getAsString();
-    world.admin().post("/api/ledger/" + reference + "/retry", new JsonObject());
     await().atMost(SOON).until(() -> !world.org().tasks().isEmpty());
   }
 
