@@ -250,6 +250,10 @@ final class Resync {
     }
     String agent = board.agentOf(dest);
     String calling = board.agentOf(source);
+    if (row.channel().state() == ChannelSnapshot.UP && row.bridgeId() == null) {
+      // picked up, and about to be bridged: that the caller leaves his queue is no bad end
+      taken(source.call.segment);
+    }
     // a phone that does not ring yet has its DialBegin still before it
     boolean rings = row.channel().state() == ChannelSnapshot.RINGING;
     boolean pending = (rings && agent != null) || (calling != null && source.turn == null);
@@ -264,6 +268,12 @@ final class Resync {
     }
     if (agent != null && rings) {
       turns.offer(segment, dest, agent, source);
+    }
+  }
+
+  private static void taken(@Nullable Segment segment) {
+    if (segment != null && !segment.closed) {
+      segment.taken = true;
     }
   }
 

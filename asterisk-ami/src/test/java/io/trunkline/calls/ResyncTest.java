@@ -135,6 +135,18 @@ class ResyncTest {
         .containsExactly(Status.RING, Status.ANSWER, Status.HOLD);
   }
 
+  @Test
+  void whoHasPickedUpWhenWeComeAnswersInHisQueue() {
+    Play queued = Play.of(Tape.read("asterisk-22", "attended-transfer-refer"));
+    int pickedUp = first(queued, AmiEvent.DialEnd.class);
+
+    tracker.resync(queued.listed().get(pickedUp + 1));
+    play(queued, pickedUp + 1, queued.events().size());
+
+    assertThat(heard.events).extracting(CallEvent::status).doesNotContain(Status.UNMANAGED);
+    assertThat(said().get(0)).isEqualTo("answer sales PJSIP/1001 +393331234567");
+  }
+
   private static PbxSnapshot.Row withoutVariables(PbxSnapshot.Row row) {
     ChannelSnapshot c = row.channel();
     ChannelSnapshot bare =

@@ -53,8 +53,8 @@ final class PageRefusals {
       book.change(next, page.id(), () -> filing.askNow(next));
       return;
     }
-    if (message.code().equals("UNABLE_TO_LOCK_ROW") && row.state() == LedgerState.CLAIMED) {
-      filing.locked(row, words);
+    if (message.code().equals("UNABLE_TO_LOCK_ROW")) {
+      locked(page, row, words);
       return;
     }
     Set<String> notTheirs = notTheirs(row, message);
@@ -64,6 +64,15 @@ final class PageRefusals {
     }
     turn.agentOnly = turn.agentOnly || isForRights(words);
     book.change(row.to(LedgerState.REFUSED, null, words, time.now()), page.id());
+  }
+
+  /** Nothing of it was saved, and a lock goes by: it is tried again, whoever writes then. */
+  private void locked(AgentPage page, LedgerRow row, String words) {
+    if (row.state() == LedgerState.CLAIMED) {
+      filing.locked(row, words);
+    } else {
+      filing.free(row, page.id(), words);
+    }
   }
 
   /** Filed without what the agent may not write, and said so. */

@@ -131,6 +131,24 @@ final class RefusedTicketTest {
   }
 
   @Test
+  void isWrittenThoughTheRowWasLockedAndTheBridgeRestartedBeforeThePageCouldSayIt() {
+    site.time.forget();
+    site.flow = site.newFlow();
+    site.flow.start(List.of());
+    site.time.run();
+    page = site.page("alice");
+    assertThat(site.row().state()).isEqualTo(LedgerState.UNDECIDED);
+
+    refused("UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record: 001x");
+    site.says(page, new FromPage.Claim(REF));
+    site.says(page, new FromPage.Filed(REF, TestDesk.RECORD));
+
+    assertThat(site.row().state()).isEqualTo(LedgerState.FILED);
+    assertThat(site.row().recordId()).isEqualTo(TestDesk.RECORD);
+    assertThat(site.desk.writes).isZero();
+  }
+
+  @Test
   void waitsForALockedRowAndIsWrittenThen() {
     refused("UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record: 001x");
     assertThat(site.row().state()).isEqualTo(LedgerState.RETRYING);
