@@ -30,7 +30,7 @@ final class Bridges {
       return;
     }
     Mix mix = known == null || leg.mix == null ? board.enter(leg, e.bridge()) : leg.mix;
-    leg.place = Leg.placeOf(e.channel());
+    leg.entered = e.channel();
     leg.cameFirst = mix.legs.size() == 1;
     leg.moved = false;
     leg.sentOn = false;
@@ -201,7 +201,7 @@ final class Bridges {
       // it is elsewhere already: merged
       return;
     }
-    leg.moved = !leg.place.equals(Leg.placeOf(e.channel()));
+    leg.moved = leg.entered == null || !leg.entered.isWhere(e.channel());
     leg.left = e.bridge().uniqueId();
     leg.into = leg.mix == null ? "" : leg.mix.into;
     board.leave(leg);

@@ -51,9 +51,9 @@ final class Channels {
   }
 
   private void update(Leg leg, ChannelSnapshot s) {
-    boolean sameLink = leg.seen.linkedId().equals(s.linkedId());
+    boolean sameLink = s.hasLinkOf(leg.seen);
+    leg.channel = s.hasNameOf(leg.seen) ? leg.channel : s.channel();
     leg.seen = s;
-    leg.channel = s.channel();
     leg.rang = leg.rang || s.state() == ChannelSnapshot.RINGING;
     if (!s.variables().isEmpty()) {
       s.variables().forEach((name, value) -> variable(leg, name, value));

@@ -49,8 +49,8 @@ final class Leg {
 
   @Nullable Mix mix;
 
-  /** Where in the dialplan it was when it entered the bridge; elsewhere on leaving = redirected. */
-  String place = "";
+  /** How it entered the bridge: elsewhere in the dialplan on leaving = redirected. */
+  @Nullable ChannelSnapshot entered;
 
   boolean moved;
 
@@ -108,6 +108,11 @@ final class Leg {
 
   @Nullable String number() {
     return seen.callerIdNum();
+  }
+
+  /** Where in the dialplan it was when it entered the bridge; empty before. */
+  String place() {
+    return entered == null ? "" : placeOf(entered);
   }
 
   static String placeOf(ChannelSnapshot s) {

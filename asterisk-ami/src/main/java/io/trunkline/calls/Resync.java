@@ -159,7 +159,7 @@ final class Resync {
       }
       BridgeSnapshot known = bridgeById.get(id);
       board.enter(leg, known == null ? new BridgeSnapshot(id, null, null, null) : known);
-      leg.place = Leg.placeOf(row.channel());
+      leg.entered = row.channel();
     }
   }
 

@@ -5,7 +5,6 @@ import io.trunkline.ami.event.ChannelSnapshot;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +22,7 @@ final class Switchboard {
   private final Map<String, Leg> legByUniqueId = new HashMap<>();
   private final Map<String, Call> callByLinkedId = new HashMap<>();
   private final Map<String, Mix> mixById = new HashMap<>();
-  private final Map<String, Boolean> tombstones =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > TOMBSTONES;
-        }
-      };
+  private final Tombstones tombstones = new Tombstones(TOMBSTONES);
 
   /** The order of events, for who-was-first questions: there is no clock here. */
   long sequence;
@@ -49,7 +40,7 @@ final class Switchboard {
   }
 
   boolean buried(String uniqueId) {
-    return tombstones.containsKey(uniqueId);
+    return tombstones.has(uniqueId);
   }
 
   /** Makes the leg of a channel first seen now, and the call it belongs to by its linkedid. */
@@ -111,7 +102,7 @@ final class Switchboard {
     }
     legByUniqueId.remove(leg.uniqueId);
     leg.call.legByUniqueId.remove(leg.uniqueId);
-    tombstones.put(leg.uniqueId, Boolean.TRUE);
+    tombstones.add(leg.uniqueId);
   }
 
   void forget(Call call) {

@@ -124,7 +124,7 @@ final class Turns {
     boolean colleagues = segment != null && segment.direction == Direction.INTERNAL;
     if (segment == null || segment.over() || (colleagues && far.outside)) {
       boolean inside = board.inside(far);
-      segment = open(call, inside ? Direction.INTERNAL : Direction.INBOUND, null, far, leg.place);
+      segment = open(call, inside ? Direction.INTERNAL : Direction.INBOUND, null, far, leg.place());
       if (inside && inRoom(leg)) {
         segment.dialledNumber = leg.seen.exten();
       }

@@ -1,6 +1,7 @@
 package io.trunkline.ami.event;
 
 import io.trunkline.ami.wire.AmiMessage;
+import io.trunkline.ami.wire.Layout;
 import io.trunkline.ami.wire.Words;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,8 +18,13 @@ public final class AmiEvents {
   /** Remembers nothing, so that any thread may use it. */
   static final Words NO_WORDS = Words.none();
 
-  private static final ChannelHeaders MAIN = ChannelHeaders.under("");
-  private static final ChannelHeaders DEST = ChannelHeaders.under("Dest");
+  static final Layout.View<ChannelHeaders> MAIN = ChannelHeaders.under("");
+  static final Layout.View<BridgeHeaders> MAIN_BRIDGE = BridgeHeaders.under("");
+  static final Layout.View<ChannelHeaders> DEST = ChannelHeaders.under("Dest");
+
+  /** What the PBX says by itself has a Privilege, and no ActionID. */
+  private static final Layout.View<Boolean> NEWS =
+      new Layout.View<>(names -> names.find("Privilege") >= 0 && names.find("ActionID") < 0);
 
   private AmiEvents() {}
 
@@ -48,12 +54,9 @@ public final class AmiEvents {
   }
 
   static @Nullable AmiEvent decode(AmiMessage message, Predicate<String> watched, Words words) {
-    String name = message.isEvent() ? message.value(0, words) : "";
+    String name = message.isEvent() ? message.name() : "";
     Decoder decoder = DECODER_BY_NAME.get(name);
-    if (decoder == null || message.find("Privilege") < 0) {
-      return null;
-    }
-    if (message.find("ActionID") >= 0 && !name.equals("OriginateResponse")) {
+    if (decoder == null || !isNews(message, name)) {
       return null;
     }
     if (name.equals("VarSet") && !watched.test(plainName(message.get("Variable")))) {
@@ -62,13 +65,19 @@ public final class AmiEvents {
     return decoder.decode(Fields.ofNews(message, words));
   }
 
+  private static boolean isNews(AmiMessage message, String name) {
+    return message.layout().see(NEWS)
+        || (name.equals("OriginateResponse") && message.find("Privilege") >= 0);
+  }
+
   /**
    * Whether this event tells of a channel and breaks off in the middle of it: a value that Asterisk
    * does not escape (a number, an extension) has a blank line in it. What was said is lost, and
    * what follows may be forged: the state is to be read back.
    */
   public static boolean isTorn(AmiMessage message) {
-    return message.isEvent() && (MAIN.isTorn(message) || DEST.isTorn(message));
+    Layout layout = message.layout();
+    return message.isEvent() && (layout.see(MAIN).isTorn() || layout.see(DEST).isTorn());
   }
 
   /** A variable set as {@code _NAME} or {@code __NAME} is inherited as NAME. */

@@ -1,5 +1,6 @@
 package io.trunkline.ami.event;
 
+import io.trunkline.ami.wire.Layout;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +51,16 @@ final class ChannelDecoders {
         "DialBegin",
         channel(
             "Dest",
-            (f, d) -> new AmiEvent.DialBegin(f.at(), f.channel(""), d, f.text("DialString"))));
+            (f, d) -> new AmiEvent.DialBegin(f.at(), f.channel(), d, f.text("DialString"))));
     all.put(
         "DialState",
         channel(
             "Dest",
-            (f, d) -> new AmiEvent.DialState(f.at(), f.channel(""), d, f.word("DialStatus"))));
+            (f, d) -> new AmiEvent.DialState(f.at(), f.channel(), d, f.word("DialStatus"))));
     all.put(
         "DialEnd",
         channel(
-            "Dest",
-            (f, d) -> new AmiEvent.DialEnd(f.at(), f.channel(""), d, f.word("DialStatus"))));
+            "Dest", (f, d) -> new AmiEvent.DialEnd(f.at(), f.channel(), d, f.word("DialStatus"))));
     all.put("Pickup", two("", "Target", (f, c, t) -> new AmiEvent.Pickup(f.at(), c, t)));
   }
 
@@ -114,16 +114,16 @@ final class ChannelDecoders {
   }
 
   private static @Nullable AmiEvent bridgeEnter(Fields f) {
-    ChannelSnapshot channel = f.channel("");
-    BridgeSnapshot bridge = f.bridge("");
+    ChannelSnapshot channel = f.channel();
+    BridgeSnapshot bridge = f.bridge();
     return channel == null || bridge == null
         ? null
         : new AmiEvent.BridgeEnter(f.at(), bridge, channel);
   }
 
   private static @Nullable AmiEvent bridgeLeave(Fields f) {
-    ChannelSnapshot channel = f.channel("");
-    BridgeSnapshot bridge = f.bridge("");
+    ChannelSnapshot channel = f.channel();
+    BridgeSnapshot bridge = f.bridge();
     return channel == null || bridge == null
         ? null
         : new AmiEvent.BridgeLeave(f.at(), bridge, channel);
@@ -151,23 +151,26 @@ final class ChannelDecoders {
   }
 
   private static Decoder channel(String prefix, OfChannel make) {
+    Layout.View<ChannelHeaders> view = ChannelHeaders.under(prefix);
     return f -> {
-      ChannelSnapshot channel = f.channel(prefix);
+      ChannelSnapshot channel = f.channel(view);
       return channel == null ? null : make.make(f, channel);
     };
   }
 
   private static Decoder two(String first, String second, OfTwo make) {
+    Layout.View<ChannelHeaders> ofOne = ChannelHeaders.under(first);
+    Layout.View<ChannelHeaders> ofTwo = ChannelHeaders.under(second);
     return f -> {
-      ChannelSnapshot one = f.channel(first);
-      ChannelSnapshot two = f.channel(second);
+      ChannelSnapshot one = f.channel(ofOne);
+      ChannelSnapshot two = f.channel(ofTwo);
       return one == null || two == null ? null : make.make(f, one, two);
     };
   }
 
   private static Decoder bridge(OfBridge make) {
     return f -> {
-      BridgeSnapshot bridge = f.bridge("");
+      BridgeSnapshot bridge = f.bridge();
       return bridge == null ? null : make.make(f, bridge);
     };
   }

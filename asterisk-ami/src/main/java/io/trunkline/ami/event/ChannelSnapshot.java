@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * and empty values are null. A snapshot may be older than events already seen (AttendedTransfer):
  * its identity can be trusted always, its state only in events that announce a state.
  *
- * <p>Who the channel is has been read already; everything else is read out of the event's bytes
- * when it is asked for, each time anew, because most snapshots are only asked who they are.
+ * <p>Its id has been read already; everything else is read out of the event's bytes when it is
+ * asked for, because most snapshots are only asked who they are and whether something has changed.
  * Immutable; may cross threads.
  */
 public final class ChannelSnapshot {
@@ -28,26 +29,19 @@ public final class ChannelSnapshot {
 
   private final AmiMessage message;
   private final ChannelHeaders headers;
-  private final int first;
-  private final String channel;
   private final String uniqueId;
-  private final String linkedId;
   private final Map<String, String> variables;
 
+  /** Read when first asked for; threads that meet read the same. */
+  private @Nullable String channel;
+
+  private @Nullable String linkedId;
+
   ChannelSnapshot(
-      AmiMessage message,
-      ChannelHeaders headers,
-      int first,
-      String channel,
-      String uniqueId,
-      String linkedId,
-      Map<String, String> variables) {
+      AmiMessage message, ChannelHeaders headers, String uniqueId, Map<String, String> variables) {
     this.message = message;
     this.headers = headers;
-    this.first = first;
-    this.channel = channel;
     this.uniqueId = uniqueId;
-    this.linkedId = linkedId;
     this.variables = Map.copyOf(variables);
   }
 
@@ -69,7 +63,8 @@ public final class ChannelSnapshot {
       }
     }
     AmiMessage message = AmiMessage.of(written.toArray(new String[0]));
-    ChannelSnapshot made = ChannelHeaders.under("").read(message, AmiEvents.NO_WORDS);
+    ChannelHeaders headers = message.layout().see(ChannelHeaders.under(""));
+    ChannelSnapshot made = headers.read(message, AmiEvents.NO_WORDS);
     if (made == null) {
       throw new IllegalArgumentException("a channel has a name and a uniqueid");
     }
@@ -80,12 +75,22 @@ public final class ChannelSnapshot {
   ChannelSnapshot with(Map<String, String> more) {
     Map<String, String> both = new HashMap<>(variables);
     both.putAll(more);
-    return new ChannelSnapshot(message, headers, first, channel, uniqueId, linkedId, both);
+    return new ChannelSnapshot(message, headers, uniqueId, both);
   }
 
   /** The channel's present name; it can change, the unique id does not. */
   public String channel() {
-    return channel;
+    String known = channel;
+    if (known == null) {
+      known = Objects.requireNonNull(headers.text(message, ChannelHeaders.CHANNEL));
+      channel = known;
+    }
+    return known;
+  }
+
+  /** Whether the channel has the same name in the other snapshot. */
+  public boolean hasNameOf(ChannelSnapshot other) {
+    return isSame(ChannelHeaders.CHANNEL, other);
   }
 
   /** The channel's id for its whole life. */
@@ -95,7 +100,20 @@ public final class ChannelSnapshot {
 
   /** The oldest channel's id among those that belong together; its own when none is said. */
   public String linkedId() {
-    return linkedId;
+    String known = linkedId;
+    if (known == null) {
+      String told = headers.text(message, ChannelHeaders.LINKEDID);
+      known = told == null ? uniqueId : told;
+      linkedId = known;
+    }
+    return known;
+  }
+
+  /** Whether it has the same linked id as the other. */
+  public boolean hasLinkOf(ChannelSnapshot other) {
+    return headers.tells(message, ChannelHeaders.LINKEDID)
+        ? isSame(ChannelHeaders.LINKEDID, other)
+        : linkedId().equals(other.linkedId());
   }
 
   /** The channel variables of {@code channelvars=}, by name; empty values left out. */
@@ -105,53 +123,64 @@ public final class ChannelSnapshot {
 
   /** Asterisk's number: 0 Down, 4 Ring, 5 Ringing, 6 Up, 7 Busy; -1 when not said. */
   public int state() {
-    return headers.number(message, first, ChannelHeaders.STATE, -1);
+    return headers.number(message, ChannelHeaders.STATE, -1);
   }
 
   /** The state's word. */
   public @Nullable String stateDesc() {
-    return headers.text(message, first, ChannelHeaders.STATE_DESC);
+    return headers.text(message, ChannelHeaders.STATE_DESC);
   }
 
   public @Nullable String callerIdNum() {
-    return headers.text(message, first, ChannelHeaders.CALLER_ID_NUM);
+    return headers.text(message, ChannelHeaders.CALLER_ID_NUM);
   }
 
   public @Nullable String callerIdName() {
-    return headers.escaped(message, first, ChannelHeaders.CALLER_ID_NAME);
+    return headers.escaped(message, ChannelHeaders.CALLER_ID_NAME);
   }
 
   public @Nullable String connectedLineNum() {
-    return headers.text(message, first, ChannelHeaders.CONNECTED_LINE_NUM);
+    return headers.text(message, ChannelHeaders.CONNECTED_LINE_NUM);
   }
 
   public @Nullable String connectedLineName() {
-    return headers.escaped(message, first, ChannelHeaders.CONNECTED_LINE_NAME);
+    return headers.escaped(message, ChannelHeaders.CONNECTED_LINE_NAME);
   }
 
   public @Nullable String language() {
-    return headers.text(message, first, ChannelHeaders.LANGUAGE);
+    return headers.text(message, ChannelHeaders.LANGUAGE);
   }
 
   public @Nullable String accountCode() {
-    return headers.text(message, first, ChannelHeaders.ACCOUNT_CODE);
+    return headers.text(message, ChannelHeaders.ACCOUNT_CODE);
   }
 
   public @Nullable String context() {
-    return headers.text(message, first, ChannelHeaders.CONTEXT);
+    return headers.text(message, ChannelHeaders.CONTEXT);
   }
 
   public @Nullable String exten() {
-    return headers.text(message, first, ChannelHeaders.EXTEN);
+    return headers.text(message, ChannelHeaders.EXTEN);
   }
 
   public @Nullable String priority() {
-    return headers.text(message, first, ChannelHeaders.PRIORITY);
+    return headers.text(message, ChannelHeaders.PRIORITY);
+  }
+
+  /** Whether it is where the other was in the dialplan: context, extension and priority. */
+  public boolean isWhere(ChannelSnapshot other) {
+    return isSame(ChannelHeaders.PRIORITY, other)
+        && isSame(ChannelHeaders.EXTEN, other)
+        && isSame(ChannelHeaders.CONTEXT, other);
+  }
+
+  private boolean isSame(int which, ChannelSnapshot other) {
+    return headers.same(which, message, other.headers, other.message);
   }
 
   /** Where the channel leads, as queues and agents name it: {@code PJSIP/1001}. */
   public String endpoint() {
-    return endpointOf(channel);
+    return endpointOf(channel());
   }
 
   /**
@@ -180,13 +209,13 @@ public final class ChannelSnapshot {
   /** Who it is; not who calls. */
   @Override
   public String toString() {
-    return channel + " (" + uniqueId + ")";
+    return channel() + " (" + uniqueId + ")";
   }
 
   private List<String> texts() {
-    List<String> texts = new ArrayList<>(List.of(channel, uniqueId, linkedId, "" + state()));
+    List<String> texts = new ArrayList<>(List.of(channel(), uniqueId, linkedId(), "" + state()));
     for (int i = ChannelHeaders.STATE_DESC; i <= ChannelHeaders.PRIORITY; i++) {
-      texts.add(String.valueOf(headers.text(message, first, i)));
+      texts.add(String.valueOf(headers.text(message, i)));
     }
     return texts;
   }

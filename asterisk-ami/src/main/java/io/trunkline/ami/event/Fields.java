@@ -1,6 +1,7 @@
 package io.trunkline.ami.event;
 
 import io.trunkline.ami.wire.AmiMessage;
+import io.trunkline.ami.wire.Layout;
 import io.trunkline.ami.wire.Words;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +14,9 @@ final class Fields {
   private static final long NANOS_PER_MICRO = 1_000;
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]*");
   private static final int MOST_DIGITS = 11;
+
+  private static final Layout.View<Integer> TIMESTAMP =
+      new Layout.View<>(layout -> layout.find("Timestamp"));
 
   private final AmiMessage message;
   private final Words words;
@@ -97,32 +101,41 @@ final class Fields {
 
   /** {@code Timestamp: 1795332485.124701}, seconds and microseconds; null when missing. */
   @Nullable Instant at() {
-    int index = message.find("Timestamp");
+    int index = message.layout().see(TIMESTAMP);
     long micros = index < 0 ? -1 : message.micros(index);
     return micros < 0
         ? null
         : Instant.ofEpochSecond(micros / SECOND, micros % SECOND * NANOS_PER_MICRO);
   }
 
-  /** The snapshot under this prefix (empty for the main channel), or null when there is none. */
+  /** The main channel's snapshot, or null when there is none. */
+  @Nullable ChannelSnapshot channel() {
+    return channel(AmiEvents.MAIN);
+  }
+
+  /** The snapshot under this prefix, or null when there is none. */
   @Nullable ChannelSnapshot channel(String prefix) {
-    ChannelHeaders headers = ChannelHeaders.under(prefix);
-    return news ? headers.readWhole(message, words) : headers.read(message, words);
+    return channel(ChannelHeaders.under(prefix));
+  }
+
+  /** The snapshot that is seen so, or null when there is none. */
+  @Nullable ChannelSnapshot channel(Layout.View<ChannelHeaders> view) {
+    ChannelHeaders headers = message.layout().see(view);
+    return !news || headers.isWhole() ? headers.read(message, words) : null;
   }
 
   /** Whether a whole snapshot of a channel is there, without making one. */
   boolean isOfChannel() {
-    return ChannelHeaders.under("").isWholeIn(message);
+    return message.layout().see(AmiEvents.MAIN).isWhole();
+  }
+
+  /** The main bridge, or null when there is none. */
+  @Nullable BridgeSnapshot bridge() {
+    return message.layout().see(AmiEvents.MAIN_BRIDGE).read(message, words);
   }
 
   /** The bridge under this prefix, or null when there is none. */
   @Nullable BridgeSnapshot bridge(String prefix) {
-    String start = prefix + "Bridge";
-    String uniqueId = text(start.equals("Bridge") ? "BridgeUniqueid" : start + "Uniqueid");
-    if (uniqueId == null) {
-      return null;
-    }
-    return new BridgeSnapshot(
-        uniqueId, text(start + "Type"), text(start + "Technology"), text(start + "Creator"));
+    return message.layout().see(BridgeHeaders.under(prefix)).read(message, words);
   }
 }

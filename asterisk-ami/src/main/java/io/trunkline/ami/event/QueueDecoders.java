@@ -100,7 +100,7 @@ final class QueueDecoders {
   private static AmiEvent complete(Fields f) {
     return new AmiEvent.AgentComplete(
         f.at(),
-        f.channel(""),
+        f.channel(),
         memberCall(f),
         f.text("HoldTime"),
         f.text("TalkTime"),
@@ -109,12 +109,12 @@ final class QueueDecoders {
 
   private static MemberCall memberCall(Fields f) {
     return new MemberCall(
-        f.word("Queue"), f.word("Interface"), f.text("MemberName"), f.channel("Dest"));
+        f.word("Queue"), f.word("Interface"), f.text("MemberName"), f.channel(AmiEvents.DEST));
   }
 
   private static Decoder caller(OfCaller make) {
     return f -> {
-      ChannelSnapshot caller = f.channel("");
+      ChannelSnapshot caller = f.channel();
       return caller == null ? null : make.make(f, caller);
     };
   }

@@ -19,80 +19,66 @@ import org.jspecify.annotations.Nullable;
  * Immutable; safe to keep and to cross threads.
  */
 public final class AmiMessage {
-  /**
-   * Places per header in {@link #places}: where its name begins together with how long it is, as
-   * {@link #nameAt} packs them, and where its value ends.
-   */
-  static final int PLACES = 2;
-
   /** A longer name is none: Asterisk's longest has some forty letters. */
   static final int LONGEST_NAME = (1 << 12) - 1;
 
-  private static final int NAME_BITS = 12;
-
-  /** What upper and lower case of a letter have in common. */
-  private static final int LETTER = 31;
-
   private static final int MICROS = 6;
+  private static final byte[] LINE_END = {'\r', '\n'};
   private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
 
   /** Digits of seconds, so that the microseconds still go into a long. */
   private static final int MOST_DIGITS = 12;
 
   private final byte[] bytes;
-  private final int[] places;
 
-  /** All the names' {@link #nameMark}s: most headers that are asked for and absent show here. */
-  private final long names;
+  /** Where each header's line begins; between them stands nothing but line ends. */
+  private final int[] lines;
 
-  /** Takes ownership of both arrays. */
-  AmiMessage(byte[] bytes, int[] places) {
-    this(bytes, places, names(bytes, places));
-  }
+  private final Layout layout;
+  private final @Nullable String kind;
 
-  /** The same, the names' marks known already. */
-  AmiMessage(byte[] bytes, int[] places, long names) {
+  /**
+   * Takes ownership of both arrays.
+   *
+   * @param bytes the lines up to the end of the last value
+   * @param kind the first header's value if it is a text already
+   */
+  AmiMessage(byte[] bytes, int[] lines, Layout layout, @Nullable String kind) {
     this.bytes = bytes;
-    this.places = places;
-    this.names = names;
+    this.lines = lines;
+    this.layout = layout;
+    this.kind = kind;
   }
 
   /** A message from alternating names and values; the first pair decides its kind. */
   public static AmiMessage of(String... namesAndValues) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int[] places = new int[namesAndValues.length / 2 * PLACES];
-    int place = 0;
-    for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
-      byte[] name = namesAndValues[i].getBytes(UTF_8);
-      places[place++] = nameAt(bytes.size(), name.length);
-      bytes.writeBytes(name);
-      bytes.writeBytes((": " + namesAndValues[i + 1]).getBytes(UTF_8));
-      places[place++] = bytes.size();
-      bytes.writeBytes(new byte[] {'\r', '\n'});
+    List<byte[]> names = new ArrayList<>();
+    int[] lines = new int[namesAndValues.length / 2];
+    for (int i = 0; i < lines.length; i++) {
+      if (i > 0) {
+        bytes.writeBytes(LINE_END);
+      }
+      lines[i] = bytes.size();
+      names.add(namesAndValues[2 * i].getBytes(UTF_8));
+      bytes.writeBytes(names.get(i));
+      bytes.writeBytes((": " + namesAndValues[2 * i + 1]).getBytes(UTF_8));
     }
-    return new AmiMessage(bytes.toByteArray(), places);
+    return new AmiMessage(bytes.toByteArray(), lines, Layout.of(names), null);
   }
 
-  /** A name's place: its first byte within the block (below 2^20) and its length. */
-  static int nameAt(int start, int length) {
-    return start << NAME_BITS | length;
-  }
-
-  /**
-   * One bit for a name, made of its length and its middle letter without case: these tell the
-   * headers of one event apart better than first letters, which they often share.
-   */
-  static long nameMark(int length, int middle) {
-    return 1L << (length * 7 + (middle & LETTER));
-  }
-
-  private static long names(byte[] bytes, int[] places) {
-    long names = 0;
-    for (int i = 0; i < places.length; i += PLACES) {
-      int length = places[i] & LONGEST_NAME;
-      names |= nameMark(length, bytes[(places[i] >>> NAME_BITS) + length / 2]);
+  /** The layout of lines that each have a colon behind a name. */
+  static Layout layout(byte[] bytes, int[] lines) {
+    List<byte[]> names = new ArrayList<>(lines.length);
+    byte[] last = {};
+    for (int line : lines) {
+      int colon = Ascii.colon(bytes, line, bytes.length);
+      if (!Arrays.equals(last, 0, last.length, bytes, line, colon)) {
+        last = Arrays.copyOfRange(bytes, line, colon);
+      }
+      names.add(last);
     }
-    return names;
+    return Layout.of(names);
   }
 
   /** Whether the first header is {@code Event}. */
@@ -107,12 +93,12 @@ public final class AmiMessage {
 
   /** The first header's value: the event's or the response's name; empty for an empty block. */
   public String name() {
-    return size() == 0 ? "" : value(0);
+    return kind != null ? kind : size() == 0 ? "" : value(0);
   }
 
   /** Whether {@link #name()} is this, without case; decodes nothing. */
   public boolean isNamed(String name) {
-    return size() > 0 && Ascii.same(bytes, valueStart(0), valueEnd(0), name);
+    return size() > 0 && isValue(0, name);
   }
 
   /** The first value of this header as it was on the wire, or null when there is none. */
@@ -123,19 +109,12 @@ public final class AmiMessage {
 
   /** Where this header stands for the first time, counted from 0, or -1; decodes nothing. */
   public int find(String header) {
-    int length = header.length();
-    if (length == 0 || (names & nameMark(length, header.charAt(length / 2))) == 0) {
-      return -1;
-    }
-    for (int i = 0; i < places.length; i += PLACES) {
-      if ((places[i] & LONGEST_NAME) == length) {
-        int start = places[i] >>> NAME_BITS;
-        if (Ascii.same(bytes, start, start + length, header)) {
-          return i / PLACES;
-        }
-      }
-    }
-    return -1;
+    return layout.find(header);
+  }
+
+  /** The names of its headers, shared with most messages of its kind. */
+  public Layout layout() {
+    return layout;
   }
 
   /**
@@ -153,12 +132,12 @@ public final class AmiMessage {
 
   /** How many headers there are. */
   public int size() {
-    return places.length / PLACES;
+    return lines.length;
   }
 
   /** The name of the header at this place, counted from 0, as it was on the wire. */
   public String header(int index) {
-    return new String(bytes, nameStart(index), nameEnd(index) - nameStart(index), UTF_8);
+    return layout.header(index);
   }
 
   /** The value of the header at this place, counted from 0; one space after the colon is gone. */
@@ -177,11 +156,17 @@ public final class AmiMessage {
    * written so.
    */
   public long micros(int index) {
+    int start = valueStart(index);
+    int end = valueEnd(index);
+    long usual = end - start == Ascii.EPOCH_MICROS ? Ascii.epochMicros(bytes, start) : -1;
+    return usual < 0 ? micros(start, end) : usual;
+  }
+
+  private long micros(int start, int end) {
     long number = 0;
     int digits = 0;
     int fraction = -1;
-    int end = valueEnd(index);
-    for (int at = valueStart(index); at < end && fraction < MICROS; at++) {
+    for (int at = start; at < end && fraction < MICROS; at++) {
       int digit = bytes[at] - '0';
       if (digit >= 0
           && digit <= 9
@@ -224,17 +209,21 @@ public final class AmiMessage {
 
   /** Whether the header at this place has this name, without case; decodes nothing. */
   public boolean headerIs(int index, String name) {
-    return Ascii.same(bytes, nameStart(index), nameEnd(index), name);
+    return layout.headerIs(index, name);
   }
 
-  /** How many bytes the name of the header at this place has; decodes nothing. */
-  public int nameLength(int index) {
-    return places[index * PLACES] & LONGEST_NAME;
+  /** Whether the value at this place is this text, without case; decodes nothing. */
+  public boolean isValue(int index, String text) {
+    return Ascii.same(bytes, valueStart(index), valueEnd(index), text);
   }
 
-  /** Whether the header at this place has exactly this name, in the same case. */
-  public boolean headerIs(int index, byte[] name) {
-    return Arrays.equals(bytes, nameStart(index), nameEnd(index), name, 0, name.length);
+  /** Whether this value is the same text as that one of another message; decodes nothing. */
+  public boolean sameValue(int index, AmiMessage other, int itsIndex) {
+    int start = valueStart(index);
+    int length = valueEnd(index) - start;
+    int itsStart = other.valueStart(itsIndex);
+    return length == other.valueEnd(itsIndex) - itsStart
+        && Ascii.equal(bytes, start, other.bytes, itsStart, length);
   }
 
   /** Writes the block as it came, a blank line behind it: a reader makes the same message of it. */
@@ -245,7 +234,7 @@ public final class AmiMessage {
 
   /** How many bytes this message keeps alive, roughly: what a bounded inbox counts. */
   public int weight() {
-    return bytes.length + places.length * Integer.BYTES + 64;
+    return bytes.length + lines.length * Integer.BYTES + 64;
   }
 
   @Override
@@ -273,20 +262,16 @@ public final class AmiMessage {
     return Arrays.asList(text);
   }
 
-  private int nameStart(int index) {
-    return places[index * PLACES] >>> NAME_BITS;
-  }
-
-  private int nameEnd(int index) {
-    return nameStart(index) + (places[index * PLACES] & LONGEST_NAME);
-  }
-
   private int valueStart(int index) {
-    int start = nameEnd(index) + 1;
+    int start = lines[index] + layout.nameLength(index) + 1;
     return start < valueEnd(index) && bytes[start] == ' ' ? start + 1 : start;
   }
 
   private int valueEnd(int index) {
-    return places[index * PLACES + 1];
+    if (index + 1 == lines.length) {
+      return bytes.length;
+    }
+    int feed = lines[index + 1] - 1;
+    return bytes[feed - 1] == '\r' ? feed - 1 : feed;
   }
 }

@@ -45,7 +45,7 @@ public final class AmiReader {
   /** Blocks, wanted, malformed and oversized, as other threads may see them. */
   private final AtomicLongArray published = new AtomicLongArray(4);
 
-  private byte[] buffer = new byte[FIRST_BUFFER];
+  private byte[] buffer = new byte[FIRST_BUFFER + Ascii.MARGIN];
   private int limit;
 
   /**
@@ -98,7 +98,8 @@ public final class AmiReader {
   }
 
   /**
-   * The next wanted message, or null at the end of the stream. Blocks.
+   * The next wanted message, or null at the end of the stream; one that has more to give later is
+   * read on then. Blocks.
    *
    * @throws IOException when the stream breaks; what was half read is lost with it
    */
@@ -139,21 +140,22 @@ public final class AmiReader {
     }
     if (isHeader(colon, "Response")) {
       boolean raw = Ascii.same(buffer, value, lineEnd, "Follows") && repliesDue.getAsBoolean();
-      return raw ? follows() : message();
+      return raw ? follows() : message(null);
     }
-    return wanted.anyBlock() ? message() : skipBlock();
+    return wanted.anyBlock() ? message(null) : skipBlock();
   }
 
   /** An event, whose name stands there to the end of the line. */
   private @Nullable AmiMessage event(int name) throws IOException {
     Wanted now = wanted;
-    if (now.event(buffer, name, lineEnd)) {
-      return message();
+    int event = now.event(buffer, name, lineEnd);
+    if (event >= 0 || now.anyBlock()) {
+      return message(event < 0 ? null : now.text(event, buffer, name, lineEnd));
     }
     if (Ascii.same(buffer, name, lineEnd, "VarSet")) {
       return now.anyVariable() ? varSet(now) : skipBlock();
     }
-    return repliesDue.getAsBoolean() && find("ActionID") ? message() : skipBlock();
+    return repliesDue.getAsBoolean() && find("ActionID") ? message(null) : skipBlock();
   }
 
   /** A line where a block should begin, and it has no colon: the banner, or rubbish. */
@@ -182,8 +184,8 @@ public final class AmiReader {
     }
   }
 
-  /** Copies the block that begins at {@link #start}. */
-  private @Nullable AmiMessage message() throws IOException {
+  /** Copies the block that begins at {@link #start}; its kind is given if it is a text already. */
+  private @Nullable AmiMessage message(@Nullable String kind) throws IOException {
     places.begin();
     int end = places.walk(buffer, start, limit);
     while (end < 0 && limit - start < BLOCK_LIMIT && fill()) {
@@ -193,7 +195,7 @@ public final class AmiReader {
     if (end >= 0) {
       cursor = end + 1;
       blocks++;
-      return places.message(buffer, start);
+      return places.message(buffer, start, kind);
     }
     cursor = start + places.line();
     if (limit - start >= BLOCK_LIMIT) {
@@ -241,7 +243,7 @@ public final class AmiReader {
       return skipBlock();
     }
     if (setsWanted(now, buffer[end - 1] == '\r' ? end - 1 : end)) {
-      return message();
+      return message(null);
     }
     cursor = end + 1;
     blocks++;
@@ -320,10 +322,12 @@ public final class AmiReader {
       cursor -= start;
       start = 0;
     }
-    if (limit == buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, BLOCK_LIMIT));
+    int room = buffer.length - Ascii.MARGIN;
+    if (limit == room) {
+      room = Math.min(room * 2, BLOCK_LIMIT);
+      buffer = Arrays.copyOf(buffer, room + Ascii.MARGIN);
     }
-    int count = in.read(buffer, limit, buffer.length - limit);
+    int count = in.read(buffer, limit, room - limit);
     if (count < 0) {
       return false;
     }

@@ -8,6 +8,13 @@ import java.nio.ByteOrder;
 final class Ascii {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** So many bytes behind the last one some searches may look at, in an array that is so long. */
+  static final int MARGIN = 3 * Long.BYTES;
+
+  /** The length of what {@link #epochMicros} reads. */
+  static final int EPOCH_MICROS = "1795332485.124701".length();
+
   private static final long LINE_FEEDS = 0x0A0A0A0A0A0A0A0AL;
   private static final long COLONS = 0x3A3A3A3A3A3A3A3AL;
   private static final long SEVEN_BYTES = 0x00FFFFFFFFFFFFFFL;
@@ -17,6 +24,28 @@ final class Ascii {
   private static final long HIGHS = 0x8080808080808080L;
 
   private Ascii() {}
+
+  /**
+   * Whether so many bytes are the same in both arrays. For texts as short as ours the loop is done
+   * before the JDK's comparison has found out how to begin.
+   */
+  static boolean equal(byte[] one, int from, byte[] other, int start, int length) {
+    int last = length - Long.BYTES;
+    if (last < 0) {
+      for (int i = 0; i < length; i++) {
+        if (one[from + i] != other[start + i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+    for (int i = 0; i < last; i += Long.BYTES) {
+      if ((long) LONGS.get(one, from + i) != (long) LONGS.get(other, start + i)) {
+        return false;
+      }
+    }
+    return (long) LONGS.get(one, from + last) == (long) LONGS.get(other, start + last);
+  }
 
   /** Whether these bytes are this text, letters without case. */
   static boolean same(byte[] bytes, int start, int end, String text) {
@@ -56,6 +85,29 @@ final class Ascii {
       }
     }
     return -1;
+  }
+
+  /**
+   * The same for a value, most of which are short: 24 bytes are looked at without asking in which
+   * eight of them the line feed is, because a processor that guesses that wrong waits longer than
+   * this takes. The array must go on for {@link #MARGIN} bytes behind the end.
+   */
+  static int valueEnd(byte[] bytes, int from, int end) {
+    int first = beforeFeed(bytes, from);
+    int second = beforeFeed(bytes, from + Long.BYTES);
+    int third = beforeFeed(bytes, from + 2 * Long.BYTES);
+    // eight is one bit: it says that all eight are to be passed over
+    int at = from + first + (second & -(first >>> 3)) + (third & -((first & second) >>> 3));
+    if (at < from + MARGIN) {
+      return at < end ? at : -1;
+    }
+    return lineFeed(bytes, at, end);
+  }
+
+  /** How many of eight bytes stand before a line feed; all eight when there is none. */
+  private static int beforeFeed(byte[] bytes, int from) {
+    long mixed = (long) LONGS.get(bytes, from) ^ LINE_FEEDS;
+    return Long.numberOfTrailingZeros((mixed - ONES) & ~mixed & HIGHS) >>> 3;
   }
 
   /** Where the next colon is, or -1; eight bytes at a time, like {@link #lineFeed}. */
@@ -169,6 +221,40 @@ final class Ascii {
     }
     int next = bytes[at + 1] == '\r' ? at + 2 : at + 1;
     return next < end && bytes[next] == '\n' ? next : -1;
+  }
+
+  /**
+   * The time {@code 1795332485.124701}, as Asterisk has written it since 2001 and will till 2286,
+   * in microseconds; -1 when it is not written so. Eight digits are added up at one go.
+   */
+  static long epochMicros(byte[] bytes, int at) {
+    long seconds = (long) LONGS.get(bytes, at);
+    long fraction = (long) LONGS.get(bytes, at + EPOCH_MICROS - Long.BYTES);
+    int tens = bytes[at + Long.BYTES] - '0';
+    int ones = bytes[at + Long.BYTES + 1] - '0';
+    boolean point = bytes[at + Long.BYTES + 2] == '.';
+    // the two bytes before the six digits are a digit and the point
+    long six = (fraction & ~0xFFFFL) | 0x3030L;
+    if (!point || !digits(seconds) || !digits(six) || tens < 0 || tens > 9) {
+      return -1;
+    }
+    return ones < 0 || ones > 9
+        ? -1
+        : (number(seconds) * 100 + (tens * 10L + ones)) * 1_000_000L + number(six);
+  }
+
+  /** Whether all eight bytes are digits. */
+  private static boolean digits(long eight) {
+    long high = 0xF0F0F0F0F0F0F0F0L;
+    long zeros = 0x3030303030303030L;
+    return (((eight & high) ^ zeros) | (((eight + 0x0606060606060606L) & high) ^ zeros)) == 0;
+  }
+
+  /** The number that eight digits are, the first of them in the lowest byte. */
+  private static long number(long eight) {
+    long pairs = ((eight & 0x0F0F0F0F0F0F0F0FL) * (10L * (1 << 8) + 1)) >>> 8;
+    long fours = ((pairs & 0x00FF00FF00FF00FFL) * (100L * (1 << 16) + 1)) >>> 16;
+    return ((fours & 0x0000FFFF0000FFFFL) * (10_000L * (1L << 32) + 1)) >>> 32;
   }
 
   /** Whether {@code Event: } stands here, so written; eight bytes must be readable. */

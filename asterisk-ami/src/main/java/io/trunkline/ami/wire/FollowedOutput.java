@@ -15,7 +15,7 @@ final class FollowedOutput {
   private static final String END = "--END COMMAND--";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final List<Integer> places = new ArrayList<>();
+  private final List<Integer> lines = new ArrayList<>();
   private boolean raw;
 
   int size() {
@@ -23,13 +23,8 @@ final class FollowedOutput {
   }
 
   void header(byte[] buffer, int start, int end) {
-    int colon = start;
-    while (buffer[colon] != ':') {
-      colon++;
-    }
-    places.add(AmiMessage.nameAt(bytes.size(), colon - start));
+    line();
     bytes.write(buffer, start, end - start);
-    places.add(bytes.size());
   }
 
   /** Takes one line; true when it was the last. */
@@ -50,15 +45,21 @@ final class FollowedOutput {
   }
 
   AmiMessage message() {
-    return new AmiMessage(
-        bytes.toByteArray(), places.stream().mapToInt(Integer::intValue).toArray());
+    byte[] block = bytes.toByteArray();
+    int[] begins = lines.stream().mapToInt(Integer::intValue).toArray();
+    return new AmiMessage(block, begins, AmiMessage.layout(block, begins), null);
   }
 
   private void output(byte[] buffer, int start, int end) {
-    places.add(AmiMessage.nameAt(bytes.size(), "Output".length()));
-    bytes.writeBytes("Output".getBytes(UTF_8));
-    bytes.writeBytes(": ".getBytes(UTF_8));
+    line();
+    bytes.writeBytes("Output: ".getBytes(UTF_8));
     bytes.write(buffer, start, end - start);
-    places.add(bytes.size());
+  }
+
+  private void line() {
+    if (!lines.isEmpty()) {
+      bytes.writeBytes("\r\n".getBytes(UTF_8));
+    }
+    lines.add(bytes.size());
   }
 }

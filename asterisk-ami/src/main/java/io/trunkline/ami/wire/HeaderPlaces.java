@@ -1,6 +1,7 @@
 package io.trunkline.ami.wire;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the headers of the present block lie, noted in a walk over its bytes that can stop at any
@@ -8,12 +9,23 @@ import java.util.Arrays;
  * move in the buffer meanwhile. Used again for every block; one thread.
  */
 final class HeaderPlaces {
-  private static final int FIRST_SIZE = 96;
+  private static final int FIRST_SIZE = 64;
   private static final int SIZE_KEPT = 1 << 12;
 
-  private int[] places = new int[FIRST_SIZE];
+  private final Layouts layouts = new Layouts();
+
+  /** Where the headers' lines begin. */
+  private int[] lines = new int[FIRST_SIZE];
+
   private int used;
-  private long names;
+
+  /** The last header's name; null when the block's layout is not remembered. */
+  private Layouts.@Nullable Name name = layouts.root();
+
+  /** Begins and ends of lines that are no headers. */
+  private int[] holes = new int[2];
+
+  private int holesUsed;
 
   /** Where the last header's value ends. */
   private int end;
@@ -21,62 +33,100 @@ final class HeaderPlaces {
   /** Where the line begins that is walked over now. */
   private int line;
 
-  private int malformed;
-
   /** Forgets the last block. */
   void begin() {
-    if (places.length > SIZE_KEPT) {
-      places = new int[FIRST_SIZE];
+    if (lines.length > SIZE_KEPT || holes.length > SIZE_KEPT) {
+      lines = new int[FIRST_SIZE];
+      holes = new int[2];
     }
+    name = layouts.root();
     used = 0;
-    names = 0;
+    holesUsed = 0;
     end = 0;
     line = 0;
-    malformed = 0;
   }
 
   /**
    * Goes on to the blank line's LF and gives its place in the buffer, or -1 when the bytes end
-   * before it. Of each line the first colon is searched for, and from there its end.
+   * before it. A name that came here in an earlier block is only compared; of any other line the
+   * first colon is searched for. The buffer must go on for {@link Ascii#MARGIN} bytes.
    */
   int walk(byte[] buffer, int start, int limit) {
     int from = start + line;
     while (true) {
-      int colon = Ascii.colonOrLineFeed(buffer, from, limit);
-      int feed = colon < 0 ? -1 : Ascii.lineFeed(buffer, colon, limit);
+      Layouts.Name next = name == null ? null : name.next(buffer, from, limit);
+      if (next == null) {
+        int blank = from < limit && buffer[from] == '\r' ? from + 1 : from;
+        if (blank < limit && buffer[blank] == '\n') {
+          return blank;
+        }
+      }
+      int colon = next == null ? Ascii.colonOrLineFeed(buffer, from, limit) : from + next.length();
+      int feed = colon < 0 ? -1 : Ascii.valueEnd(buffer, colon, limit);
       if (feed < 0) {
         line = from - start;
         return -1;
       }
-      int textEnd = feed > from && buffer[feed - 1] == '\r' ? feed - 1 : feed;
-      if (textEnd == from) {
-        return feed;
-      }
-      int length = colon - from;
-      if (colon == feed || length == 0 || length > AmiMessage.LONGEST_NAME) {
-        malformed++;
+      if (next != null || isHeader(buffer, from, colon)) {
+        name = next != null || name == null ? next : layouts.add(name, buffer, from, colon - from);
+        place(from - start);
+        end = (buffer[feed - 1] == '\r' ? feed - 1 : feed) - start;
       } else {
-        names |= AmiMessage.nameMark(length, buffer[from + length / 2]);
-        place(AmiMessage.nameAt(from - start, length), textEnd - start);
+        hole(from - start, feed + 1 - start);
       }
       from = feed + 1;
     }
   }
 
-  private void place(int name, int valueEnd) {
-    if (used == places.length) {
-      places = Arrays.copyOf(places, used * 2);
-    }
-    places[used] = name;
-    places[used + 1] = valueEnd;
-    used += AmiMessage.PLACES;
-    end = valueEnd;
+  private static boolean isHeader(byte[] buffer, int from, int colon) {
+    return buffer[colon] == ':' && colon > from && colon - from <= AmiMessage.LONGEST_NAME;
   }
 
-  /** The block walked over, without its malformed lines' places, in bytes of its own. */
-  AmiMessage message(byte[] buffer, int start) {
-    return new AmiMessage(
-        Arrays.copyOfRange(buffer, start, start + end), Arrays.copyOf(places, used), names);
+  private void place(int begin) {
+    if (used == lines.length) {
+      lines = Arrays.copyOf(lines, used * 2);
+    }
+    lines[used++] = begin;
+  }
+
+  private void hole(int begin, int behind) {
+    if (holesUsed == holes.length) {
+      holes = Arrays.copyOf(holes, holesUsed * 2);
+    }
+    holes[holesUsed++] = begin;
+    holes[holesUsed++] = behind;
+  }
+
+  /**
+   * The block walked over, without its malformed lines, in bytes of its own.
+   *
+   * @param kind the first header's value where the reader has it as a text already, else null
+   */
+  AmiMessage message(byte[] buffer, int start, @Nullable String kind) {
+    byte[] bytes = Arrays.copyOfRange(buffer, start, start + end);
+    int[] begins = Arrays.copyOf(lines, used);
+    bytes = holesUsed == 0 ? bytes : withoutHoles(bytes, begins);
+    Layout layout = name == null ? AmiMessage.layout(bytes, begins) : name.layout();
+    return new AmiMessage(bytes, begins, layout, kind);
+  }
+
+  /** Closes up over the malformed lines, the begins of the others moved along. */
+  private byte[] withoutHoles(byte[] bytes, int[] begins) {
+    int kept = 0;
+    int from = 0;
+    int header = 0;
+    for (int i = 0; i <= holesUsed; i += 2) {
+      int to = i == holesUsed ? bytes.length : Math.min(holes[i], bytes.length);
+      for (; header < begins.length && begins[header] < to; header++) {
+        begins[header] += kept - from;
+      }
+      if (to > from) {
+        System.arraycopy(bytes, from, bytes, kept, to - from);
+        kept += to - from;
+      }
+      from = i == holesUsed ? to : holes[i + 1];
+    }
+    return Arrays.copyOf(bytes, kept);
   }
 
   /** Where the line begins that is walked over now. */
@@ -86,6 +136,6 @@ final class HeaderPlaces {
 
   /** Lines without a colon, or with nothing before it, or far too much. */
   int malformed() {
-    return malformed;
+    return holesUsed / 2;
   }
 }

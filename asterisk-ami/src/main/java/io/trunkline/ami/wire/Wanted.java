@@ -2,6 +2,7 @@ package io.trunkline.ami.wire;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events a reader makes messages of. What nobody wants costs no allocation: of every hundred
@@ -54,8 +55,14 @@ public final class Wanted {
     return everything;
   }
 
-  boolean event(byte[] bytes, int start, int end) {
-    return everything || eventNames.contains(bytes, start, end);
+  /** The number of the event with this name among those asked for, or -1. */
+  int event(byte[] bytes, int start, int end) {
+    return eventNames.find(bytes, start, end);
+  }
+
+  /** The event's name as a text if it is spelt as it was asked for, else null. */
+  @Nullable String text(int event, byte[] bytes, int start, int end) {
+    return eventNames.text(event, bytes, start, end);
   }
 
   boolean anyVariable() {

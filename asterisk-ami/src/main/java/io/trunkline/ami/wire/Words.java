@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * Texts lately read, found again by their bytes: what a PBX says over and over (a living channel's
@@ -62,8 +61,7 @@ public final class Words {
     }
     int slot = slot(bytes, start, end);
     int known = (slot << SLOT_BITS) + 1;
-    if (wire[known - 1] == length
-        && Arrays.equals(wire, known, known + length, bytes, start, end)) {
+    if (wire[known - 1] == length && Ascii.equal(wire, known, bytes, start, length)) {
       return texts[slot];
     }
     wire[known - 1] = (byte) length;

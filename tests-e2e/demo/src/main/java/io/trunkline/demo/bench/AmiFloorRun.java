@@ -44,21 +44,22 @@ final class AmiFloorRun {
 
   /** Warms up and measures over at least so many events. */
   void measure(long atLeast) {
-    for (long warm = 0; warm < WARM_UP; ) {
+    ReaderCounts before;
+    do {
       fresh();
-      warm += run.read(bytes).blocks();
+      before = run.readOn(bytes);
       floor();
-    }
+    } while (before.blocks() < WARM_UP);
     callEvents = -run.callEvents();
     while (events < atLeast) {
       fresh();
       long memory = threads.getCurrentThreadAllocatedBytes();
       long start = threads.getCurrentThreadCpuTime();
-      ReaderCounts counts = run.read(bytes);
+      ReaderCounts now = run.readOn(bytes);
       ours += threads.getCurrentThreadCpuTime() - start;
       allocated += threads.getCurrentThreadAllocatedBytes() - memory;
-      events += counts.blocks();
-      wanted += counts.wanted();
+      events = now.blocks() - before.blocks();
+      wanted = now.wanted() - before.wanted();
       long bareStart = threads.getCurrentThreadCpuTime();
       floor();
       bare += threads.getCurrentThreadCpuTime() - bareStart;

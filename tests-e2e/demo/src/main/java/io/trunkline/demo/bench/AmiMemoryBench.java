@@ -44,7 +44,7 @@ final class AmiMemoryBench implements Callable<Figures>, IExitCodeGenerator {
     long last = 0;
     for (int copy = 0; events < wantedEvents; copy++) {
       tape.copy(copy, bytes, 0);
-      events += run.read(bytes).blocks();
+      events = run.readOn(bytes).blocks();
       if (events >= next || events >= wantedEvents) {
         next += MILLION;
         last = liveHeapKb();

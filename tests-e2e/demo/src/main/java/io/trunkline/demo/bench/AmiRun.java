@@ -13,6 +13,7 @@ import io.trunkline.calls.CallTracker;
 import io.trunkline.calls.TrackerSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -38,7 +39,28 @@ final class AmiRun implements CallSink {
   private final CallTracker tracker = new CallTracker(settings, this);
   private final EventDecoder decoder = new EventDecoder(settings::watches);
   private final Wanted wanted = wanted(settings, tracker);
+  private final Pieces connection = new Pieces();
+  private final AmiReader reader = new AmiReader(connection, wanted, () -> false);
   private long callEvents;
+
+  /** A stream that ends behind each piece, and goes on when it is given the next one. */
+  private static final class Pieces extends InputStream {
+    private InputStream piece = InputStream.nullInputStream();
+
+    void give(byte[] bytes) {
+      piece = new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public int read() throws IOException {
+      return piece.read();
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      return piece.read(to, offset, length);
+    }
+  }
 
   /** The variables that are watched here. */
   static Set<String> watched() {
@@ -52,14 +74,29 @@ final class AmiRun implements CallSink {
     return Wanted.of(events, settings.watchedVariables(VARIABLES));
   }
 
-  /** Reads these bytes to their end. */
+  /** Reads these bytes to their end, as a connection of their own. */
   ReaderCounts read(byte[] bytes) {
+    AmiReader own = new AmiReader(new ByteArrayInputStream(bytes), wanted, () -> false);
+    take(own);
+    return own.counts();
+  }
+
+  /**
+   * Reads these bytes, of whole blocks, as one more piece of a connection that lasts for weeks.
+   *
+   * @return what was seen on it since it began
+   */
+  ReaderCounts readOn(byte[] bytes) {
+    connection.give(bytes);
+    take(reader);
+    return reader.counts();
+  }
+
+  private void take(AmiReader from) {
     try {
-      AmiReader reader = new AmiReader(new ByteArrayInputStream(bytes), wanted, () -> false);
-      for (AmiMessage message = reader.next(); message != null; message = reader.next()) {
+      for (AmiMessage message = from.next(); message != null; message = from.next()) {
         take(message);
       }
-      return reader.counts();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
