@@ -1,33 +1,30 @@
 package io.trunkline.calls;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The channels that hung up last, at least so many of them and at most twice as many: what comes
- * late, a list's row or an event, must not bring them back. Kept in two sets, of which the older is
- * thrown away whole: that costs less than to look for the eldest each time.
+ * late, a list's row or an event, must not bring them back. The older half is thrown away at one
+ * go: that costs less than to look for the eldest each time.
  */
 final class Tombstones {
   private final int least;
-  private Set<String> newer = new HashSet<>();
-  private Set<String> older = new HashSet<>();
+  private final Map<String, Long> numberByUniqueId = new HashMap<>();
+  private long last;
 
   Tombstones(int least) {
     this.least = least;
   }
 
   void add(String uniqueId) {
-    if (newer.size() == least) {
-      Set<String> emptied = older;
-      emptied.clear();
-      older = newer;
-      newer = emptied;
+    numberByUniqueId.put(uniqueId, ++last);
+    if (numberByUniqueId.size() == 2 * least) {
+      numberByUniqueId.values().removeIf(number -> number <= last - least);
     }
-    newer.add(uniqueId);
   }
 
   boolean has(String uniqueId) {
-    return newer.contains(uniqueId) || older.contains(uniqueId);
+    return numberByUniqueId.containsKey(uniqueId);
   }
 }

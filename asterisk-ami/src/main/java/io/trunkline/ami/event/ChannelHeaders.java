@@ -113,7 +113,9 @@ final class ChannelHeaders {
   /** Whether this is said at all, and not as empty or {@code <unknown>}. */
   boolean tells(AmiMessage message, int which) {
     int place = places[which];
-    return place >= 0 && !message.isValue(place, "") && !message.isValue(place, "<unknown>");
+    int length = place < 0 ? 0 : message.valueLength(place);
+    boolean unknown = length == Fields.UNKNOWN.length() && message.isValue(place, Fields.UNKNOWN);
+    return length > 0 && !unknown;
   }
 
   /** One of its texts, or null when it is missing, empty or {@code <unknown>}. */

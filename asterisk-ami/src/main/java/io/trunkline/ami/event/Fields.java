@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads typed fields out of one message; knows which ones Asterisk escapes. */
 final class Fields {
+  /** Asterisk's word for a text that it does not have. */
+  static final String UNKNOWN = "<unknown>";
+
   private static final long SECOND = 1_000_000;
   private static final long NANOS_PER_MICRO = 1_000;
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]*");
@@ -57,7 +60,7 @@ final class Fields {
   }
 
   static @Nullable String known(String value) {
-    return value.isEmpty() || value.equals("<unknown>") ? null : value;
+    return value.isEmpty() || value.equals(UNKNOWN) ? null : value;
   }
 
   /** The header's value, or empty. */

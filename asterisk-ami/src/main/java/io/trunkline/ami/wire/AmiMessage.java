@@ -212,6 +212,11 @@ public final class AmiMessage {
     return layout.headerIs(index, name);
   }
 
+  /** How many bytes the value at this place has. */
+  public int valueLength(int index) {
+    return valueEnd(index) - valueStart(index);
+  }
+
   /** Whether the value at this place is this text, without case; decodes nothing. */
   public boolean isValue(int index, String text) {
     return Ascii.same(bytes, valueStart(index), valueEnd(index), text);

@@ -88,17 +88,15 @@ final class Ascii {
   }
 
   /**
-   * The same for a value, most of which are short: 24 bytes are looked at without asking in which
-   * eight of them the line feed is, because a processor that guesses that wrong waits longer than
-   * this takes. The array must go on for {@link #MARGIN} bytes behind the end.
+   * The same for a value, most of which are short: sixteen bytes are looked at without asking in
+   * which eight of them the line feed is, because a processor that guesses that wrong waits longer
+   * than this takes. The array must go on for {@link #MARGIN} bytes behind the end.
    */
   static int valueEnd(byte[] bytes, int from, int end) {
     int first = beforeFeed(bytes, from);
-    int second = beforeFeed(bytes, from + Long.BYTES);
-    int third = beforeFeed(bytes, from + 2 * Long.BYTES);
     // eight is one bit: it says that all eight are to be passed over
-    int at = from + first + (second & -(first >>> 3)) + (third & -((first & second) >>> 3));
-    if (at < from + MARGIN) {
+    int at = from + first + (beforeFeed(bytes, from + Long.BYTES) & -(first >>> 3));
+    if (at < from + 2 * Long.BYTES) {
       return at < end ? at : -1;
     }
     return lineFeed(bytes, at, end);

@@ -27,8 +27,8 @@ final class HeaderPlaces {
 
   private int holesUsed;
 
-  /** Where the last header's value ends. */
-  private int end;
+  /** The LF behind the last header. */
+  private int lastFeed;
 
   /** Where the line begins that is walked over now. */
   private int line;
@@ -42,40 +42,59 @@ final class HeaderPlaces {
     name = layouts.root();
     used = 0;
     holesUsed = 0;
-    end = 0;
+    lastFeed = 0;
     line = 0;
   }
 
   /**
    * Goes on to the blank line's LF and gives its place in the buffer, or -1 when the bytes end
-   * before it. A name that came here in an earlier block is only compared; of any other line the
-   * first colon is searched for. The buffer must go on for {@link Ascii#MARGIN} bytes.
+   * before it. The buffer must go on for {@link Ascii#MARGIN} bytes.
    */
   int walk(byte[] buffer, int start, int limit) {
     int from = start + line;
     while (true) {
-      Layouts.Name next = name == null ? null : name.next(buffer, from, limit);
-      if (next == null) {
-        int blank = from < limit && buffer[from] == '\r' ? from + 1 : from;
-        if (blank < limit && buffer[blank] == '\n') {
-          return blank;
-        }
+      from = known(buffer, start, from, limit);
+      int blank = from < limit && buffer[from] == '\r' ? from + 1 : from;
+      if (blank < limit && buffer[blank] == '\n') {
+        return blank;
       }
-      int colon = next == null ? Ascii.colonOrLineFeed(buffer, from, limit) : from + next.length();
-      int feed = colon < 0 ? -1 : Ascii.valueEnd(buffer, colon, limit);
+      int colon = Ascii.colonOrLineFeed(buffer, from, limit);
+      int feed = colon < 0 ? -1 : Ascii.lineFeed(buffer, colon, limit);
       if (feed < 0) {
         line = from - start;
         return -1;
       }
-      if (next != null || isHeader(buffer, from, colon)) {
-        name = next != null || name == null ? next : layouts.add(name, buffer, from, colon - from);
+      if (isHeader(buffer, from, colon)) {
+        name = name == null ? null : layouts.add(name, buffer, from, colon - from);
         place(from - start);
-        end = (buffer[feed - 1] == '\r' ? feed - 1 : feed) - start;
+        lastFeed = feed - start;
       } else {
         hole(from - start, feed + 1 - start);
       }
       from = feed + 1;
     }
+  }
+
+  /**
+   * Goes on over lines whose names came here in an earlier block: these are only compared, of any
+   * other line the first colon must be searched for. Gives where it had to stop.
+   */
+  private int known(byte[] buffer, int start, int begin, int limit) {
+    Layouts.Name at = name;
+    int from = begin;
+    while (at != null) {
+      Layouts.Name next = at.next(buffer, from, limit);
+      int feed = next == null ? -1 : Ascii.valueEnd(buffer, from + next.length(), limit);
+      if (feed < 0) {
+        break;
+      }
+      place(from - start);
+      lastFeed = feed - start;
+      at = next;
+      from = feed + 1;
+    }
+    name = at;
+    return from;
   }
 
   private static boolean isHeader(byte[] buffer, int from, int colon) {
@@ -103,7 +122,9 @@ final class HeaderPlaces {
    * @param kind the first header's value where the reader has it as a text already, else null
    */
   AmiMessage message(byte[] buffer, int start, @Nullable String kind) {
-    byte[] bytes = Arrays.copyOfRange(buffer, start, start + end);
+    int feed = start + lastFeed;
+    int end = lastFeed > 0 && buffer[feed - 1] == '\r' ? feed - 1 : feed;
+    byte[] bytes = Arrays.copyOfRange(buffer, start, end);
     int[] begins = Arrays.copyOf(lines, used);
     bytes = holesUsed == 0 ? bytes : withoutHoles(bytes, begins);
     Layout layout = name == null ? AmiMessage.layout(bytes, begins) : name.layout();

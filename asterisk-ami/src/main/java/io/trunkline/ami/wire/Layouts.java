@@ -91,12 +91,13 @@ final class Layouts {
       return null;
     }
 
-    /** Compares all at one go: a branch that goes now here, now there costs more. */
     private boolean isAt(byte[] buffer, int from, int limit) {
       long differs =
           (((long) LONGS.get(buffer, from) ^ first) & firstMask)
-              | (((long) LONGS.get(buffer, from + Long.BYTES) ^ second) & secondMask)
-              | (((long) LONGS.get(buffer, from + 2 * Long.BYTES) ^ third) & thirdMask);
+              | (((long) LONGS.get(buffer, from + Long.BYTES) ^ second) & secondMask);
+      if (thirdMask != 0) {
+        differs |= ((long) LONGS.get(buffer, from + 2 * Long.BYTES) ^ third) & thirdMask;
+      }
       return differs == 0 && from + name.length < limit;
     }
 
