@@ -40,15 +40,19 @@ final class Bridges {
     }
   }
 
-  /** Legs in one bridge are one call even while their linkedids still differ. */
   private void meet(Leg leg) {
+    join(leg);
+    settle(leg.call, leg);
+  }
+
+  /** Legs in one bridge are one call even while their linkedids still differ. */
+  void join(Leg leg) {
     for (Leg other : leg.mix == null ? List.<Leg>of() : List.copyOf(leg.mix.legs)) {
       if (other != leg) {
         channels.join(other.call, leg.call);
         break;
       }
     }
-    settle(leg.call, leg);
   }
 
   /** Says what follows from who can talk to whom now. */

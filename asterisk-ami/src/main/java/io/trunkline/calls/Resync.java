@@ -56,6 +56,12 @@ final class Resync {
     for (Leg leg : before) {
       lookAfter(leg);
     }
+    for (Leg leg : board.legs()) {
+      // a room's guests came by ways of their own, and their linkedids may never become one
+      if (leg.mix != null && leg.mix.talking()) {
+        bridges.join(leg);
+      }
+    }
     rowsByCall(snapshot.rows()).forEach(this::adopt);
     snapshot.rows().forEach(this::holdOf);
   }
@@ -174,6 +180,10 @@ final class Resync {
       return;
     }
     Leg far = turn.far;
+    if (far == null && leg.mix != null && leg.mix.conference()) {
+      // he talks to the room, whoever has come into it
+      return;
+    }
     Leg now = Mix.reach(leg, far);
     if (turn.apart && now != far) {
       // a consultation, as it was before: the bridges tell what has come of it

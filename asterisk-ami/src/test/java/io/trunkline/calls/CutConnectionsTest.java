@@ -2,7 +2,9 @@ package io.trunkline.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.ami.event.PbxSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -87,6 +89,24 @@ class CutConnectionsTest {
     return lives;
   }
 
+  /** Who is in one bridge is in one call. */
+  private static List<String> bridgesOfTwoCalls(CallTracker tracker, PbxSnapshot listed) {
+    Map<String, CallId> callByLeg = new HashMap<>();
+    tracker
+        .known()
+        .forEach(call -> call.legs().forEach(leg -> callByLeg.put(leg.uniqueId(), call.call())));
+    Map<String, CallId> callByBridge = new HashMap<>();
+    List<String> objections = new ArrayList<>();
+    for (PbxSnapshot.Row row : listed.rows()) {
+      CallId call = row.bridgeId() == null ? null : callByLeg.get(row.channel().uniqueId());
+      CallId first = call == null ? null : callByBridge.putIfAbsent(row.bridgeId(), call);
+      if (first != null && !first.equals(call)) {
+        objections.add("a bridge of two calls: " + first + " and " + call);
+      }
+    }
+    return objections;
+  }
+
   private static CallTracker restarted(Play play, CallTracker before, CallSink sink) {
     CallTracker tracker = new CallTracker(play.tape().settings(), sink);
     tracker.start(before.known());
@@ -107,6 +127,7 @@ class CutConnectionsTest {
         if (connected) {
           tracker = random.nextInt(3) == 0 ? restarted(play, tracker, lives) : tracker;
           tracker.resync(play.listed().get(i));
+          lives.objections.addAll(bridgesOfTwoCalls(tracker, play.listed().get(i)));
         }
       }
       next--;

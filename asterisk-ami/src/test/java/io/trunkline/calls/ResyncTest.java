@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real rows, asked for in the middle of real calls. */
 class ResyncTest {
@@ -147,6 +149,56 @@ class ResyncTest {
     assertThat(said().get(0)).isEqualTo("answer sales PJSIP/1001 +393331234567");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"conference", "conference-agents-first", "conference-by-redirect"})
+  void whoMetInARoomMeanwhileIsInOneCallAndAnsweredOnce(String name) {
+    for (String folder : List.of("asterisk-16", "asterisk-22")) {
+      Play met = Play.of(Tape.read(folder, name));
+      int all = last(met, AmiEvent.BridgeEnter.class) + 1;
+      heard.events.clear();
+      CallTracker came = new CallTracker(met.tape().settings(), heard);
+
+      came.resync(met.listed().get(all));
+      assertThat(came.liveCalls()).isEqualTo(1);
+      for (int i = all; i < met.events().size(); i++) {
+        met.hear(came, i);
+      }
+
+      assertThat(heard.events)
+          .extracting(e -> e.status().word() + " " + e.agent())
+          .containsExactlyInAnyOrder(
+              "answer PJSIP/1001", "answer PJSIP/1002", "hangup PJSIP/1001", "hangup PJSIP/1002");
+      assertThat(came.size()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"asterisk-16", "asterisk-22"})
+  void aCustomerWhoCameIntoTheAgentsRoomMeanwhileIsTheirCustomer(String folder) {
+    Play met = Play.of(Tape.read(folder, "conference-agents-first"));
+    int all = last(met, AmiEvent.BridgeEnter.class);
+    CallTracker gap = new CallTracker(met.tape().settings(), heard);
+
+    for (int i = 0; i < met.events().size(); i++) {
+      if (i == all) {
+        gap.resync(met.listed().get(i + 1));
+      }
+      if (i != all) {
+        met.hear(gap, i);
+      }
+    }
+
+    assertThat(heard.events)
+        .filteredOn(e -> "PJSIP/1002".equals(e.agent()))
+        .extracting(e -> e.status().word() + " " + e.direction().word() + " " + e.reason())
+        .containsExactly(
+            "answer internal null",
+            "hangup internal system",
+            "answer inbound null",
+            "hangup inbound agent");
+    assertThat(gap.size()).isZero();
+  }
+
   private static PbxSnapshot.Row withoutVariables(PbxSnapshot.Row row) {
     ChannelSnapshot c = row.channel();
     ChannelSnapshot bare =
@@ -164,6 +216,15 @@ class ResyncTest {
 
   private static int first(Play play, Class<? extends AmiEvent> type) {
     for (int i = 0; i < play.events().size(); i++) {
+      if (type.isInstance(play.events().get(i))) {
+        return i;
+      }
+    }
+    throw new AssertionError("no " + type);
+  }
+
+  private static int last(Play play, Class<? extends AmiEvent> type) {
+    for (int i = play.events().size() - 1; i >= 0; i--) {
       if (type.isInstance(play.events().get(i))) {
         return i;
       }
