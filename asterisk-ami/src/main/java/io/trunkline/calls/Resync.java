@@ -44,7 +44,8 @@ final class Resync {
     snapshot.rows().forEach(row -> listed.add(row.channel().uniqueId()));
     Set<Leg> before = new HashSet<>(board.legs());
     for (Leg leg : board.legs()) {
-      if (!listed.contains(leg.uniqueId)) {
+      // of whom the row is torn we only know that he lives: he is as he was
+      if (!listed.contains(leg.uniqueId) && !snapshot.torn().contains(leg.channel)) {
         lose(leg);
       }
     }

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ForgedBlocksTest {
   private static final int LONGEST = 79;
   private static final int OFTEN = 5;
+  private static final List<String> UNESCAPED =
+      List.of("CallerIDNum", "ConnectedLineNum", "AccountCode", "Exten");
 
   static Stream<Tape> tapes() {
     return Tape.all().stream().filter(tape -> tape.messages().size() < 2_000);
@@ -44,8 +46,10 @@ class ForgedBlocksTest {
       tell(tracker, message);
       for (int i = random.nextInt(OFTEN); i > 0; i--) {
         String name = names.get(random.nextInt(names.size()));
-        String forged = forged(random, name, seen.get(random.nextInt(seen.size())));
-        Chunks.messages(forged.getBytes(UTF_8), at -> LONGEST).forEach(m -> tell(tracker, m));
+        String value = forged(random, name, seen);
+        AmiMessage carrier = seen.get(random.nextInt(seen.size()));
+        Chunks.messages(carried(random, value, carrier).getBytes(UTF_8), at -> LONGEST)
+            .forEach(m -> tell(tracker, m));
       }
     }
 
@@ -54,20 +58,53 @@ class ForgedBlocksTest {
     assertThat(tracker.size()).isEqualTo(undisturbed.size());
   }
 
-  /** As short as can be, with as many true headers of a true event as there is room for. */
-  private static String forged(Random random, String name, AmiMessage model) {
-    StringBuilder text = new StringBuilder("\n\nEvent:" + name + "\nPrivilege:\n");
-    List<Integer> order = new ArrayList<>();
+  /**
+   * As short as can be, with as many true headers of a true event as there is room for: any, or
+   * first of all those that say who is meant.
+   */
+  private static String forged(Random random, String name, List<AmiMessage> seen) {
+    AmiMessage model = seen.get(random.nextInt(seen.size()));
+    StringBuilder text = new StringBuilder("\n\nEvent:" + name + "\nPrivilege:");
+    List<String> lines = new ArrayList<>();
     for (int i = 2; i < model.size(); i++) {
-      order.add(random.nextInt(order.size() + 1), i);
+      lines.add(random.nextInt(lines.size() + 1), model.header(i) + ":" + model.value(i));
     }
-    for (int i : order) {
-      String line = model.header(i) + ":" + model.value(i) + "\n";
-      if (text.length() + line.length() <= LONGEST) {
-        text.append(line);
+    switch (random.nextInt(4)) {
+      case 0 -> lines.addAll(0, headers(model, "Channel", "Uniqueid", "Variable", "Value"));
+      case 1 -> lines.addAll(0, headers(model, "DestChannel", "DestUniqueid"));
+      case 2 -> lines.addAll(0, List.of("Channel:PJSIP/1001-1", "ChannelState:6", "CallerIDNum:1"));
+      default -> lines.addAll(0, renamed(model));
+    }
+    for (String line : lines) {
+      if (text.length() + 1 + line.length() <= LONGEST) {
+        text.append('\n').append(line);
       }
     }
-    return text.append("\n").toString();
+    return text.toString();
+  }
+
+  private static List<String> headers(AmiMessage model, String... names) {
+    return Stream.of(names)
+        .filter(name -> model.get(name) != null)
+        .map(name -> name + ":" + model.get(name))
+        .toList();
+  }
+
+  private static List<String> renamed(AmiMessage model) {
+    List<String> headers = new ArrayList<>(headers(model, "Channel"));
+    headers.add("Newname:PJSIP/1001-1");
+    return headers;
+  }
+
+  /** A true block with this in a value that Asterisk does not escape, and what it writes behind. */
+  private static String carried(Random random, String value, AmiMessage carrier) {
+    String into = UNESCAPED.get(random.nextInt(UNESCAPED.size()));
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < carrier.size(); i++) {
+      String written = carrier.header(i).endsWith(into) ? value : carrier.value(i);
+      text.append(carrier.header(i)).append(": ").append(written).append("\r\n");
+    }
+    return text.indexOf(value) < 0 ? value + "\n\n" : text.append("\r\n").toString();
   }
 
   private static void tell(CallTracker tracker, AmiMessage message) {

@@ -7,9 +7,11 @@ import io.trunkline.ami.event.PbxSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -79,13 +81,15 @@ class ParallelCallsTest {
     PbxSnapshot listed(int ahead) {
       List<PbxSnapshot.Row> rows = new ArrayList<>();
       List<BridgeSnapshot> bridges = new ArrayList<>();
+      Set<String> torn = new HashSet<>();
       for (int i = 0; i < at.length; i++) {
         List<PbxSnapshot> all = plays.get(i).listed();
         PbxSnapshot one = all.get(Math.min(all.size() - 1, at[i] + ahead));
         rows.addAll(one.rows());
         bridges.addAll(one.bridges());
+        torn.addAll(one.torn());
       }
-      return new PbxSnapshot(rows, bridges);
+      return new PbxSnapshot(rows, bridges, torn);
     }
 
     void play(Link link) {

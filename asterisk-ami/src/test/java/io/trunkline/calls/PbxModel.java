@@ -19,6 +19,8 @@ final class PbxModel {
       List.of(
           "Channel",
           "ChannelState",
+          "ChannelStateDesc",
+          "AccountCode",
           "CallerIDNum",
           "CallerIDName",
           "Context",
@@ -26,7 +28,8 @@ final class PbxModel {
           "Priority",
           "Uniqueid",
           "Linkedid",
-          "ConnectedLineNum");
+          "ConnectedLineNum",
+          "ConnectedLineName");
 
   private static final String VARIABLE = "Variable";
 
@@ -34,6 +37,7 @@ final class PbxModel {
   private final Map<String, Map<String, String>> rowByUniqueId = new LinkedHashMap<>();
   private final Map<String, PbxSnapshot.Row> listedByUniqueId = new LinkedHashMap<>();
   private final Map<String, BridgeSnapshot> bridgeById = new LinkedHashMap<>();
+  private final Set<String> torn = new HashSet<>();
   private PbxSnapshot listed = new PbxSnapshot(List.of(), List.of());
 
   void hear(AmiMessage m) {
@@ -77,13 +81,17 @@ final class PbxModel {
     hold(m);
   }
 
-  /** Its rows are torn likewise, and name nobody. */
+  /** Its rows are torn likewise, and name nothing but the channel. */
   private void tear(AmiMessage m, String prefix) {
     int at = m.find(prefix + "Channel");
     boolean begins = at >= 0 && at + 1 < m.size() && m.headerIs(at + 1, prefix + "ChannelState");
     if (begins && m.find(prefix + "Linkedid") < 0) {
       rowByUniqueId.values().removeIf(row -> m.value(at).equals(row.get("Channel")));
       listedByUniqueId.keySet().retainAll(rowByUniqueId.keySet());
+      torn.add(m.value(at));
+      if (m.isNamed("Hangup")) {
+        torn.remove(m.value(at));
+      }
       listed = null;
     }
   }
@@ -166,14 +174,18 @@ final class PbxModel {
           rows.add(row);
         }
       }
-      listed = new PbxSnapshot(rows, List.copyOf(bridgeById.values()));
+      listed = new PbxSnapshot(rows, List.copyOf(bridgeById.values()), torn);
     }
     return listed;
   }
 
   private PbxSnapshot.Row row(String uniqueId) {
     List<String> headers = new ArrayList<>(List.of("Event", "CoreShowChannel", "ActionID", "1"));
-    rowByUniqueId.get(uniqueId).forEach((header, value) -> headers.addAll(List.of(header, value)));
+    Map<String, String> row = rowByUniqueId.get(uniqueId);
+    row.forEach((header, value) -> headers.addAll(List.of(header, value)));
+    if (!row.containsKey("BridgeId")) {
+      headers.addAll(List.of("BridgeId", ""));
+    }
     AmiMessage message = AmiMessage.of(headers.toArray(String[]::new));
     return PbxSnapshot.of(List.of(message)).rows().stream().findFirst().orElse(null);
   }

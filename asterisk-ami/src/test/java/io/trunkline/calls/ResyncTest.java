@@ -199,6 +199,58 @@ class ResyncTest {
     assertThat(gap.size()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"CallerIDNum", "AccountCode", "Exten", "ApplicationData"})
+  void whoseRowIsTornLivesOnAsHeWas(String tornAt) {
+    play(tape.messages().subList(0, lastRow()));
+    int before = heard.events.size();
+
+    tracker.resync(PbxSnapshot.of(tornRows(tornAt)));
+
+    assertThat(heard.events).hasSize(before);
+    assertThat(heard.ended).isEmpty();
+    play(tape.messages().subList(lastRow(), tape.messages().size()));
+    assertThat(said().subList(before, said().size()))
+        .containsExactlyInAnyOrder(
+            "hangup sales PJSIP/1001 +393331234567",
+            "cancel support PJSIP/1002 +390612345678",
+            "cancel support PJSIP/1003 +390612345678",
+            "abandon support null +390612345678");
+    assertThat(tracker.size()).isZero();
+  }
+
+  @Test
+  void aTornRowThatNamesAnotherChannelIsNotBelieved() {
+    play(tape.messages().subList(0, lastRow()));
+    List<KnownCall> before = tracker.known();
+    String other = before.get(0).legs().get(0).uniqueId();
+
+    tracker.resync(
+        PbxSnapshot.of(
+            tornRows("CallerIDNum", "Uniqueid", other, "Linkedid", other, "BridgeId", "")));
+
+    assertThat(heard.ended).isEmpty();
+    assertThat(tracker.known()).isEqualTo(before);
+  }
+
+  /** The channels' rows end behind this header, or behind what is forged there. */
+  private List<AmiMessage> tornRows(String tornAt, String... forged) {
+    List<AmiMessage> rows = new ArrayList<>();
+    for (AmiMessage m : tape.messages()) {
+      if (m.isNamed("CoreShowChannel")) {
+        List<String> headers = new ArrayList<>();
+        for (int i = 0; i <= m.find(tornAt); i++) {
+          headers.addAll(List.of(m.header(i), m.value(i)));
+        }
+        headers.addAll(List.of(forged));
+        rows.add(AmiMessage.of(headers.toArray(String[]::new)));
+      } else if (m.isNamed("BridgeListItem")) {
+        rows.add(m);
+      }
+    }
+    return rows;
+  }
+
   private static PbxSnapshot.Row withoutVariables(PbxSnapshot.Row row) {
     ChannelSnapshot c = row.channel();
     ChannelSnapshot bare =

@@ -22,6 +22,8 @@ public final class AmiEvents {
   static final Layout.View<BridgeHeaders> MAIN_BRIDGE = BridgeHeaders.under("");
   static final Layout.View<ChannelHeaders> DEST = ChannelHeaders.under("Dest");
 
+  private static final Layout.View<Boolean> TORN = new Layout.View<>(ChannelHeaders::isAnyTorn);
+
   /** What the PBX says by itself has a Privilege, and no ActionID. */
   private static final Layout.View<Boolean> NEWS =
       new Layout.View<>(names -> names.find("Privilege") >= 0 && names.find("ActionID") < 0);
@@ -76,8 +78,7 @@ public final class AmiEvents {
    * what follows may be forged: the state is to be read back.
    */
   public static boolean isTorn(AmiMessage message) {
-    Layout layout = message.layout();
-    return message.isEvent() && (layout.see(MAIN).isTorn() || layout.see(DEST).isTorn());
+    return message.isEvent() && message.layout().see(TORN);
   }
 
   /** A variable set as {@code _NAME} or {@code __NAME} is inherited as NAME. */

@@ -108,7 +108,8 @@ final class ChannelDecoders {
     String uniqueId = f.text("Uniqueid");
     String oldName = f.text("Channel");
     String newName = f.text("Newname");
-    return uniqueId == null || oldName == null || newName == null
+    boolean whole = f.hasInOrder("Channel", "Newname", "Uniqueid");
+    return !whole || uniqueId == null || oldName == null || newName == null
         ? null
         : new AmiEvent.Rename(f.at(), uniqueId, oldName, newName);
   }

@@ -4,6 +4,7 @@ import io.trunkline.ami.wire.AmiMessage;
 import io.trunkline.ami.wire.Layout;
 import io.trunkline.ami.wire.Words;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,22 @@ final class ChannelHeaders {
   private static final Map<String, Layout.View<ChannelHeaders>> VIEW_BY_PREFIX =
       new ConcurrentHashMap<>();
 
+  /** Of the channels that our decoders take something from. */
+  private static final List<String> PREFIXES =
+      List.of(
+          "",
+          "Dest",
+          "Target",
+          "LocalOne",
+          "LocalTwo",
+          "Transferer",
+          "Transferee",
+          "OrigTransferer",
+          "SecondTransferer",
+          "TransferTarget",
+          "Parkee",
+          "Retriever");
+
   private final int[] places = new int[ORDER.length];
   private final int variables;
   private final String variable;
@@ -51,7 +68,7 @@ final class ChannelHeaders {
     boolean all = first >= 0;
     for (int which = CHANNEL; which < ORDER.length; which++) {
       places[which] = first < 0 ? -1 : place(layout, prefix, first, which);
-      boolean always = which != STATE_DESC && which != LANGUAGE && which != ACCOUNT_CODE;
+      boolean always = which != LANGUAGE && which != ACCOUNT_CODE;
       all &= places[which] >= 0 || !always;
     }
     whole = all;
@@ -87,7 +104,17 @@ final class ChannelHeaders {
     return place < layout.size() && layout.headerIs(place, header);
   }
 
-  /** Whether a snapshot begins in this layout that is not whole. */
+  /** Whether the snapshot of any channel that matters begins in this layout and is not whole. */
+  static boolean isAnyTorn(Layout layout) {
+    for (String prefix : PREFIXES) {
+      if (layout.findLast(prefix + ORDER[STATE]) > 0 && layout.see(under(prefix)).isTorn()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the snapshot begins in this layout and is not whole. */
   boolean isTorn() {
     return torn;
   }
@@ -95,7 +122,8 @@ final class ChannelHeaders {
   /**
    * Whether the snapshot is there, with all that Asterisk writes of every version. A value with a
    * blank line in it breaks a snapshot off, and what is smuggled in behind it by a value as short
-   * as a phone number has no room for so many headers.
+   * as a phone number has no room for so many headers: not even where the rest of its own channel's
+   * snapshot follows, for it would have to bring along all that stands before the number.
    */
   boolean isWhole() {
     return whole;

@@ -53,6 +53,17 @@ final class Fields {
     return true;
   }
 
+  /** Whether these are there one behind the other, as Asterisk writes them. */
+  boolean hasInOrder(String... headers) {
+    int first = message.find(headers[0]);
+    for (int i = 0; i < headers.length; i++) {
+      if (first < 0 || first + i >= message.size() || !message.headerIs(first + i, headers[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The header's value, or null when it is missing, empty or {@code <unknown>}. */
   @Nullable String text(String header) {
     String value = value(header);

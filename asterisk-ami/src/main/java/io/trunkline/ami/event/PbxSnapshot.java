@@ -3,9 +3,11 @@ package io.trunkline.ami.event;
 import io.trunkline.ami.wire.AmiMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,20 @@ import org.jspecify.annotations.Nullable;
  * channel that is not here is taken for gone. Whether a channel is kept on hold is told by a Status
  * row that was asked for the variable {@code CHANNEL(onhold)}: of the one that waits, not of the
  * one that holds it.
+ *
+ * @param torn the names of channels that live, but whose rows break off: a value that Asterisk does
+ *     not escape has a blank line in it, and nothing else that the row says can be believed
  */
-public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
+public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges, Set<String> torn) {
   public PbxSnapshot {
     rows = List.copyOf(rows);
     bridges = List.copyOf(bridges);
+    torn = Set.copyOf(torn);
+  }
+
+  /** All rows of it are whole. */
+  public PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
+    this(rows, bridges, Set.of());
   }
 
   /**
@@ -53,13 +64,20 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
   public static PbxSnapshot of(List<AmiMessage> messages) {
     Map<String, Row> rowByUniqueId = new LinkedHashMap<>();
     List<BridgeSnapshot> bridges = new ArrayList<>();
+    Set<String> torn = new HashSet<>();
     for (AmiMessage message : messages) {
       Fields f = Fields.ofRow(message);
       if (!message.isEvent()) {
         continue;
       }
       switch (message.name()) {
-        case "CoreShowChannel", "Status" -> addRow(message, f, rowByUniqueId);
+        case "CoreShowChannel", "Status" -> {
+          if (isWhole(message, f)) {
+            addRow(message, f, rowByUniqueId);
+          } else {
+            torn.add(f.word("Channel"));
+          }
+        }
         case "BridgeListItem" -> {
           BridgeSnapshot bridge = f.bridge("");
           if (bridge != null) {
@@ -69,7 +87,7 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
         default -> {}
       }
     }
-    return new PbxSnapshot(List.copyOf(rowByUniqueId.values()), bridges);
+    return new PbxSnapshot(List.copyOf(rowByUniqueId.values()), bridges, torn);
   }
 
   /**
@@ -89,7 +107,7 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
     }
     List<BridgeSnapshot> bridges = new ArrayList<>(live.bridges);
     bridges.addAll(others.bridges);
-    return new PbxSnapshot(rows, bridges);
+    return new PbxSnapshot(rows, bridges, live.torn);
   }
 
   /** Who are members of a queue, in QueueMember rows; null for any other message. */
@@ -97,6 +115,11 @@ public record PbxSnapshot(List<Row> rows, List<BridgeSnapshot> bridges) {
     return message.isEvent() && message.name().equals("QueueMember")
         ? QueueDecoders.memberState(Fields.ofRow(message))
         : null;
+  }
+
+  /** The bridge is the last that Asterisk writes in a row of CoreShowChannels, also when empty. */
+  private static boolean isWhole(AmiMessage message, Fields f) {
+    return f.isOfChannel() && (message.isNamed("Status") || message.find("BridgeId") >= 0);
   }
 
   private static void addRow(AmiMessage message, Fields f, Map<String, Row> rowByUniqueId) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.ami.wire.AmiMessage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AmiEventsTest {
@@ -120,6 +122,42 @@ class AmiEventsTest {
     assertThat(AmiEvents.isTorn(torn)).isTrue();
     assertThat(AmiEvents.isTorn(whole)).isFalse();
     assertThat(AmiEvents.isTorn(smuggled)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DialEnd, '', Dest",
+    "Pickup, '', Target",
+    "LocalBridge, LocalOne, LocalTwo",
+    "BlindTransfer, Transferer, Transferee",
+    "AttendedTransfer, OrigTransferer, SecondTransferer",
+    "AttendedTransfer, Transferee, TransferTarget",
+    "UnParkedCall, Parkee, Retriever"
+  })
+  void seesWhereEitherOfTwoSnapshotsBreaksOff(String name, String first, String second) {
+    List<String> one = new ArrayList<>(List.of("Event", name, "Privilege", "call,all"));
+    one.addAll(snapshot(first, CHANNEL.length));
+    List<String> both = new ArrayList<>(one);
+    both.addAll(snapshot(second, CHANNEL.length));
+    List<String> secondTorn = new ArrayList<>(one);
+    secondTorn.addAll(snapshot(second, 8));
+
+    assertThat(AmiEvents.isTorn(message(both))).isFalse();
+    assertThat(AmiEvents.isTorn(message(one.subList(0, 4 + 8)))).isTrue();
+    assertThat(AmiEvents.isTorn(message(secondTorn))).isTrue();
+  }
+
+  /** The first so many names and values of a channel, under this prefix. */
+  private static List<String> snapshot(String prefix, int length) {
+    List<String> snapshot = new ArrayList<>();
+    for (int i = 0; i < length; i += 2) {
+      snapshot.addAll(List.of(prefix + CHANNEL[i], CHANNEL[i + 1]));
+    }
+    return snapshot;
+  }
+
+  private static AmiMessage message(List<String> headers) {
+    return AmiMessage.of(headers.toArray(String[]::new));
   }
 
   @Test
