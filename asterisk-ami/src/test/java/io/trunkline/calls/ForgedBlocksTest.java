@@ -62,19 +62,29 @@ class ForgedBlocksTest {
    * As short as can be, with as many true headers of a true event as there is room for: any, or
    * first of all those that say who is meant.
    */
-  private static String forged(Random random, String name, List<AmiMessage> seen) {
+  private static String forged(Random random, String any, List<AmiMessage> seen) {
     AmiMessage model = seen.get(random.nextInt(seen.size()));
-    StringBuilder text = new StringBuilder("\n\nEvent:" + name + "\nPrivilege:");
     List<String> lines = new ArrayList<>();
     for (int i = 2; i < model.size(); i++) {
       lines.add(random.nextInt(lines.size() + 1), model.header(i) + ":" + model.value(i));
     }
-    switch (random.nextInt(4)) {
-      case 0 -> lines.addAll(0, headers(model, "Channel", "Uniqueid", "Variable", "Value"));
+    String name = any;
+    switch (random.nextInt(5)) {
+      case 0 -> lines.addAll(0, headers(model, "Channel", "Uniqueid"));
       case 1 -> lines.addAll(0, headers(model, "DestChannel", "DestUniqueid"));
       case 2 -> lines.addAll(0, List.of("Channel:PJSIP/1001-1", "ChannelState:6", "CallerIDNum:1"));
-      default -> lines.addAll(0, renamed(model));
+      case 3 -> {
+        name = "VarSet";
+        lines.addAll(0, List.of("Variable:CUSTOMER_ID", "Value:0"));
+        lines.addAll(0, headers(model, "Uniqueid"));
+      }
+      default -> {
+        name = "Rename";
+        lines.add(0, "Newname:PJSIP/1001-1");
+        lines.addAll(0, headers(model, "Channel"));
+      }
     }
+    StringBuilder text = new StringBuilder("\n\nEvent:" + name + "\nPrivilege:");
     for (String line : lines) {
       if (text.length() + 1 + line.length() <= LONGEST) {
         text.append('\n').append(line);
@@ -88,12 +98,6 @@ class ForgedBlocksTest {
         .filter(name -> model.get(name) != null)
         .map(name -> name + ":" + model.get(name))
         .toList();
-  }
-
-  private static List<String> renamed(AmiMessage model) {
-    List<String> headers = new ArrayList<>(headers(model, "Channel"));
-    headers.add("Newname:PJSIP/1001-1");
-    return headers;
   }
 
   /** A true block with this in a value that Asterisk does not escape, and what it writes behind. */

@@ -124,6 +124,21 @@ class AmiEventsTest {
     assertThat(AmiEvents.isTorn(smuggled)).isFalse();
   }
 
+  @Test
+  void believesARenameOnlyInOnePiece() {
+    String[] start = {
+      "Event", "Rename", "Privilege", "call,all", "Channel", "a-1", "Newname", "b-1"
+    };
+    List<String> whole = new ArrayList<>(List.of(start));
+    whole.addAll(List.of("Uniqueid", "1.1"));
+    List<String> smuggled = new ArrayList<>(List.of(start));
+    smuggled.addAll(List.of("CallerIDName", "Eve", "Uniqueid", "1.1", "Linkedid", "1.1"));
+
+    assertThat(AmiEvents.decode(message(whole)))
+        .isEqualTo(new AmiEvent.Rename(null, "1.1", "a-1", "b-1"));
+    assertThat(AmiEvents.decode(message(smuggled))).isNull();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "DialEnd, '', Dest",
