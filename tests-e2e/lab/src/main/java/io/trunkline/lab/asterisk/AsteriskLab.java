@@ -81,6 +81,17 @@ public final class AsteriskLab implements AutoCloseable {
     running.kill();
   }
 
+  /**
+   * Waits until it ends by itself, for it was told to restart, and starts it again: it does not
+   * find its libraries where it looks for them when it starts itself anew.
+   */
+  public void awaitsRestart(Duration patience) {
+    if (!running.hasEnded(patience)) {
+      throw new IllegalStateException("it runs on after " + patience.toSeconds() + " s");
+    }
+    startAgain();
+  }
+
   /** Starts it again on the same ports, after {@link #stopHard}. */
   public void startAgain() {
     if (running.isAlive()) {

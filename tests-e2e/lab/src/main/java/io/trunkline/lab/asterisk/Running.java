@@ -128,7 +128,8 @@ record Running(Instance instance, ProcessHandle process) {
     }
   }
 
-  private boolean hasEnded(Duration patience) {
+  /** Whether it ends within this time. */
+  boolean hasEnded(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (isAlive() && System.nanoTime() < deadline) {
       try {

@@ -44,6 +44,10 @@ final class Follower implements CallSink, AutoCloseable {
   final List<String> heard = new CopyOnWriteArrayList<>();
 
   final List<CallId> ended = new CopyOnWriteArrayList<>();
+
+  /** Why the link went down, each time. */
+  final List<String> partings = new CopyOnWriteArrayList<>();
+
   final CuttableLink link;
   private final AmiSettings settings;
   private volatile Run run;
@@ -208,7 +212,9 @@ final class Follower implements CallSink, AutoCloseable {
 
     @Override
     public void state(LinkState state) {
-      // The test sees by what is heard.
+      if (state.phase() == LinkState.Phase.DOWN) {
+        partings.add(state.reason());
+      }
     }
 
     /** Nothing is heard any more once this returns. */
