@@ -11,14 +11,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Millions of events with ever new ids through one tracker: what is alive must not grow. */
+/**
+ * Millions of events with ever new ids through one tracker: what is alive must not grow. Half of
+ * them are a busy hour, half {@link Strays}.
+ */
 @Command(
     name = "ami-memory",
     mixinStandardHelpOptions = true,
-    description = "The live heap after each million events; fails when it grows.")
+    description = "The live heap again and again over millions of events; fails when it grows.")
 final class AmiMemoryBench implements Callable<Figures>, IExitCodeGenerator {
-  private static final long MILLION = 1_000_000;
-
   /** What code and the measuring itself may add. */
   private static final long SLACK_KB = 1_024;
 
@@ -29,9 +30,16 @@ final class AmiMemoryBench implements Callable<Figures>, IExitCodeGenerator {
       description = "at least so many events (default ${DEFAULT-VALUE})")
   private long wantedEvents;
 
+  @Option(
+      names = "--every",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "events between two looks at the heap (default ${DEFAULT-VALUE})")
+  private long every;
+
   @Spec private @Nullable CommandSpec spec;
   private final FreshTape tape = FreshTape.named("asterisk-22/busy-hour-mixed");
-  private final byte[] bytes = new byte[tape.length()];
+  private final FreshTape strays = Strays.asManyAs(tape.blocks());
   private final AmiRun run = new AmiRun();
   private boolean grew;
 
@@ -39,14 +47,14 @@ final class AmiMemoryBench implements Callable<Figures>, IExitCodeGenerator {
   public Figures call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     long events = 0;
-    long next = MILLION;
+    long next = every;
     long first = 0;
     long last = 0;
     for (int copy = 0; events < wantedEvents; copy++) {
-      tape.copy(copy, bytes, 0);
-      events = run.readOn(bytes).blocks();
+      readOn(tape, copy);
+      events = readOn(strays, copy);
       if (events >= next || events >= wantedEvents) {
-        next += MILLION;
+        next += every;
         last = liveHeapKb();
         first = first == 0 ? last : first;
         out.printf(
@@ -61,6 +69,13 @@ final class AmiMemoryBench implements Callable<Figures>, IExitCodeGenerator {
         .put("first_live_heap_kb", first)
         .put("last_live_heap_kb", last)
         .put("live_calls_left", run.tracker().liveCalls());
+  }
+
+  /** How many events there have been. */
+  private long readOn(FreshTape from, int copy) {
+    byte[] bytes = new byte[from.length()];
+    from.copy(copy, bytes, 0);
+    return run.readOn(bytes).blocks();
   }
 
   private static long liveHeapKb() {

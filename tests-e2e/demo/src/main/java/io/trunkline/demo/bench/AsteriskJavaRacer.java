@@ -22,8 +22,8 @@ final class AsteriskJavaRacer {
         new DefaultManagerConnection("127.0.0.1", port, "trunkline", "race");
     connection.addEventListener(
         event -> {
-          if (event instanceof ReloadEvent) {
-            racer.marked();
+          if (event instanceof ReloadEvent mark) {
+            racer.marked(mark.getModule());
           } else {
             racer.heard();
           }

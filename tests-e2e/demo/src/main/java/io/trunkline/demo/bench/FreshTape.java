@@ -27,7 +27,9 @@ final class FreshTape {
   private static final List<String> FOLDERS =
       List.of("asterisk-16", "asterisk-22", "asterisk-22.11");
 
-  private static final int SECONDS_APART = 100;
+  /** Between the uniqueids of a copy and the next. */
+  static final int SECONDS_APART = 100;
+
   private static final int CHANNELS_APART = 0x1000;
 
   private record Place(int at, int length, long value, int radix, long step) {}

@@ -36,7 +36,7 @@ final class OwnRacer implements AmiListener {
   @Override
   public void event(AmiMessage event) {
     if (event.isNamed(RaceSource.MARK)) {
-      racer.marked();
+      racer.marked(event.get(RaceSource.NAME));
       return;
     }
     racer.heard();

@@ -1,31 +1,23 @@
 package io.trunkline.demo.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * Our client and asterisk-java in turns on the same busy hour, over a socket from a third process.
- * Each is warmed up for as long as makes it no faster afterwards: asterisk-java, which needs some
- * twenty times the time per event, with fewer events.
+ * Each is warmed up with the same number of events and measured over the same number.
  */
 final class Race {
-  private static final Runner OWN = new Runner(OwnRacer.class.getName(), 3_000_000, 1_000_000);
-  private static final Runner OTHER =
-      new Runner("io.trunkline.demo.bench.AsteriskJavaRacer", 400_000, 300_000);
-
-  private record Runner(String main, long warmUp, long measured) {}
+  private static final String OWN = OwnRacer.class.getName();
+  private static final String OTHER = "io.trunkline.demo.bench.AsteriskJavaRacer";
+  private static final long WARM_UP = 1_000_000;
+  private static final long MEASURED = 500_000;
 
   private Race() {}
 
@@ -62,6 +54,7 @@ final class Race {
     figures
         .put("asterisk_java", version(rivals))
         .put("race_rounds", rounds)
+        .put("race_warm_up_events", WARM_UP)
         .put("over_socket_cpu_s_per_million", Figures.quantile(own, 0.5))
         .put("asterisk_java_cpu_s_per_million", Figures.quantile(other, 0.5))
         .put("ratio_to_asterisk_java", Figures.quantile(ratios, 0.5))
@@ -87,70 +80,20 @@ final class Race {
    */
   private record Outcome(double cpuPerMillion, double heard) {}
 
-  private static Outcome run(Runner runner, Path rivals) {
-    try (Child source = Child.of(RaceSource.class.getName(), "", rivals)) {
-      try (Child client = Child.of(runner.main(), source.line(), rivals)) {
-        client.expect("ready");
-        source.order("say " + runner.warmUp());
-        source.order("mark");
-        client.expect("warm");
-        long events = Long.parseLong(source.order("say " + runner.measured()));
-        source.order("mark");
-        JsonObject figures = JsonParser.parseString(client.line()).getAsJsonObject();
-        return new Outcome(
-            figures.get("cpu_ns").getAsLong() / 1e3 / events,
-            (double) figures.get("heard").getAsLong() / events);
-      }
+  private static Outcome run(String runner, Path rivals) {
+    try (RaceChild source = RaceChild.of(RaceSource.class.getName(), "", rivals);
+        RaceChild client = RaceChild.of(runner, source.line(), rivals)) {
+      client.expect(Racer.READY);
+      source.order("say " + WARM_UP);
+      client.expect(Racer.WARM, () -> source.order("mark " + Racer.WARM));
+      long events = Long.parseLong(source.order("say " + MEASURED));
+      String last = client.expect("{", () -> source.order("mark " + Racer.OVER));
+      JsonObject figures = JsonParser.parseString(last).getAsJsonObject();
+      return new Outcome(
+          figures.get("cpu_ns").getAsLong() / 1e3 / events,
+          (double) figures.get("heard").getAsLong() / events);
     } catch (IOException e) {
-      throw new UncheckedIOException("a process of the race ended early", e);
-    }
-  }
-
-  /** A process that is spoken with line by line. */
-  private record Child(Process process, BufferedReader lines) implements AutoCloseable {
-    static Child of(String main, String argument, Path rivals) throws IOException {
-      String path = System.getProperty("java.class.path") + File.pathSeparator + rivals + "/*";
-      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      Process process =
-          new ProcessBuilder(java, "-Xmx1g", "-cp", path, main, argument)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      return new Child(
-          process, new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)));
-    }
-
-    String line() throws IOException {
-      String line = lines.readLine();
-      if (line == null) {
-        throw new IOException("no word from process " + process.pid());
-      }
-      return line;
-    }
-
-    void expect(String word) throws IOException {
-      for (String line = line(); !line.equals(word); line = line()) {
-        if (line.startsWith("{")) {
-          throw new IOException(word + " was expected, not " + line);
-        }
-      }
-    }
-
-    String order(String words) throws IOException {
-      process.getOutputStream().write((words + "\n").getBytes(UTF_8));
-      process.getOutputStream().flush();
-      return line();
-    }
-
-    @Override
-    public void close() {
-      process.destroy();
-      try {
-        if (!process.waitFor(5, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      throw new UncheckedIOException("the race was broken off: " + e.getMessage(), e);
     }
   }
 }

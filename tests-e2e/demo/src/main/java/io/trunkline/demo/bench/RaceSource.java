@@ -16,12 +16,15 @@ import java.net.Socket;
 
 /**
  * The PBX of a race, a process of its own: lets one client log in and then says the busy hour as
- * fast as the client reads. Orders come on standard input, {@code say N} and {@code mark}; each is
- * answered with a line when it is done.
+ * fast as the client reads. Orders come on standard input, {@code say N} and {@code mark NAME};
+ * each is answered with a line when it is done.
  */
 final class RaceSource {
   /** An event that any client knows and no recording has: whoever hears it has heard all before. */
   static final String MARK = "Reload";
+
+  /** The header of a mark that names it. */
+  static final String NAME = "Module";
 
   private static final String BANNER = "Asterisk Call Manager/11.0.0\r\n";
 
@@ -55,8 +58,9 @@ final class RaceSource {
 
   /** Gives the number of events said. */
   private long obey(String order) throws IOException {
-    if (order.equals("mark")) {
-      say(block("Event: " + MARK, "Privilege: system,all", "Module: race", "Status: 0"));
+    if (order.startsWith("mark ")) {
+      String name = order.substring("mark ".length());
+      say(block("Event: " + MARK, "Privilege: system,all", NAME + ": " + name, "Status: 0"));
       return 1;
     }
     long wanted = Long.parseLong(order.substring("say ".length()));

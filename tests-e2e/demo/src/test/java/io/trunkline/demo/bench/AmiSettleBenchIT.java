@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class AmiSettleBenchIT {
-  /** The target is 2 s; a shared machine may be busy. */
-  private static final double LIMIT_MS = 6_000;
+  /** Held by the best of some starts: what else the machine does only makes a start slower. */
+  private static final double TARGET_MS = 2_000;
 
   @Test
   void knowsTwoThousandChannelsSoonAfterTheStart() {
@@ -21,6 +21,8 @@ class AmiSettleBenchIT {
         JsonParser.parseString(line.<Object>getExecutionResult().toString()).getAsJsonObject();
     assertThat(exit).isZero();
     assertThat(figures.get("live_calls").getAsInt()).isEqualTo(1_000);
-    assertThat(figures.get("settled_ms").getAsDouble()).isLessThan(LIMIT_MS);
+    assertThat(figures.get("best_settled_ms").getAsDouble())
+        .as("%s", figures)
+        .isLessThan(TARGET_MS);
   }
 }
