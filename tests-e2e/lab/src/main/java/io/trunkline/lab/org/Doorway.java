@@ -50,7 +50,8 @@ final class Doorway extends Handler.Abstract {
     response.getHeaders().put("Date", date());
     Ask ask = read(request);
     Door door = Door.of(ask);
-    seen.add(new Seen(door, ask.method(), ask.path(), ask.query()));
+    Seen asked = new Seen(door, ask.method(), ask.path(), ask.query());
+    seen.add(asked);
     Faults.Order order = faults.next(door).orElse(null);
     boolean saves = door == Door.WRITE || door == Door.PAGE_SAVE;
     if (order == null && saves && !saving.isZero()) {
@@ -59,7 +60,7 @@ final class Doorway extends Handler.Abstract {
     } else if (order == null) {
       write(org.answer(ask), response, callback);
     } else {
-      hurt(order, ask, request, response, callback);
+      hurt(order, ask, () -> faults.met(order, asked), request, response, callback);
     }
     return true;
   }
@@ -74,17 +75,35 @@ final class Doorway extends Handler.Abstract {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC));
   }
 
+  /**
+   * @param met told when it has been carried out
+   */
   private void hurt(
-      Faults.Order order, Ask ask, Request request, Response response, Callback callback) {
+      Faults.Order order,
+      Ask ask,
+      Runnable met,
+      Request request,
+      Response response,
+      Callback callback) {
     if (order.fault() == Fault.TOKEN_EXPIRED_ONCE) {
       endSession.accept(ask);
     }
     Answer answer = FaultAnswers.of(order.fault());
-    if (answer == null) {
-      silence(order, ask, request, response, callback);
-    } else {
+    if (answer != null) {
+      met.run();
       write(answer, response, callback);
+    } else if (order.fault() == Fault.COMMITS_LATE) {
+      after(order.delay(), () -> commitLate(ask, met, response, callback));
+    } else {
+      silence(order, ask, request, response, callback);
+      met.run();
     }
+  }
+
+  private void commitLate(Ask ask, Runnable met, Response response, Callback callback) {
+    Answer answer = org.answer(ask);
+    met.run();
+    write(answer, response, callback);
   }
 
   private void silence(
@@ -95,7 +114,6 @@ final class Doorway extends Handler.Abstract {
         org.answer(ask);
         drop(request, callback);
       }
-      case COMMITS_LATE -> after(order.delay(), () -> write(org.answer(ask), response, callback));
       case ANSWERS_LATE -> {
         Answer answer = org.answer(ask);
         after(order.delay(), () -> write(answer, response, callback));

@@ -331,6 +331,11 @@ public final class FakeOrg implements AutoCloseable {
     server.open();
   }
 
+  /** The newest faults that were carried out, oldest first; 5,000 at most. */
+  public List<Met> met() {
+    return faults.met();
+  }
+
   public List<OrgRecord> tasks() {
     return data.all("Task");
   }

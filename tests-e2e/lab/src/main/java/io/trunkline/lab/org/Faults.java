@@ -1,17 +1,22 @@
 package io.trunkline.lab.org;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The faults that were ordered and not yet met, oldest first. Thread-safe. */
+/** The faults that were ordered and not yet met, and those that were, oldest first. Thread-safe. */
 final class Faults {
   /** A fault for the next requests at some doors. */
   record Order(Set<Door> doors, Fault fault, Duration delay, int times) {}
 
+  private static final int KEPT = 5_000;
+
   private final List<Order> orders = new ArrayList<>();
+  private final Deque<Met> met = new ArrayDeque<>();
 
   synchronized void add(Order order) {
     orders.add(order);
@@ -19,6 +24,18 @@ final class Faults {
 
   synchronized void clear() {
     orders.clear();
+  }
+
+  /** It was carried out on this request. */
+  synchronized void met(Order order, Seen request) {
+    met.add(new Met(request, order.fault(), order.delay()));
+    if (met.size() > KEPT) {
+      met.remove();
+    }
+  }
+
+  synchronized List<Met> met() {
+    return List.copyOf(met);
   }
 
   /** Takes the fault that the next request at this door meets. */

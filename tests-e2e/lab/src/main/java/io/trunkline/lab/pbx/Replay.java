@@ -14,6 +14,7 @@ public final class Replay {
   private final double speed;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private volatile String held = "";
+  private volatile boolean holding;
   private long base = System.nanoTime();
   private int next;
 
@@ -59,6 +60,11 @@ public final class Replay {
     held = "";
   }
 
+  /** Whether it stands still by now before the event that it was to hold before. */
+  public boolean isHolding() {
+    return holding && !held.isEmpty();
+  }
+
   /** Sends nothing more. */
   public void stop() {
     done.complete(null);
@@ -100,6 +106,7 @@ public final class Replay {
     if (!event.name().equals(held)) {
       return due;
     }
+    holding = due <= 0;
     base -= Math.min(0, due);
     return Math.max(due, LOOK_AGAIN_NANOS);
   }

@@ -274,7 +274,25 @@ class FakeOrgIT {
         .isInstanceOf(IOException.class);
 
     assertThat(org.tasks()).isEmpty();
+    assertThat(org.met()).isEmpty();
     await().atMost(Duration.ofSeconds(5)).until(() -> org.tasks().size() == 1);
+    await().atMost(Duration.ofSeconds(5)).until(() -> org.met().size() == 1);
+    assertThat(org.met().get(0).delay()).isEqualTo(Duration.ofMillis(600));
+  }
+
+  @Test
+  void tellsWhichFaultsWereMetAndNotWhichWereOrdered() throws Exception {
+    org.answers(Door.READ, Fault.SERVER_ERROR_500, 1);
+    org.answers(Door.WRITE, Fault.LOCK_ROW, 2);
+
+    client.write("POST", "/Task", TASK);
+
+    assertThat(org.met())
+        .containsExactly(
+            new Met(
+                new Seen(Door.WRITE, "POST", DATA + "/sobjects/Task", ""),
+                Fault.LOCK_ROW,
+                Duration.ZERO));
   }
 
   @ParameterizedTest

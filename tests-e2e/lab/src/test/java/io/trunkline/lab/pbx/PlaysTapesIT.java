@@ -61,8 +61,10 @@ class PlaysTapesIT {
       world.pbx.play(DIRECT, Replacements.NONE, 4).await(SOON);
 
       await().atMost(SOON).until(() -> heard(world, "Hangup").size() == 2);
+      await().atMost(SOON).until(held::isHolding);
       assertThat(held.done()).isNotDone();
       held.goOn();
+      assertThat(held.isHolding()).isFalse();
       held.await(SOON);
       await().atMost(SOON).until(() -> heard(world, "Hangup").size() == 4);
     }
