@@ -1,8 +1,12 @@
 package io.trunkline.demo;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.TicketType;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What an administrator changes in a bridge that is set up already, through its REST API. */
@@ -42,8 +46,13 @@ public record Administrator(AdminClient api) {
 
   /** Calls of this queue that end like this become a ticket by this configuration. */
   public void triggers(String queue, String status, String configuration) {
+    triggers(queue, status, World.ACCOUNT, configuration);
+  }
+
+  /** The same, in this account. */
+  public void triggers(String queue, String status, String account, String configuration) {
     JsonObject action = new JsonObject();
-    action.addProperty("accountId", id("/api/accounts", World.ACCOUNT));
+    action.addProperty("accountId", id("/api/accounts", account));
     action.addProperty("configurationId", id("/api/configurations", configuration));
     action.addProperty("fileAtOnce", false);
     JsonObject trigger = new JsonObject();
@@ -78,9 +87,47 @@ public record Administrator(AdminClient api) {
     return api.create("/api/accounts", account);
   }
 
+  /** One more account of the same org, whose tickets open in a new tab. */
+  public void opensTabsFor(String name) {
+    JsonObject known = api.named("/api/accounts", World.ACCOUNT).orElseThrow();
+    JsonObject account = new JsonObject();
+    account.addProperty("name", name);
+    account.addProperty("type", Account.Type.NEW_TAB.name());
+    account.addProperty("clientSecret", World.CLIENT_SECRET);
+    for (String same : List.of("signIn", "uri", "clientId", "closedStatus", "origins")) {
+      account.add(same, known.get(same));
+    }
+    String unused = api.create("/api/accounts", account);
+  }
+
+  /** A configuration of this account that makes tickets of this type of queues' calls. */
+  public void designs(String name, String account, TicketType type) {
+    JsonObject template =
+        api.list("/api/configuration-templates").asList().stream()
+            .map(JsonElement::getAsJsonObject)
+            .filter(one -> one.get("type").getAsString().equals("INBOUND_IN_QUEUE"))
+            .findFirst()
+            .orElseThrow();
+    template.addProperty("name", name);
+    template.addProperty("accountId", id("/api/accounts", account));
+    template.addProperty("ticketType", type.name());
+    String unused = api.create("/api/configurations", template);
+  }
+
   /** The reference of each Task stands in this unique external-id field. */
   public void marksTasksIn(String field) {
     change("/api/accounts", World.ACCOUNT, account -> account.addProperty("taskExternalId", field));
+  }
+
+  /** The reference of each ticket of this account stands in this unique external-id field. */
+  public void marksTicketsIn(String account, String field) {
+    change(
+        "/api/accounts",
+        account,
+        one -> {
+          one.addProperty("taskExternalId", field);
+          one.addProperty("caseExternalId", field);
+        });
   }
 
   /** One more agent, with a phone on the demo's PBX. */
@@ -93,6 +140,13 @@ public record Administrator(AdminClient api) {
     agent.addProperty("email", person.email());
     agent.add("lines", list(line));
     String unused = api.create("/api/agents", agent);
+  }
+
+  /** The agent may sign in to a page. */
+  public void letsSignIn(Person person) {
+    JsonObject password = new JsonObject();
+    password.addProperty("password", person.password());
+    api.put("/api/agents/" + id("/api/agents", person.name()) + "/password", password);
   }
 
   private String id(String path, String name) {

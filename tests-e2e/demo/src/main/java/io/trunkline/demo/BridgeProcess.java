@@ -80,6 +80,11 @@ final class BridgeProcess implements RunningBridge {
     return code.orTimeout(PATIENCE_S, TimeUnit.SECONDS).join();
   }
 
+  @Override
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** SIGKILL, and the wait for its end. */
   @Override
   public void kill() {

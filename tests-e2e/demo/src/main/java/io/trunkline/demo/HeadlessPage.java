@@ -4,6 +4,8 @@ import static io.trunkline.demo.AdminClient.object;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.trunkline.core.pop.FromPage;
+import io.trunkline.core.ticket.Account;
 import java.net.http.WebSocket;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An agent's softphone without eyes: the real socket, the real sign-in, and on go the ticket filed
- * in the agent's own session in the org, as Open CTI would. Thread-safe.
+ * An agent's page without eyes: the real socket, the real sign-in. As a softphone it files on go,
+ * in the agent's own session in the org, as Open CTI would; in a tab of its own it claims what the
+ * bridge then files. Thread-safe.
  */
 public final class HeadlessPage implements AutoCloseable {
   private static final long PATIENCE_S = 10;
@@ -31,7 +34,7 @@ public final class HeadlessPage implements AutoCloseable {
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final WebSocket socket;
 
-  private HeadlessPage(World world, Person person) {
+  private HeadlessPage(World world, Person person, FromPage.Host host) {
     this.org = OrgSession.signIn(world.http(), world.org().url(), person);
     this.work =
         Executors.newSingleThreadExecutor(
@@ -60,7 +63,7 @@ public final class HeadlessPage implements AutoCloseable {
             "page",
             UUID.randomUUID().toString(),
             "host",
-            "LIGHTNING",
+            host.name(),
             "focused",
             true);
     work.execute(() -> send(hello));
@@ -68,7 +71,12 @@ public final class HeadlessPage implements AutoCloseable {
 
   /** Opens the page of this person and returns when the bridge has welcomed it. */
   public static HeadlessPage open(World world, Person person) {
-    HeadlessPage page = new HeadlessPage(world, person);
+    return open(world, person, FromPage.Host.LIGHTNING);
+  }
+
+  /** The same for a page that stands elsewhere. */
+  public static HeadlessPage open(World world, Person person, FromPage.Host host) {
+    HeadlessPage page = new HeadlessPage(world, person, host);
     try {
       page.welcome.orTimeout(PATIENCE_S, TimeUnit.SECONDS).join();
       return page;
@@ -101,6 +109,7 @@ public final class HeadlessPage implements AutoCloseable {
       case "go" ->
           file(message.get("reference").getAsString(), message.get("withinMs").getAsLong());
       case "denied" -> claimByReference.remove(message.get("reference").getAsString());
+      case "ticket" -> stands(message);
       default -> {}
     }
   }
@@ -109,6 +118,17 @@ public final class HeadlessPage implements AutoCloseable {
     String reference = pop.get("reference").getAsString();
     claimByReference.put(reference, new Claim(pop, System.nanoTime()));
     send(object("type", "claim", "reference", reference));
+  }
+
+  /** The bridge has filed it for us: the waiting tab goes on to the record. */
+  private void stands(JsonObject ticket) {
+    String reference = ticket.get("reference").getAsString();
+    Claim claim = claimByReference.get(reference);
+    if (claim != null && claim.isForTab() && ticket.get("state").getAsString().equals("FILED")) {
+      claimByReference.remove(reference);
+      shown.add(reference);
+      send(object("type", "shown", "reference", reference));
+    }
   }
 
   /** The go is good for a while that is counted from the claim, as in the real page. */
@@ -145,7 +165,11 @@ public final class HeadlessPage implements AutoCloseable {
   }
 
   /** A ticket that was asked for, and when, by the monotonic clock. */
-  private record Claim(JsonObject pop, long at) {}
+  private record Claim(JsonObject pop, long at) {
+    boolean isForTab() {
+      return pop.get("mode").getAsString().equals(Account.Type.NEW_TAB.name());
+    }
+  }
 
   private final class Ear implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();

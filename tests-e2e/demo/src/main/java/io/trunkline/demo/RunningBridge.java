@@ -7,6 +7,9 @@ interface RunningBridge extends AutoCloseable {
   /** What the first administrator must know, while there is none; waits until the bridge serves. */
   Optional<String> setupCode();
 
+  /** Whether it runs still. */
+  boolean isAlive();
+
   /** Ends it as a power cut would: it has no time for anything. */
   void kill();
 

@@ -153,6 +153,12 @@ public final class World implements AutoCloseable {
     }
   }
 
+  /** Whether a bridge runs: it was started, and has not ended by itself since. */
+  public boolean bridgeRuns() {
+    RunningBridge now = running;
+    return now != null && now.isAlive();
+  }
+
   /**
    * Starts a stopped bridge at the same address, with the same store; does not wait for the PBX,
    * nor for a bridge in a process of its own.

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * The kinds of call, each a recorded one, and whose tickets it leaves. The queue {@code front} has
  * a trigger on the ring, so that a ticket is planned before anybody answers; the queues {@code
- * sales} and {@code support}, and calls to the outside, have one on the answer.
+ * sales} and {@code support}, those of the new tabs and the cases, and calls to the outside, have
+ * one on the answer.
  */
 enum CallKind {
   AGENT_ENDS("inbound-queue-answered-agent-hangs-up", 4),
@@ -33,6 +34,27 @@ enum CallKind {
       return texts.text(DIALLED, "000" + bare).text(DIALLED.substring(1), "00" + bare);
     }
   },
+  /** A Case, which the agent's softphone files. */
+  CASE("inbound-queue-answered-caller-hangs-up", 3) {
+    @Override
+    Replacements replace(Replacements texts) {
+      return texts.text("sales", CASES);
+    }
+  },
+  /** A Case, which the bridge files when the agent's page in a tab of its own claims it. */
+  TAB_CASE("inbound-queue-answered-agent-hangs-up", 2) {
+    @Override
+    Replacements replace(Replacements texts) {
+      return texts.text("sales", TAB_CASES);
+    }
+  },
+  /** A Task in the same way. */
+  TAB_TASK("inbound-queue-answered-caller-hangs-up", 1) {
+    @Override
+    Replacements replace(Replacements texts) {
+      return texts.text("sales", TAB_TASKS);
+    }
+  },
   /** Nobody answered, and the trigger wants an answer: no ticket. */
   LEFT("inbound-queue-abandoned", 1),
   /** Nobody answered, and the ring was enough: the default owner's. */
@@ -44,6 +66,9 @@ enum CallKind {
   };
 
   static final String FRONT = "front";
+  static final String CASES = "cases";
+  static final String TAB_CASES = "tab-cases";
+  static final String TAB_TASKS = "tab-tasks";
   private static final int SHORTEST_MS = 2500;
   private static final String DIALLED = "00039021112222";
 
@@ -71,18 +96,24 @@ enum CallKind {
    * A passage of the call that leaves a ticket.
    *
    * @param owner whose it is
-   * @param fromMs when on the tape the agent answers; where nobody does, when it rings
+   * @param dueMs from when on the tape a ticket is due, whatever comes: the answer, or the ring
+   *     where that is enough
+   * @param fromMs when the agent answers; where nobody does, when it rings
    * @param toMs when that ends
    */
-  record Passage(Ticket owner, int fromMs, int toMs) {}
+  record Passage(Ticket owner, int dueMs, int fromMs, int toMs) {
+    Passage(Ticket owner, int fromMs, int toMs) {
+      this(owner, fromMs, fromMs, toMs);
+    }
+  }
 
   /** The passages that leave a ticket, in order. */
   List<Passage> passages() {
     return switch (this) {
-      case AGENT_ENDS -> List.of(new Passage(Ticket.FIRST, 1510, 3520));
-      case CALLER_ENDS -> List.of(new Passage(Ticket.FIRST, 1510, 4000));
+      case AGENT_ENDS, TAB_CASE -> List.of(new Passage(Ticket.FIRST, 1510, 3520));
+      case CALLER_ENDS, CASE, TAB_TASK -> List.of(new Passage(Ticket.FIRST, 1510, 4000));
       case HELD -> List.of(new Passage(Ticket.FIRST, 1510, 5220));
-      case NEXT_AGENT -> List.of(new Passage(Ticket.SECOND, 6520, 9000));
+      case NEXT_AGENT -> List.of(new Passage(Ticket.SECOND, 510, 6520, 9000));
       case RING_ALL -> List.of(new Passage(Ticket.SECOND, 1510, 3510));
       case ATTENDED_BY_PHONE -> List.of(new Passage(Ticket.FIRST, 530, 740));
       case ATTENDED_BY_CODE -> List.of(new Passage(Ticket.FIRST, 530, 1600));
@@ -115,6 +146,16 @@ enum CallKind {
   /** How often it comes, compared with the others. */
   int weight() {
     return weight;
+  }
+
+  /** What its tickets are in the org. */
+  String object() {
+    return this == CASE || this == TAB_CASE ? "Case" : "Task";
+  }
+
+  /** Whether its tickets open in a new tab. */
+  boolean opensTab() {
+    return this == TAB_CASE || this == TAB_TASK;
   }
 
   /** Whether an agent asks a colleague before the call is handed on. */

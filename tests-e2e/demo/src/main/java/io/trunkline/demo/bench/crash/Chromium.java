@@ -22,7 +22,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * so has a renderer of its own. It reaches bridge and org over cables that can be cut. Not
  * thread-safe.
  */
-final class Chromium implements AutoCloseable {
+final class Chromium implements AgentBrowser {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String FRAME = "#softphone-frame";
 
@@ -46,7 +46,7 @@ final class Chromium implements AutoCloseable {
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(10));
   }
 
-  static Chromium open(World world) {
+  private static Chromium open(World world) {
     try {
       return new Chromium(world, Files.createTempDirectory("trunkline-chromium"));
     } catch (IOException e) {
@@ -80,8 +80,19 @@ final class Chromium implements AutoCloseable {
     return options;
   }
 
-  /** Signs the person in to the org, and to the softphone in its page. */
-  void signIn(Person person) {
+  /** One in which this person is signed in to the org, and to the softphone in its page. */
+  static Chromium of(World world, Person person) {
+    Chromium browser = open(world);
+    try {
+      browser.signIn(person);
+      return browser;
+    } catch (RuntimeException e) {
+      browser.close();
+      throw e;
+    }
+  }
+
+  private void signIn(Person person) {
     driver.get(world.org().url() + "/");
     type("#username", person.email());
     type("#password", person.orgPassword());
@@ -93,20 +104,22 @@ final class Chromium implements AutoCloseable {
     await(this::isConnected);
   }
 
-  void reload() {
+  @Override
+  public void reload() {
     driver.switchTo().defaultContent();
     driver.navigate().refresh();
   }
 
-  /** The renderers stand still; nothing in the pages runs, and no clock of theirs is told. */
-  void freeze(Duration time) {
+  @Override
+  public void freeze(Duration time) {
     List<Long> renderers = renderers();
     signal("-STOP", renderers);
     Pauses.sleep(time);
     signal("-CONT", renderers);
   }
 
-  void cut(Duration time) {
+  @Override
+  public void cut(Duration time) {
     toBridge.cut();
     toOrg.cut();
     Pauses.sleep(time);
@@ -114,8 +127,8 @@ final class Chromium implements AutoCloseable {
     toOrg.join();
   }
 
-  /** Whether the softphone is there, connected or not. */
-  boolean showsSoftphone() {
+  @Override
+  public boolean showsSoftphone() {
     return enterSoftphone() && has("body[data-ready=true]");
   }
 
@@ -213,7 +226,10 @@ final class Chromium implements AutoCloseable {
     try {
       driver.quit();
     } catch (WebDriverException e) {
-      // It is gone already.
+      // The driver is gone, and could not end its browser.
+      ProcessHandle.allProcesses()
+          .filter(process -> isBrowser(arguments(process)))
+          .forEach(ProcessHandle::destroyForcibly);
     }
     toBridge.close();
     toOrg.close();

@@ -6,42 +6,30 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.openqa.selenium.WebDriverException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
-/**
- * An agent with the real page in Chromium. The agent loads it anew when it is gone: when the bridge
- * was away as it was loaded.
- */
+/** An agent with the real page in Chromium; a browser that dies is replaced. */
 final class ChromiumAgent implements AgentAtWork {
-  private static final Logger log = LoggerFactory.getLogger(ChromiumAgent.class);
   private static final Duration LOOK = Duration.ofMillis(500);
-  private static final Duration GONE = Duration.ofSeconds(3);
 
-  private final Chromium browser;
+  private final BrowserCare care;
   private final Thread thread;
   private final Map<PageMishap.Kind, Integer> counts = new EnumMap<>(PageMishap.Kind.class);
+  private int restarts;
+  private Optional<String> trouble = Optional.empty();
   private volatile boolean mishapsEnd;
   private volatile boolean ended;
-  private long goneSince;
 
-  private ChromiumAgent(Chromium browser, Person person, List<PageMishap> mishaps) {
-    this.browser = browser;
+  private ChromiumAgent(BrowserCare care, Person person, List<PageMishap> mishaps) {
+    this.care = care;
     thread = new Thread(() -> work(mishaps), "chromium-" + person.orgPassword());
     thread.setDaemon(true);
   }
 
   /** Returns when the agent is signed in to the org and to the softphone in its page. */
   static ChromiumAgent start(World world, Person person, List<PageMishap> mishaps) {
-    Chromium browser = Chromium.open(world);
-    try {
-      browser.signIn(person);
-    } catch (RuntimeException e) {
-      browser.close();
-      throw e;
-    }
-    ChromiumAgent agent = new ChromiumAgent(browser, person, mishaps);
+    BrowserCare care = new BrowserCare(() -> Chromium.of(world, person), System.nanoTime());
+    ChromiumAgent agent = new ChromiumAgent(care, person, mishaps);
     agent.thread.start();
     return agent;
   }
@@ -50,40 +38,37 @@ final class ChromiumAgent implements AgentAtWork {
     int next = 0;
     long due = System.nanoTime() + mishaps.get(0).after().toNanos();
     while (!ended) {
-      try {
-        if (!mishapsEnd && next < mishaps.size() && System.nanoTime() > due) {
-          happen(mishaps.get(next));
-          next++;
-          due = System.nanoTime() + mishaps.get(next % mishaps.size()).after().toNanos();
-        }
-        lookAfter();
-      } catch (WebDriverException e) {
-        log.debug("the browser says {}", e.getMessage());
+      if (!mishapsEnd && next < mishaps.size() && System.nanoTime() > due) {
+        happen(mishaps.get(next));
+        next++;
+        due = System.nanoTime() + mishaps.get(next % mishaps.size()).after().toNanos();
       }
+      care.look(System.nanoTime());
+      tell();
       Pauses.sleep(LOOK);
     }
   }
 
   private void happen(PageMishap mishap) {
-    synchronized (counts) {
-      counts.merge(mishap.kind(), 1, Integer::sum);
-    }
-    switch (mishap.kind()) {
-      case RELOAD -> browser.reload();
-      case FREEZE -> browser.freeze(mishap.lasts());
-      case CUT -> browser.cut(mishap.lasts());
+    boolean done =
+        care.happens(
+            browser -> {
+              switch (mishap.kind()) {
+                case RELOAD -> browser.reload();
+                case FREEZE -> browser.freeze(mishap.lasts());
+                case CUT -> browser.cut(mishap.lasts());
+              }
+            });
+    if (done) {
+      synchronized (this) {
+        counts.merge(mishap.kind(), 1, Integer::sum);
+      }
     }
   }
 
-  private void lookAfter() {
-    if (browser.showsSoftphone()) {
-      goneSince = 0;
-    } else if (goneSince == 0) {
-      goneSince = System.nanoTime();
-    } else if (System.nanoTime() - goneSince > GONE.toNanos()) {
-      goneSince = 0;
-      browser.reload();
-    }
+  private synchronized void tell() {
+    restarts = care.restarts();
+    trouble = care.trouble();
   }
 
   @Override
@@ -92,10 +77,20 @@ final class ChromiumAgent implements AgentAtWork {
   }
 
   @Override
-  public int count(PageMishap.Kind kind) {
-    synchronized (counts) {
-      return counts.getOrDefault(kind, 0);
-    }
+  public synchronized int count(PageMishap.Kind kind) {
+    return counts.getOrDefault(kind, 0);
+  }
+
+  @Override
+  public synchronized int restarts() {
+    return restarts;
+  }
+
+  @Override
+  public synchronized Optional<String> trouble() {
+    return thread.isAlive()
+        ? trouble.map(words -> thread.getName() + ": " + words)
+        : Optional.of(thread.getName() + " has ended");
   }
 
   @Override
@@ -106,6 +101,6 @@ final class ChromiumAgent implements AgentAtWork {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    browser.close();
+    care.close();
   }
 }

@@ -27,10 +27,17 @@ record CrashPlan(
   static final Person DAVE =
       new Person("Dave Dixon", "dave@acme.example", "dave-demo", "PJSIP/1004");
 
+  /** An agent whose page stands in a tab of its own. */
+  static final Person ERIN =
+      new Person("Erin Eames", "erin@acme.example", "erin-demo", "PJSIP/1005");
+
+  private static final int LEAST_HELD_S = 31;
   private static final int MISHAPS_OF_A_PAGE = 200;
 
   private static final List<Person> AGENTS =
-      List.of(Person.ALICE, Person.ALICE, Person.BOB, Person.BOB, Person.CAROL, DAVE, DAVE);
+      List.of(Person.ALICE, Person.ALICE, Person.BOB, Person.BOB, Person.CAROL, DAVE);
+
+  private static final List<Person> AT_TABS = List.of(ERIN, ERIN, ERIN, DAVE);
 
   /** What the bridge's own writes meet. */
   private static final List<Fault> AT_WRITE =
@@ -82,17 +89,39 @@ record CrashPlan(
     return calls.stream().filter(call -> people.stream().anyMatch(call::concerns)).count();
   }
 
+  /** The calls that shall be cut in the middle of a transfer. */
+  long transfers() {
+    return calls.stream().filter(PlannedCall::killedInTransfer).count();
+  }
+
+  /** How many tickets shall open in a new tab of a page that is there. */
+  long tabs() {
+    return calls.stream().filter(call -> call.kind().opensTab() && call.concerns(ERIN)).count();
+  }
+
+  /** How many tickets are to be Cases. */
+  long cases() {
+    return calls.stream().filter(call -> call.kind().object().equals("Case")).count();
+  }
+
   int tickets() {
     return calls.stream().mapToInt(call -> call.owners().size()).sum();
   }
 
   /** The drawing, in one order. */
-  private record Draw(Random random) {
+  private static final class Draw {
+    private final Random random;
+    private final List<Person> deck = new ArrayList<>();
+
+    Draw(Random random) {
+      this.random = random;
+    }
+
     CrashPlan plan(int calls) {
       List<PlannedCall> planned = calls(calls);
       Duration last = planned.get(planned.size() - 1).at();
       Map<Person, List<PageMishap>> pages = new HashMap<>();
-      for (Person person : List.of(Person.ALICE, Person.BOB, Person.CAROL)) {
+      for (Person person : List.of(Person.ALICE, Person.BOB, Person.CAROL, ERIN)) {
         pages.put(person, page());
       }
       return new CrashPlan(planned, kills(last, calls), org(last, calls), pages);
@@ -122,11 +151,11 @@ record CrashPlan(
     }
 
     private PlannedCall call(int n, CallKind kind, Duration at, AtomicInteger attended) {
-      Person first = AGENTS.get(random.nextInt(AGENTS.size()));
       // Whoever is PJSIP/1003 on a tape stays it: Carol.
       boolean hasCarol = kind == CallKind.RING_ALL || kind == CallKind.TO_A_QUEUE;
+      Person first = kind.opensTab() ? AT_TABS.get(random.nextInt(AT_TABS.size())) : fromDeck();
       while (hasCarol && first.equals(Person.CAROL)) {
-        first = AGENTS.get(random.nextInt(AGENTS.size()));
+        first = fromDeck();
       }
       Person second = first;
       while (second.equals(first) || (hasCarol && second.equals(Person.CAROL))) {
@@ -135,6 +164,15 @@ record CrashPlan(
       Duration shortest = seconds(13 + random.nextDouble() * 4);
       boolean killed = kind.isAttended() && attended.incrementAndGet() % 3 == 1;
       return new PlannedCall(number(n), kind, first, second, at, shortest, killed);
+    }
+
+    /** Agents come in turn, in another order each time: a short run has its share of each. */
+    private Person fromDeck() {
+      if (deck.isEmpty()) {
+        deck.addAll(AGENTS);
+        Collections.shuffle(deck, random);
+      }
+      return deck.remove(deck.size() - 1);
     }
 
     private static String number(int n) {
@@ -159,7 +197,8 @@ record CrashPlan(
       for (int held = 0; held < Math.max(2, calls / 14); held++) {
         Duration at = seconds(random.nextDouble() * end);
         Door door = held % 2 == 0 ? Door.WRITE : Door.PAGE_SAVE;
-        Duration delay = seconds(Math.min(end, 70) * (0.7 + random.nextDouble() * 0.5));
+        double share = 0.7 + random.nextDouble() * 0.5;
+        Duration delay = seconds(Math.max(LEAST_HELD_S, Math.min(end, 70) * share));
         mishaps.add(new OrgMishap(at, door, Fault.COMMITS_LATE, delay));
       }
       mishaps.sort((one, other) -> one.at().compareTo(other.at()));

@@ -1,8 +1,7 @@
 package io.trunkline.demo.bench.crash;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.trunkline.core.flow.FlowSettings;
+import io.trunkline.core.pop.FromPage;
 import io.trunkline.demo.Person;
 import io.trunkline.demo.World;
 import io.trunkline.demo.WorldSettings;
@@ -14,14 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -37,7 +35,6 @@ public final class CrashRun {
   static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
 
-  private static final Set<String> OVER = Set.of("COMPLETED", "REFUSED", "DISCARDED", "DOUBLED");
   private static final long LOOK_MS = 50;
   private static final long ROOM_NANOS = 500_000_000L;
   private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -46,9 +43,9 @@ public final class CrashRun {
   private final CrashPlan plan;
   private final Options options;
   private final PrintWriter out;
-  private final AtomicInteger faults = new AtomicInteger();
-  private final AtomicInteger held = new AtomicInteger();
+  private final BridgeLog log;
   private final AtomicInteger inTransfer = new AtomicInteger();
+  private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
   private final Presence presence = new Presence();
   private final Map<PlannedCall, Long> startByCall = new ConcurrentHashMap<>();
   private long begin;
@@ -67,7 +64,7 @@ public final class CrashRun {
    * How it ended.
    *
    * @param figures name to value, in order
-   * @param isGood whether nothing was lost, doubled without a word, or left incomplete
+   * @param isGood whether nothing was wrong, and enough has happened for that to be a proof
    */
   public record Result(Map<String, Long> figures, List<String> words, boolean isGood) {}
 
@@ -75,6 +72,7 @@ public final class CrashRun {
     this.options = options;
     this.out = out;
     this.plan = CrashPlan.of(options.seed(), options.calls());
+    this.log = BridgeLog.from(options.log());
   }
 
   /** Runs it all; what happens is told on the way. */
@@ -111,7 +109,7 @@ public final class CrashRun {
             .with(patience())
             .withBridgeProcess(options.log());
     try (World world = World.start(settings)) {
-      CrashSite.furnish(world, options.externalId());
+      CrashSite.furnish(world, options.externalId(), plan);
       say(
           "%d calls, %d kills planned, seed %d",
           plan.calls().size(), plan.kills().size(), options.seed());
@@ -123,6 +121,7 @@ public final class CrashRun {
         play(world, killer);
         agents.forEach(AgentAtWork::leaveAlone);
         settle(world);
+        killer.look();
         return result(world, killer, agents, start);
       } finally {
         agents.forEach(AgentAtWork::close);
@@ -144,23 +143,28 @@ public final class CrashRun {
   }
 
   private AgentAtWork agent(World world, Person person, List<PageMishap> mishaps) {
+    if (person.equals(CrashPlan.ERIN)) {
+      return HeadlessAgent.start(world, person, FromPage.Host.STANDALONE, mishaps);
+    }
     return options.chromium() && !person.equals(Person.CAROL)
         ? ChromiumAgent.start(world, person, mishaps)
-        : HeadlessAgent.start(world, person, mishaps);
+        : HeadlessAgent.start(world, person, FromPage.Host.LIGHTNING, mishaps);
   }
 
   private void play(World world, Killer killer) {
-    ScheduledExecutorService timer = Executors.newScheduledThreadPool(8);
+    ScheduledExecutorService timer = Executors.newScheduledThreadPool(4);
+    // Kills wait for each other, and shall keep no call waiting.
+    ScheduledExecutorService kills = Executors.newScheduledThreadPool(1);
     begin = System.nanoTime();
     try {
       for (PlannedCall call : plan.calls()) {
-        at(timer, call.at(), () -> call(timer, world, killer, call));
+        at(timer, call.at(), () -> call(kills, timer, world, killer, call));
       }
       ScheduledFuture<?> unusedLooks =
           timer.scheduleAtFixedRate(
               () -> presence.look(world.pbx().loggedIn() > 0), 0, LOOK_MS, TimeUnit.MILLISECONDS);
       for (Duration kill : plan.kills()) {
-        at(timer, kill, () -> killer.kill(Duration.ofMillis(kill.toMillis() % 1500)));
+        at(kills, kill, () -> killer.kill(Duration.ofMillis(kill.toMillis() % 1500)));
       }
       for (OrgMishap mishap : plan.org()) {
         at(timer, mishap.at(), () -> happen(world, mishap));
@@ -171,13 +175,18 @@ public final class CrashRun {
         Pauses.sleep(Duration.ofSeconds(15).compareTo(end) < 0 ? Duration.ofSeconds(15) : end);
         say(
             "%s: %d kills, %d tickets stand",
-            since().toSeconds() + " s", killer.kills(), Verdict.ours(world.org()).size());
+            since().toSeconds() + " s", killer.kills(), Ticket.of(world.org()).size());
+      }
+      kills.shutdown();
+      if (!kills.awaitTermination(90, TimeUnit.SECONDS)) {
+        trouble("kills are still to come: they waited too long for each other");
       }
       timer.shutdown();
       boolean unused = timer.awaitTermination(30, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      kills.shutdownNow();
       timer.shutdownNow();
       world.org().answersNormally();
     }
@@ -195,14 +204,19 @@ public final class CrashRun {
               try {
                 what.run();
               } catch (RuntimeException e) {
-                say("this should not happen: %s", e);
+                trouble("this should not happen: " + e);
               }
             },
             Math.max(0, left),
             TimeUnit.MILLISECONDS);
   }
 
-  private void call(ScheduledExecutorService timer, World world, Killer killer, PlannedCall call) {
+  private void call(
+      ScheduledExecutorService kills,
+      ScheduledExecutorService timer,
+      World world,
+      Killer killer,
+      PlannedCall call) {
     Tape tape = Tape.named(call.kind().tape());
     double speed = 1 / call.kind().slower(call.shortest());
     startByCall.put(call, System.nanoTime());
@@ -213,23 +227,31 @@ public final class CrashRun {
                 tape, call.kind().replacements(call.number(), call.first(), call.second()), speed);
     if (call.killedInTransfer()) {
       replay.holdBefore("AttendedTransfer");
-      at(timer, call.at().plus(call.length()), () -> killInTransfer(timer, killer, replay, call));
+      at(
+          kills,
+          call.at().plus(call.length()),
+          () -> killInTransfer(timer, killer, replay, call.length().toMillis()));
     }
   }
 
-  /** The customer waits, the agents talk, the PBX is about to say that the call is handed on. */
+  /**
+   * The customer waits, the agents talk, the PBX is about to say that the call is handed on: which
+   * it says while the bridge is away, or as it comes back.
+   */
   private void killInTransfer(
-      ScheduledExecutorService timer, Killer killer, Replay replay, PlannedCall call) {
-    inTransfer.incrementAndGet();
-    at(timer, since().plusMillis(200 + call.length().toMillis() % 4_000), replay::goOn);
-    killer.kill(Duration.ofMillis(call.length().toMillis() % 900));
+      ScheduledExecutorService timer, Killer killer, Replay replay, long chance) {
+    Duration goesOn = Duration.ofMillis(200 + chance % 4_000);
+    boolean hit =
+        killer.killDuring(
+            Duration.ofMillis(chance % 900),
+            replay::isHolding,
+            () -> at(timer, since().plus(goesOn), replay::goOn));
+    if (hit) {
+      inTransfer.incrementAndGet();
+    }
   }
 
   private void happen(World world, OrgMishap mishap) {
-    faults.incrementAndGet();
-    if (mishap.isHeld()) {
-      held.incrementAndGet();
-    }
     world.org().answersLate(mishap.door(), mishap.fault(), mishap.delay(), 1);
   }
 
@@ -258,126 +280,92 @@ public final class CrashRun {
   }
 
   private boolean isSettled(World world) {
-    List<JsonObject> rows = rows(world);
-    boolean over = rows.stream().allMatch(row -> OVER.contains(text(row, "state")));
-    boolean told = options.externalId() || doubled(rows).containsAll(Verdict.twice(world.org()));
-    return over && told && rows.size() >= awaited() && world.pbx().channels() == 0;
+    LedgerRows rows = LedgerRows.read(world);
+    boolean told =
+        options.externalId() || rows.doubled().containsAll(Ticket.twice(Ticket.of(world.org())));
+    return rows.areOver() && told && rows.rows().size() >= awaited() && world.pbx().channels() == 0;
   }
 
   /**
-   * Whether the bridge was there at any moment of it, with some room at both ends. A call that was
-   * never played is judged, and lost.
+   * What the bridge must know of it: it was there at any moment of it, with some room at both ends.
+   * Of a call that was never played, all.
    */
-  private boolean isSeen(PlannedCall call, CallKind.Passage passage) {
-    double slower = call.kind().slower(call.shortest());
+  private Known known(PlannedCall call, CallKind.Passage passage) {
     Long start = startByCall.get(call);
-    if (start == null) {
-      return true;
+    if (start == null || saw(call, start, passage.fromMs(), passage.toMs())) {
+      return Known.ALL;
     }
-    long from = start + (long) (passage.fromMs() * slower * 1e6);
-    long to = start + (long) (passage.toMs() * slower * 1e6);
-    return presence.saw(from + ROOM_NANOS, to - ROOM_NANOS);
+    return passage.dueMs() < passage.fromMs() && saw(call, start, passage.dueMs(), passage.toMs())
+        ? Known.THAT_IT_WAS
+        : Known.NOTHING;
   }
 
-  private static List<JsonObject> rows(World world) {
-    try {
-      return world.admin().list("/api/ledger?limit=1000").asList().stream()
-          .map(JsonElement::getAsJsonObject)
-          .toList();
-    } catch (RuntimeException away) {
-      return List.of();
-    }
+  private boolean saw(PlannedCall call, long start, int fromMs, int toMs) {
+    double slower = call.kind().slower(call.shortest());
+    long from = start + (long) (fromMs * slower * 1e6);
+    long to = start + (long) (toMs * slower * 1e6);
+    return presence.saw(from + ROOM_NANOS, to - ROOM_NANOS);
   }
 
   private long awaited() {
     return plan.calls().stream()
-        .flatMap(call -> call.kind().passages().stream().filter(one -> isSeen(call, one)))
+        .flatMap(
+            call ->
+                call.kind().passages().stream()
+                    .filter(passage -> known(call, passage) != Known.NOTHING))
         .count();
   }
 
-  private static Set<String> doubled(List<JsonObject> rows) {
-    Set<String> doubled = new HashSet<>();
-    rows.stream()
-        .filter(row -> text(row, "state").equals("DOUBLED"))
-        .forEach(row -> doubled.add(text(row, "reference")));
-    return doubled;
-  }
-
-  private static String text(JsonObject row, String name) {
-    JsonElement value = row.get(name);
-    return value == null || value.isJsonNull() ? "" : value.getAsString();
-  }
-
-  private static List<String> notCompleted(List<JsonObject> rows) {
-    return rows.stream()
-        .filter(row -> !text(row, "state").equals("COMPLETED"))
-        .map(
-            row ->
-                "ledger: "
-                    + String.join(
-                        " ", text(row, "reference"), text(row, "state"), text(row, "words")))
-        .toList();
-  }
-
   private Result result(World world, Killer killer, List<AgentAtWork> agents, long start) {
-    List<JsonObject> rows = rows(world);
-    Verdict verdict = Verdict.of(plan, world.org(), doubled(rows), this::isSeen);
+    LedgerRows rows = LedgerRows.read(world);
+    Verdict verdict = Verdict.of(plan, Ticket.of(world.org()), rows.doubled(), this::known);
+    CrashReport report =
+        new CrashReport(
+            options,
+            plan,
+            verdict,
+            events(world, killer, agents),
+            rows.claimedForTabs(plan),
+            settled);
     List<String> words = new ArrayList<>(verdict.words());
-    words.addAll(notCompleted(rows));
-    Map<String, Long> figures = new LinkedHashMap<>();
-    figures.put("calls", (long) plan.calls().size());
-    figures.put("killed", (long) killer.kills());
-    figures.put("tickets", (long) verdict.tickets());
-    figures.put("lost", (long) verdict.lost());
-    figures.put("duplicates", (long) verdict.doubles());
-    if (!options.externalId()) {
-      figures.put("reported", (long) (verdict.doubles() - verdict.unreported()));
-      figures.put("unreported", (long) verdict.unreported());
-    }
-    figures.put("incomplete", (long) verdict.incomplete());
-    figures.put("expected", (long) plan.tickets());
-    figures.put("unseen", (long) verdict.unseen());
-    figures.put("killed_in_transfer", (long) inTransfer.get());
-    long byBridge = verdict.writers().getOrDefault(Verdict.BRIDGE, 0);
-    figures.put("by_pages", verdict.tickets() - byBridge);
-    figures.put("by_bridge", byBridge);
-    if (options.chromium()) {
-      List<Person> browsing = List.of(Person.ALICE, Person.BOB);
-      figures.put("chromium_calls", plan.concerning(browsing));
-      figures.put("by_chromium", browsing.stream().mapToLong(verdict::writtenBy).sum());
-    }
-    for (PageMishap.Kind kind : PageMishap.Kind.values()) {
-      String name = kind.name().toLowerCase(Locale.ROOT) + "s";
-      figures.put(name, agents.stream().mapToLong(agent -> agent.count(kind)).sum());
-    }
-    figures.put("longest_away_s", presence.longestAway().toSeconds());
-    figures.put("faults", (long) faults.get());
-    figures.put("held", (long) held.get());
-    figures.put("seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
-    int doubles = options.externalId() ? verdict.doubles() : verdict.unreported();
-    List<String> tooLittle = provesTooLittle(killer, verdict);
+    verdict
+        .missing()
+        .forEach(
+            missing ->
+                words.addAll(
+                    rows.about(missing, reference -> LedgerRows.history(world, reference))));
+    words.addAll(rows.notCompleted());
+    List<String> faults = report.faults();
+    List<String> tooLittle = report.tooLittle();
+    words.addAll(faults);
     words.addAll(tooLittle);
-    boolean good = verdict.lost() == 0 && doubles == 0 && verdict.incomplete() == 0;
-    return new Result(figures, words, good && tooLittle.isEmpty());
+    Map<String, Long> figures = report.figures();
+    figures.put("faults_ordered", (long) plan.org().size());
+    figures.put("longest_away_s", presence.longestAway().toSeconds());
+    figures.put("seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+    return new Result(figures, words, faults.isEmpty() && tooLittle.isEmpty());
   }
 
-  /** Why a run without a fault is no proof all the same. */
-  private List<String> provesTooLittle(Killer killer, Verdict verdict) {
-    List<String> why = new ArrayList<>();
-    if (!settled) {
-      why.add("Tickets were still under way when time was up.");
+  private Events events(World world, Killer killer, List<AgentAtWork> agents) {
+    agents.forEach(agent -> agent.trouble().ifPresent(this::trouble));
+    Map<PageMishap.Kind, Integer> pages = new EnumMap<>(PageMishap.Kind.class);
+    for (PageMishap.Kind kind : PageMishap.Kind.values()) {
+      pages.put(kind, agents.stream().mapToInt(agent -> agent.count(kind)).sum());
     }
-    if (killer.kills() == 0 || verdict.writers().getOrDefault(Verdict.BRIDGE, 0) == 0) {
-      why.add("The bridge was never killed, or wrote no ticket.");
-    }
-    if (verdict.unseen() * 20 > plan.tickets()) {
-      why.add("More than one passage in twenty fell while the bridge was away.");
-    }
-    int browsed = verdict.writtenBy(Person.ALICE) + verdict.writtenBy(Person.BOB);
-    if (options.chromium() && browsed * 4 < plan.tickets()) {
-      why.add("Fewer than one ticket in four was written by the page in Chromium.");
-    }
-    return why;
+    return new Events(
+        killer.kills(),
+        inTransfer.get(),
+        killer.diedByItself(),
+        pages,
+        agents.stream().mapToInt(AgentAtWork::restarts).sum(),
+        world.org().met(),
+        List.copyOf(troubles),
+        log.errors());
+  }
+
+  private void trouble(String words) {
+    troubles.add(words);
+    say("%s", words);
   }
 
   private synchronized void say(String format, Object... values) {

@@ -1,30 +1,88 @@
 package io.trunkline.demo.bench.crash;
 
+import io.trunkline.core.ticket.TicketType;
 import io.trunkline.demo.Administrator;
 import io.trunkline.demo.Person;
 import io.trunkline.demo.World;
+import io.trunkline.lab.org.data.Field;
+import io.trunkline.lab.org.data.FieldType;
 import io.trunkline.lab.org.data.Profile;
+import java.util.List;
+import java.util.Map;
 
 /** What the kill test needs beside the demo's site. */
 final class CrashSite {
-  private static final String KEY = "Trunkline_Ref__c";
+  /** Bears the reference of a ticket, where the org has it. */
+  static final String KEY = "Trunkline_Ref__c";
+
+  /** How long the agent of a Case talked; a Task has a field of its own for that. */
+  static final String TALKED = "Talked_Seconds__c";
+
   private static final String INBOUND = "Call from a queue";
+  private static final String CASE = "Case of a call";
+  private static final String TABS = "Acme in tabs";
+  private static final String TAB_CASE = "Case in a tab";
+  private static final String TAB_TASK = "Task in a tab";
 
-  private CrashSite() {}
+  private final World world;
+  private final Administrator administrator;
 
-  /** An agent without a page, a queue whose ring is enough, a default owner, the unique field. */
-  static void furnish(World world, boolean externalId) {
-    Administrator administrator = new Administrator(world.admin());
-    Person dave = CrashPlan.DAVE;
-    world
-        .org()
-        .addUser(dave.email(), dave.orgPassword(), dave.email(), dave.name(), Profile.standard());
-    administrator.hires(dave);
-    administrator.triggers(CallKind.FRONT, "ring", INBOUND);
-    administrator.givesUnansweredCallsTo(Person.CAROL);
-    if (externalId) {
-      world.org().addExternalId("Task", KEY);
-      administrator.marksTasksIn(KEY);
+  private CrashSite(World world) {
+    this.world = world;
+    this.administrator = new Administrator(world.admin());
+  }
+
+  /**
+   * An agent without a page and one with a tab, a queue whose ring is enough, queues that leave
+   * Cases and those of an account in new tabs, a default owner, the unique fields, the customers.
+   */
+  static void furnish(World world, boolean externalId, CrashPlan plan) {
+    CrashSite site = new CrashSite(world);
+    for (Person person : List.of(CrashPlan.DAVE, CrashPlan.ERIN)) {
+      world
+          .org()
+          .addUser(
+              person.email(),
+              person.orgPassword(),
+              person.email(),
+              person.name(),
+              Profile.standard());
+      site.administrator.hires(person);
     }
+    site.administrator.letsSignIn(CrashPlan.ERIN);
+    site.administrator.triggers(CallKind.FRONT, "ring", INBOUND);
+    site.administrator.givesUnansweredCallsTo(Person.CAROL);
+    site.tabsAndCases();
+    if (externalId) {
+      site.unique();
+    }
+    plan.calls().forEach(site::customer);
+  }
+
+  private void tabsAndCases() {
+    world.org().addField("Case", Field.of(TALKED, "Talked Seconds", FieldType.INT, 0));
+    administrator.opensTabsFor(TABS);
+    administrator.designs(CASE, World.ACCOUNT, TicketType.CASE);
+    administrator.designs(TAB_CASE, TABS, TicketType.CASE);
+    administrator.designs(TAB_TASK, TABS, TicketType.TASK);
+    administrator.fills(CASE, TALKED, "VARIABLE", "billableseconds");
+    administrator.fills(TAB_CASE, TALKED, "VARIABLE", "billableseconds");
+    administrator.triggers(CallKind.CASES, "answer", CASE);
+    administrator.triggers(CallKind.TAB_CASES, "answer", TABS, TAB_CASE);
+    administrator.triggers(CallKind.TAB_TASKS, "answer", TABS, TAB_TASK);
+  }
+
+  private void unique() {
+    world.org().addExternalId("Task", KEY);
+    world.org().addExternalId("Case", KEY);
+    administrator.marksTicketsIn(World.ACCOUNT, KEY);
+    administrator.marksTicketsIn(TABS, KEY);
+  }
+
+  private void customer(PlannedCall call) {
+    var unused =
+        world
+            .org()
+            .add("Contact", Map.of("LastName", "of " + call.number(), "Phone", call.number()));
   }
 }

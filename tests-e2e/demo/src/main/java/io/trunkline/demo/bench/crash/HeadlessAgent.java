@@ -1,10 +1,12 @@
 package io.trunkline.demo.bench.crash;
 
+import io.trunkline.core.pop.FromPage;
 import io.trunkline.demo.HeadlessPage;
 import io.trunkline.demo.Person;
 import io.trunkline.demo.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +19,23 @@ final class HeadlessAgent implements AgentAtWork {
 
   private final World world;
   private final Person person;
+  private final FromPage.Host host;
   private final Thread thread;
   private volatile boolean mishapsEnd;
   private volatile boolean ended;
   private final AtomicInteger closed = new AtomicInteger();
 
-  private HeadlessAgent(World world, Person person, List<PageMishap> mishaps) {
+  private HeadlessAgent(World world, Person person, FromPage.Host host, List<PageMishap> mishaps) {
     this.world = world;
     this.person = person;
+    this.host = host;
     thread = new Thread(() -> work(mishaps), "headless-" + person.orgPassword());
     thread.setDaemon(true);
   }
 
-  static HeadlessAgent start(World world, Person person, List<PageMishap> mishaps) {
-    HeadlessAgent agent = new HeadlessAgent(world, person, mishaps);
+  static HeadlessAgent start(
+      World world, Person person, FromPage.Host host, List<PageMishap> mishaps) {
+    HeadlessAgent agent = new HeadlessAgent(world, person, host, mishaps);
     agent.thread.start();
     return agent;
   }
@@ -62,7 +67,7 @@ final class HeadlessAgent implements AgentAtWork {
 
   private @Nullable HeadlessPage open() {
     try {
-      return HeadlessPage.open(world, person);
+      return HeadlessPage.open(world, person, host);
     } catch (RuntimeException bridgeIsAway) {
       return null;
     }
@@ -76,6 +81,16 @@ final class HeadlessAgent implements AgentAtWork {
   @Override
   public int count(PageMishap.Kind kind) {
     return kind == PageMishap.Kind.RELOAD ? closed.get() : 0;
+  }
+
+  @Override
+  public int restarts() {
+    return 0;
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return thread.isAlive() ? Optional.empty() : Optional.of(thread.getName() + " has ended");
   }
 
   @Override

@@ -15,6 +15,10 @@ record OrgMishap(Duration at, Door door, Fault fault, Duration delay) {
   private static final Duration LONG = Duration.ofSeconds(30);
 
   boolean isHeld() {
+    return isHeld(fault, delay);
+  }
+
+  static boolean isHeld(Fault fault, Duration delay) {
     return fault == Fault.COMMITS_LATE && delay.compareTo(LONG) >= 0;
   }
 }

@@ -3,7 +3,9 @@ package io.trunkline.demo.bench.crash;
 import io.trunkline.demo.Person;
 import io.trunkline.lab.pbx.Tape;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One call of a run.
@@ -30,15 +32,23 @@ record PlannedCall(
 
   /** The owners of the tickets that it must leave. */
   List<Person> owners() {
-    return kind.passages().stream()
-        .map(
-            passage ->
-                switch (passage.owner()) {
-                  case FIRST -> first;
-                  case SECOND -> second;
-                  case CAROL, UNANSWERED -> Person.CAROL;
-                })
-        .toList();
+    return kind.passages().stream().map(this::owner).toList();
+  }
+
+  /** Who owns the ticket of this passage. */
+  Person owner(CallKind.Passage passage) {
+    return switch (passage.owner()) {
+      case FIRST -> first;
+      case SECOND -> second;
+      case CAROL, UNANSWERED -> Person.CAROL;
+    };
+  }
+
+  /**
+   * Whoever may own a ticket when the bridge has seen only part: an agent, or the default owner.
+   */
+  Set<Person> people() {
+    return new LinkedHashSet<>(List.of(first, second, Person.CAROL));
   }
 
   boolean concerns(Person person) {

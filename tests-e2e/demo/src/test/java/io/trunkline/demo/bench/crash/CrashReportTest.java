@@ -1,0 +1,202 @@
+package io.trunkline.demo.bench.crash;
+
+import static io.trunkline.demo.bench.crash.Trial.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.demo.Person;
+import io.trunkline.lab.org.Door;
+import io.trunkline.lab.org.Fault;
+import io.trunkline.lab.org.Met;
+import io.trunkline.lab.org.Seen;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CrashReportTest {
+  private static final Met HELD = met(Door.PAGE_SAVE, Fault.COMMITS_LATE, 40);
+  private static final Events ENOUGH = events(7, 1, 0, List.of(HELD), List.of(), List.of());
+
+  private final PlannedCall call =
+      new PlannedCall(
+          Trial.NUMBER,
+          CallKind.TO_A_QUEUE,
+          Person.ALICE,
+          Person.BOB,
+          Duration.ZERO,
+          Duration.ofSeconds(14),
+          true);
+  private final CrashPlan plan = Trial.plan(call);
+  private final Ticket alices = task("TL-1", Person.ALICE);
+  private final Ticket carols = byBridge(task("TL-2", Person.CAROL));
+
+  @Test
+  void enoughOfEverythingAndNothingWrongIsGood() {
+    CrashReport report = report(ENOUGH, Set.of(), alices, carols);
+
+    assertThat(report.faults()).isEmpty();
+    assertThat(report.tooLittle()).isEmpty();
+    assertThat(report.figures())
+        .containsEntry("lost", 0L)
+        .containsEntry("duplicates", 0L)
+        .containsEntry("tickets", 2L)
+        .containsEntry("killed", 7L)
+        .containsEntry("faults", 1L)
+        .containsEntry("held", 1L);
+  }
+
+  @Test
+  void aLostTicketIsAFault() {
+    assertThat(report(ENOUGH, Set.of(), carols).faults()).containsExactly("1 tickets are lost.");
+  }
+
+  @Test
+  void aFalseDoubleIsAFault() {
+    assertThat(report(ENOUGH, Set.of("TL-1"), alices, carols).faults())
+        .containsExactly("1 tickets are reported as doubled, and are not.");
+  }
+
+  @Test
+  void anErrorOfTheBridgeIsAFaultAndIsShown() {
+    Events events = events(7, 1, 0, List.of(HELD), List.of(), List.of("10:00 ERROR outcome=bug"));
+
+    assertThat(report(events, Set.of(), alices, carols).faults())
+        .containsExactly("1 errors in the bridge's log:", "10:00 ERROR outcome=bug");
+  }
+
+  @Test
+  void aBridgeThatDiesByItselfAndABrowserThatStaysDeadAreFaults() {
+    Events events = events(7, 1, 1, List.of(HELD), List.of("chromium-bob is dead"), List.of());
+
+    assertThat(report(events, Set.of(), alices, carols).faults())
+        .containsExactly(
+            "1 times the bridge ended by itself.",
+            "1 troubles of the run itself:",
+            "chromium-bob is dead");
+  }
+
+  @Test
+  void withoutKillsInATransferItProvesTooLittle() {
+    Events events = events(7, 0, 0, List.of(HELD), List.of(), List.of());
+
+    assertThat(report(events, Set.of(), alices, carols).tooLittle())
+        .containsExactly("The bridge was never killed in the middle of a transfer.");
+  }
+
+  @Test
+  void faultsThatNobodyMetProveNothing() {
+    Events events = events(7, 1, 0, List.of(), List.of(), List.of());
+
+    assertThat(report(events, Set.of(), alices, carols).tooLittle())
+        .containsExactly("The org failed less than once in two calls.", "The org held no save.");
+  }
+
+  @Test
+  void aSaveThatComesALittleLateOrARequestThatChangesNothingIsNotHeld() {
+    List<Met> short0 =
+        List.of(
+            met(Door.WRITE, Fault.COMMITS_LATE, 7),
+            met(Door.READ, Fault.COMMITS_LATE, 40),
+            met(Door.WRITE, Fault.ANSWERS_LATE, 40));
+
+    assertThat(events(7, 1, 0, short0, List.of(), List.of()).held()).isZero();
+  }
+
+  @Test
+  void aLongRunMustMeetEachKindOfFault() {
+    List<PlannedCall> calls = new ArrayList<>();
+    for (int n = 0; n < 100; n++) {
+      calls.add(Trial.call(CallKind.LEFT));
+    }
+    List<Met> many = new ArrayList<>(List.of(HELD));
+    for (int n = 0; n < 100; n++) {
+      many.add(met(Door.WRITE, Fault.DROP_AFTER_COMMIT, 0));
+    }
+    CrashPlan plan = new CrashPlan(calls, List.of(), List.of(), Map.of());
+    Verdict verdict =
+        Verdict.of(plan, List.of(alices, carols), Set.of(), (one, passage) -> Known.ALL);
+    CrashReport report =
+        new CrashReport(
+            options(), plan, verdict, events(7, 1, 0, many, List.of(), List.of()), 0, true);
+
+    assertThat(report.tooLittle())
+        .containsExactly(
+            "No request met ANSWERS_LATE.",
+            "No request met SERVER_ERROR_500.",
+            "No request met TOKEN_EXPIRED_ONCE.",
+            "No request met LOCK_ROW.");
+  }
+
+  @Test
+  void onlyOneKindOfWriterProvesTooLittle() {
+    assertThat(report(ENOUGH, Set.of(), byBridge(alices), carols).tooLittle())
+        .contains("No page wrote a ticket.");
+    assertThat(report(ENOUGH, Set.of(), alices, task("TL-2", Person.CAROL)).tooLittle())
+        .containsExactly("The bridge was never killed, or wrote no ticket.");
+  }
+
+  @Test
+  void newTabsThatNoPageClaimedProveTooLittle() {
+    List<PlannedCall> calls = new ArrayList<>(List.of(call));
+    for (int n = 1; n < 4; n++) {
+      calls.add(
+          new PlannedCall(
+              Trial.NUMBER + n,
+              CallKind.TAB_CASE,
+              CrashPlan.ERIN,
+              Person.BOB,
+              Duration.ZERO,
+              Duration.ofSeconds(14),
+              false));
+    }
+    CrashPlan withTabs = new CrashPlan(calls, List.of(), List.of(), Map.of());
+    Verdict verdict =
+        Verdict.of(withTabs, List.of(alices, carols), Set.of(), (one, passage) -> Known.ALL);
+
+    String words = "No ticket in a new tab was claimed by a page.";
+    assertThat(new CrashReport(options(), withTabs, verdict, ENOUGH, 0, true).tooLittle())
+        .contains(words);
+    assertThat(new CrashReport(options(), withTabs, verdict, ENOUGH, 1, true).tooLittle())
+        .doesNotContain(words);
+  }
+
+  private CrashReport report(Events events, Set<String> doubled, Ticket... tickets) {
+    Verdict verdict = Verdict.of(plan, List.of(tickets), doubled, (one, passage) -> Known.ALL);
+    return new CrashReport(options(), plan, verdict, events, 0, true);
+  }
+
+  private static CrashRun.Options options() {
+    return new CrashRun.Options(7, 1, true, false, Path.of("bridge.log"));
+  }
+
+  private static Ticket byBridge(Ticket ticket) {
+    return new Ticket(
+        ticket.object(),
+        ticket.id(),
+        ticket.reference(),
+        ticket.number(),
+        ticket.owner(),
+        Ticket.BRIDGE,
+        ticket.customer(),
+        ticket.status(),
+        ticket.duration(),
+        ticket.disposition());
+  }
+
+  private static Events events(
+      int kills,
+      int inTransfer,
+      int died,
+      List<Met> faults,
+      List<String> troubles,
+      List<String> logged) {
+    return new Events(kills, inTransfer, died, Map.of(), 0, faults, troubles, logged);
+  }
+
+  private static Met met(Door door, Fault fault, int seconds) {
+    return new Met(new Seen(door, "POST", "/x", ""), fault, Duration.ofSeconds(seconds));
+  }
+}
