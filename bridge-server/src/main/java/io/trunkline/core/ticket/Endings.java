@@ -54,7 +54,9 @@ public final class Endings {
       Account account,
       ZoneId zone) {
     CallVariables variables = words.variables(zone);
-    TicketEnding ending = of(draft, variables, shape, account.closedStatus(), List.of(), zone);
+    TicketDraft whole =
+        configuration.map(design -> TicketDrafts.withEnd(design, draft)).orElse(draft);
+    TicketEnding ending = of(whole, variables, shape, account.closedStatus(), List.of(), zone);
     String late =
         configuration.map(design -> TicketDrafts.late(design, draft, variables)).orElse("");
     String between = late.isEmpty() || ending.appended().isEmpty() ? "" : "\n";

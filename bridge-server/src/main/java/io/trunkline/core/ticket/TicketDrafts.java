@@ -100,6 +100,24 @@ public final class TicketDrafts {
         .collect(Collectors.joining("\n"));
   }
 
+  /**
+   * The draft with all configured fields that the end of a call alone can fill: one that was
+   * written before the org had told its fields does not know of those that are the org's own.
+   */
+  static TicketDraft withEnd(Configuration configuration, TicketDraft draft) {
+    List<FieldValue> atEnd = new ArrayList<>(draft.filledAtEnd());
+    configuration.fields().stream()
+        .filter(wanted -> wanted.item().kind() == Item.Kind.VARIABLE)
+        .filter(
+            wanted ->
+                VariableCatalogue.find(wanted.item().text())
+                    .filter(variable -> variable.known() == Known.END)
+                    .isPresent())
+        .filter(wanted -> !atEnd.contains(wanted) && !ConfigurationCheck.isOurs(wanted.field()))
+        .forEach(atEnd::add);
+    return new TicketDraft(draft.type(), draft.fields(), atEnd, draft.warnings());
+  }
+
   /** Recording can begin at any time: what is not known yet may be known at the end. */
   private static boolean isRecording(Item item) {
     return item.kind() == Item.Kind.VARIABLE

@@ -153,6 +153,27 @@ final class DesignOfACallTest {
   }
 
   @Test
+  void writesTheEndOfACallThatWasOverBeforeTheOrgHadDescribedItself() {
+    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
+    CompletableFuture<TicketShape> later = new CompletableFuture<>();
+    site.desk.shapes = later;
+    site.happens(Status.RING, "PJSIP/1001");
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.time.pass(Duration.ofSeconds(20));
+    site.happens(Status.HANGUP, "PJSIP/1001");
+    site.ends();
+    site.time.pass(Duration.ofSeconds(1));
+
+    later.complete(shape(true));
+    site.time.pass(Duration.ofMinutes(1));
+
+    assertThat(site.desk.filed).hasSize(1);
+    assertThat(site.desk.completed)
+        .singleElement()
+        .satisfies(end -> assertThat(end).containsEntry("Seconds__c", 20));
+  }
+
+  @Test
   void saysAmongTheTicketsWarningsWhatOfTheEndDidNotFit() {
     fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "disposition")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));
