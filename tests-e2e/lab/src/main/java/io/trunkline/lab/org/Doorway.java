@@ -60,7 +60,7 @@ final class Doorway extends Handler.Abstract {
     } else if (order == null) {
       write(org.answer(ask), response, callback);
     } else {
-      hurt(order, ask, () -> faults.met(order, asked), request, response, callback);
+      hurt(order, ask, () -> faults.met(order, asked, ask.body()), request, response, callback);
     }
     return true;
   }

@@ -27,8 +27,8 @@ final class Faults {
   }
 
   /** It was carried out on this request. */
-  synchronized void met(Order order, Seen request) {
-    met.add(new Met(request, order.fault(), order.delay()));
+  synchronized void met(Order order, Seen request, String body) {
+    met.add(new Met(request, body, order.fault(), order.delay()));
     if (met.size() > KEPT) {
       met.remove();
     }

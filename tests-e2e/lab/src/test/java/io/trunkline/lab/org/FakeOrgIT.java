@@ -291,6 +291,7 @@ class FakeOrgIT {
         .containsExactly(
             new Met(
                 new Seen(Door.WRITE, "POST", DATA + "/sobjects/Task", ""),
+                TASK,
                 Fault.LOCK_ROW,
                 Duration.ZERO));
   }

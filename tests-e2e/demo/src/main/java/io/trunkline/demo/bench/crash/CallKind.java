@@ -42,14 +42,14 @@ enum CallKind {
     }
   },
   /** A Case, which the bridge files when the agent's page in a tab of its own claims it. */
-  TAB_CASE("inbound-queue-answered-agent-hangs-up", 2) {
+  TAB_CASE("inbound-queue-answered-agent-hangs-up", 3) {
     @Override
     Replacements replace(Replacements texts) {
       return texts.text("sales", TAB_CASES);
     }
   },
   /** A Task in the same way. */
-  TAB_TASK("inbound-queue-answered-caller-hangs-up", 1) {
+  TAB_TASK("inbound-queue-answered-caller-hangs-up", 2) {
     @Override
     Replacements replace(Replacements texts) {
       return texts.text("sales", TAB_TASKS);

@@ -19,6 +19,7 @@ final class Count {
   private final Map<String, Integer> writers = new LinkedHashMap<>();
   private final List<Verdict.Missing> missing = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
+  private Set<String> twice = Set.of();
   private int tickets;
   private int doubles;
   private int unreported;
@@ -114,6 +115,7 @@ final class Count {
 
   /** What the ledger calls doubled must be. */
   void reports(Set<String> twice) {
+    this.twice = twice;
     for (String reference : doubled) {
       if (!twice.contains(reference)) {
         falseDoubles++;
@@ -132,6 +134,7 @@ final class Count {
         List.copyOf(missing),
         doubles,
         unreported,
+        Set.copyOf(twice),
         falseDoubles,
         unseen,
         incomplete,

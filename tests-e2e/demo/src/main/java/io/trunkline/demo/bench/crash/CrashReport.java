@@ -43,6 +43,8 @@ record CrashReport(
     int doubles = options.externalId() ? verdict.doubles() : verdict.unreported();
     add(faults, verdict.lost(), "tickets are lost.");
     add(faults, doubles, "doubles.");
+    add(faults, unexplained().size(), "doubles that no held or broken save explains:");
+    faults.addAll(unexplained());
     add(faults, verdict.falseDoubles(), "tickets are reported as doubled, and are not.");
     add(faults, verdict.incomplete(), "tickets lack something.");
     add(faults, events.diedByItself(), "times the bridge ended by itself.");
@@ -51,6 +53,11 @@ record CrashReport(
     add(faults, events.troubles().size(), "troubles of the run itself:");
     events.troubles().stream().limit(20).forEach(faults::add);
     return faults;
+  }
+
+  /** What stands twice because two have written it: reported or not, the claim did not hold. */
+  private List<String> unexplained() {
+    return verdict.twice().stream().filter(one -> !events.explains(one)).sorted().toList();
   }
 
   private static void add(List<String> faults, int count, String words) {
@@ -122,6 +129,7 @@ record CrashReport(
       figures.put("reported", (long) (verdict.doubles() - verdict.unreported()));
       figures.put("unreported", (long) verdict.unreported());
     }
+    figures.put("unexplained", (long) unexplained().size());
     figures.put("false_doubles", (long) verdict.falseDoubles());
     figures.put("incomplete", (long) verdict.incomplete());
     figures.put("expected", (long) plan.tickets());

@@ -325,7 +325,7 @@ public final class CrashRun {
             plan,
             verdict,
             events(world, killer, agents),
-            rows.claimedForTabs(plan),
+            rows.claimedForTabs(plan, reference -> LedgerRows.history(world, reference)),
             settled);
     List<String> words = new ArrayList<>(verdict.words());
     verdict

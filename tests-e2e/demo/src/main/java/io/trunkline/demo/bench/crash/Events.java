@@ -3,6 +3,7 @@ package io.trunkline.demo.bench.crash;
 import io.trunkline.lab.org.Door;
 import io.trunkline.lab.org.Fault;
 import io.trunkline.lab.org.Met;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,8 @@ record Events(
     List<Met> faults,
     List<String> troubles,
     List<String> logged) {
+  /** An undecided save rests for so long before the org is asked for it. */
+  private static final Duration LOOKED_FOR = CrashRun.patience().undecidedWait();
 
   /** Saves that the org held for long and then committed. */
   long held() {
@@ -34,6 +37,25 @@ record Events(
         .filter(met -> met.request().door() != Door.READ)
         .filter(met -> OrgMishap.isHeld(met.fault(), met.delay()))
         .count();
+  }
+
+  /**
+   * Whether a second record of this ticket is the org's doing: it held a save of it for so long
+   * that look-ups could not find it, or hung up on a browser that then sent its save again by
+   * itself. Whatever else stands twice, two have written.
+   */
+  boolean explains(String reference) {
+    return faults.stream()
+        .filter(met -> met.body().contains(reference))
+        .anyMatch(met -> isHeldLong(met) || isSentAgain(met));
+  }
+
+  private static boolean isHeldLong(Met met) {
+    return met.fault() == Fault.COMMITS_LATE && met.delay().compareTo(LOOKED_FOR) >= 0;
+  }
+
+  private static boolean isSentAgain(Met met) {
+    return met.fault() == Fault.DROP_AFTER_COMMIT && met.request().door() == Door.PAGE_SAVE;
   }
 
   long count(Fault fault) {

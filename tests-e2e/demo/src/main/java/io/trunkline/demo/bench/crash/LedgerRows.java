@@ -6,31 +6,27 @@ import io.trunkline.demo.World;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The ledger as its API tells it. Empty while the bridge is away. */
 record LedgerRows(List<Row> rows) {
   private static final Set<String> OVER = Set.of("COMPLETED", "REFUSED", "DISCARDED", "DOUBLED");
-  private static final String BRIDGE = "bridge";
+  private static final Pattern BY_PAGE = Pattern.compile("CLAIMED by (?!bridge\\b)");
 
   /**
    * A row.
    *
    * @param number the customer's, as the description has it
-   * @param agent the agent's id, empty for the default owner
-   * @param writer who has written it or is about to: a page, the bridge, or nobody
    * @param words the last thing worth telling people
    */
-  record Row(
-      String reference, String number, String agent, String state, String writer, String words) {
+  record Row(String reference, String number, String state, String words) {
     static Row of(JsonObject row) {
       JsonObject fields = row.getAsJsonObject("draft").getAsJsonObject("fields");
       return new Row(
           text(row, "reference"),
           Ticket.numberIn(text(fields, "Description")),
-          text(row, "agentId"),
           text(row, "state"),
-          text(row, "writer"),
           text(row, "words"));
     }
 
@@ -69,8 +65,12 @@ record LedgerRows(List<Row> rows) {
         .toList();
   }
 
-  /** How many tickets in new tabs a page has claimed. */
-  long claimedForTabs(CrashPlan plan) {
+  /**
+   * How many tickets in new tabs a page has claimed.
+   *
+   * @param history what happened to the row of a reference, in words
+   */
+  long claimedForTabs(CrashPlan plan, Function<String, String> history) {
     Set<String> numbers =
         plan.calls().stream()
             .filter(call -> call.kind().opensTab())
@@ -78,7 +78,7 @@ record LedgerRows(List<Row> rows) {
             .collect(Collectors.toSet());
     return rows.stream()
         .filter(row -> numbers.contains(row.number()))
-        .filter(row -> !row.writer().isEmpty() && !row.writer().equals(BRIDGE))
+        .filter(row -> BY_PAGE.matcher(history.apply(row.reference())).find())
         .count();
   }
 

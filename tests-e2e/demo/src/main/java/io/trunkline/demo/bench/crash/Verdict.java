@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
  * @param missing tickets that should stand and do not
  * @param doubles references with more than one record, and tickets beyond those that should stand
  * @param unreported doubles that the ledger does not call DOUBLED
+ * @param twice the references with more than one record
  * @param falseDoubles references that the ledger calls DOUBLED and the org does not hold twice
  * @param unseen passages of which the bridge can have seen nothing
  * @param incomplete tickets that lack what the bridge must know
@@ -27,6 +28,7 @@ record Verdict(
     List<Missing> missing,
     int doubles,
     int unreported,
+    Set<String> twice,
     int falseDoubles,
     int unseen,
     int incomplete,

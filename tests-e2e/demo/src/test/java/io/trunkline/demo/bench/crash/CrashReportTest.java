@@ -60,6 +60,38 @@ class CrashReportTest {
   }
 
   @Test
+  void aDoubleIsExplainedByASaveThatWasHeldOrSentAgainByABrowser() {
+    Ticket again = Trial.with(alices, Trial.Part.ID, "00Tagain");
+    Met dropped = met(Door.PAGE_SAVE, Fault.DROP_AFTER_COMMIT, 0);
+
+    assertThat(withoutKey(List.of(HELD), again).faults()).isEmpty();
+    assertThat(withoutKey(List.of(dropped), again).faults()).isEmpty();
+  }
+
+  @Test
+  void aDoubleThatNothingExplainsIsAFaultEvenWhenItIsReported() {
+    Ticket again = Trial.with(alices, Trial.Part.ID, "00Tagain");
+    List<Met> harmless =
+        List.of(
+            met(Door.WRITE, Fault.DROP_AFTER_COMMIT, 0),
+            met(Door.PAGE_SAVE, Fault.COMMITS_LATE, 7),
+            met(Door.PAGE_SAVE, Fault.NO_RESPONSE_AFTER_COMMIT, 0));
+
+    assertThat(withoutKey(harmless, again).faults())
+        .containsExactly("1 doubles that no held or broken save explains:", "TL-1");
+  }
+
+  /** Without a unique field, where the ledger has reported TL-1 as doubled. */
+  private CrashReport withoutKey(List<Met> met, Ticket again) {
+    Verdict verdict =
+        Verdict.of(
+            plan, List.of(alices, again, carols), Set.of("TL-1"), (one, passage) -> Known.ALL);
+    CrashRun.Options options = new CrashRun.Options(7, 1, false, false, Path.of("bridge.log"));
+    return new CrashReport(
+        options, plan, verdict, events(7, 1, 0, met, List.of(), List.of()), 0, true);
+  }
+
+  @Test
   void anErrorOfTheBridgeIsAFaultAndIsShown() {
     Events events = events(7, 1, 0, List.of(HELD), List.of(), List.of("10:00 ERROR outcome=bug"));
 
@@ -197,6 +229,10 @@ class CrashReportTest {
   }
 
   private static Met met(Door door, Fault fault, int seconds) {
-    return new Met(new Seen(door, "POST", "/x", ""), fault, Duration.ofSeconds(seconds));
+    return new Met(
+        new Seen(door, "POST", "/x", ""),
+        "{\"CallObject\": \"TL-1\"}",
+        fault,
+        Duration.ofSeconds(seconds));
   }
 }

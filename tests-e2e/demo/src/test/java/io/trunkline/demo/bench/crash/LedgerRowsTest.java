@@ -38,9 +38,24 @@ class LedgerRowsTest {
   }
 
   @Test
+  void aTicketInATabCountsWhenItWasAPageThatClaimedIt() {
+    CrashPlan plan = Trial.plan(Trial.call(CallKind.TAB_CASE));
+    LedgerRows rows = new LedgerRows(List.of(REFUSED));
+
+    assertThat(rows.claimedForTabs(plan, reference -> "OFFERED by bridge, CLAIMED by 7f3a"))
+        .isEqualTo(1);
+    assertThat(rows.claimedForTabs(plan, reference -> "OFFERED by bridge, CLAIMED by bridge"))
+        .isZero();
+    assertThat(
+            rows.claimedForTabs(
+                Trial.plan(Trial.call(CallKind.AGENT_ENDS)), reference -> "CLAIMED by 7f3a"))
+        .isZero();
+  }
+
+  @Test
   void aRefusedRowIsOverAndToldAndARetryingOneIsNotOver() {
     LedgerRows.Row retrying =
-        new LedgerRows.Row("TL-2", Trial.NUMBER, "a1", "RETRYING", "", "The org is away.");
+        new LedgerRows.Row("TL-2", Trial.NUMBER, "RETRYING", "The org is away.");
 
     assertThat(new LedgerRows(List.of(REFUSED)).areOver()).isTrue();
     assertThat(new LedgerRows(List.of(REFUSED, retrying)).areOver()).isFalse();
