@@ -1,6 +1,7 @@
 package io.trunkline.testbridge;
 
 import io.trunkline.calls.CallId;
+import io.trunkline.core.ledger.Amendment;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerDesk;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A ledger in memory, with a desk that writes down what it was asked. */
 public final class MemoryLedger implements Ledger, LedgerDesk {
+  private final Map<String, Amendment> toAmend = new ConcurrentHashMap<>();
   private final Map<String, Instant> toCount = new ConcurrentHashMap<>();
   public final List<LedgerRow> rows = new CopyOnWriteArrayList<>();
   public final List<LedgerChange> changes = new CopyOnWriteArrayList<>();
@@ -84,6 +86,23 @@ public final class MemoryLedger implements Ledger, LedgerDesk {
   @Override
   public Map<String, Instant> toCount() {
     return Map.copyOf(toCount);
+  }
+
+  @Override
+  public CompletableFuture<Void> amendLater(String reference, Amendment amendment) {
+    toAmend.put(reference, amendment);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> amended(String reference) {
+    toAmend.remove(reference);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public Map<String, Amendment> toAmend() {
+    return Map.copyOf(toAmend);
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketOutcome;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,19 +14,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to tickets that stand: the end of the call, once, after wrap-up; and before that a
- * customer or an owner that became known late. An account without credentials has no desk; its
- * tickets stay FILED. Flow thread only.
+ * Writes the end of the call to tickets that stand, once, after wrap-up. An account without
+ * credentials has no desk; its tickets stay FILED. Flow thread only.
  */
 final class Completion {
-  /** What is not the row itself is not kept for ever: a link or an owner, known late. */
-  private static final int MOST_AMENDMENTS = 100;
-
   private final TicketBook book;
   private final Backlogs backlogs;
+  private final LateAnswers answers;
   private final FlowTime time;
   private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
-  private long amendments;
 
   /** The tickets whose end is about to be written; one attempt at a time. */
   private final Set<String> underway = new HashSet<>();
@@ -39,6 +34,7 @@ final class Completion {
       Function<LedgerRow, Optional<TicketDesk>> deskOf) {
     this.book = book;
     this.backlogs = backlogs;
+    this.answers = new LateAnswers(backlogs, time);
     this.time = time;
     this.deskOf = deskOf;
   }
@@ -76,67 +72,6 @@ final class Completion {
   /** The ticket stands; if its call is over already, the end is written too. */
   void standing(LedgerRow row) {
     book.row(row.reference()).ifPresent(this::schedule);
-  }
-
-  /** Writes values that became known late to a ticket that stands, and leaves it as it is. */
-  void amend(LedgerRow row, Map<String, Object> fields) {
-    String recordId = row.recordId();
-    if (recordId == null || fields.isEmpty()) {
-      return;
-    }
-    String key = row.reference() + " amendment " + amendments++;
-    backlogs.enter(key, row, Duration.ZERO, () -> amend(key, row, recordId, fields, 1));
-  }
-
-  private void amend(
-      String key, LedgerRow row, String recordId, Map<String, Object> fields, int attempts) {
-    TicketDesk desk = deskOf.apply(row).orElse(null);
-    if (desk == null) {
-      backlogs.answered(key, row);
-      return;
-    }
-    time.whenAnswered(
-        desk.complete(row.draft().type(), recordId, fields, ""),
-        (outcome, failure) -> {
-          boolean again = end(key, row, outcome) && attempts < MOST_AMENDMENTS;
-          if (again) {
-            Duration pause = pauseAfter(outcome, attempts);
-            backlogs.enter(key, row, pause, () -> amend(key, row, recordId, fields, attempts + 1));
-          } else if (outcome instanceof TicketOutcome.Refused no) {
-            note(row.reference(), no.words() + " (" + no.code() + ")");
-          }
-        });
-  }
-
-  /** Gives the turn back; true where it must be taken again. */
-  private boolean end(String key, LedgerRow row, @Nullable TicketOutcome outcome) {
-    if (outcome instanceof TicketOutcome.Filed || outcome instanceof TicketOutcome.Refused) {
-      backlogs.answered(key, row);
-      return false;
-    }
-    if (outcome instanceof TicketOutcome.Locked) {
-      backlogs.answered(key, row);
-    } else {
-      backlogs.away(key, row, reason(outcome));
-    }
-    return true;
-  }
-
-  /** Where the whole org is away the others decide when it is asked again. */
-  private Duration pauseAfter(@Nullable TicketOutcome outcome, int attempts) {
-    boolean itself =
-        outcome instanceof TicketOutcome.Locked || outcome instanceof TicketOutcome.Unknown;
-    return itself ? time.backOff(attempts - 1) : Duration.ZERO;
-  }
-
-  private static String reason(@Nullable TicketOutcome outcome) {
-    if (outcome instanceof TicketOutcome.Unreachable lost) {
-      return lost.reason();
-    }
-    if (outcome instanceof TicketOutcome.SignInFailed denied) {
-      return denied.reason();
-    }
-    return outcome instanceof TicketOutcome.Unknown open ? open.reason() : "It did not answer.";
   }
 
   private void schedule(LedgerRow row) {
@@ -184,12 +119,12 @@ final class Completion {
   }
 
   private void answered(String key, LedgerRow sent, int attempts, @Nullable TicketOutcome outcome) {
-    boolean again = end(key, sent, outcome);
+    boolean again = answers.isAgain(key, sent, outcome);
     LedgerRow row = book.row(sent.reference()).orElse(null);
     if (row == null || row.state() != LedgerState.FILED) {
       underway.remove(sent.reference());
     } else if (again) {
-      take(row, pauseAfter(outcome, attempts), attempts + 1);
+      take(row, answers.pauseAfter(outcome, attempts), attempts + 1);
     } else if (outcome instanceof TicketOutcome.Refused no) {
       giveUp(row, "The end of the call was refused: " + no.words() + " (" + no.code() + ")");
     } else if (outcome instanceof TicketOutcome.Filed done) {
@@ -207,13 +142,5 @@ final class Completion {
     underway.remove(row.reference());
     LedgerRow left = row.to(LedgerState.FILED, null, words, time.now());
     book.change(left, LedgerRow.BRIDGE, () -> book.release(left));
-  }
-
-  private void note(String reference, String words) {
-    book.row(reference)
-        .filter(row -> row.state() == LedgerState.FILED)
-        .ifPresent(
-            row ->
-                book.change(row.to(LedgerState.FILED, null, words, time.now()), LedgerRow.BRIDGE));
   }
 }

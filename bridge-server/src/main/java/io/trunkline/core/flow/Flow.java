@@ -3,6 +3,7 @@ package io.trunkline.core.flow;
 import io.trunkline.calls.CallEvent;
 import io.trunkline.calls.CallId;
 import io.trunkline.calls.CallSink;
+import io.trunkline.core.ledger.Amendment;
 import io.trunkline.core.ledger.LedgerDesk;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
@@ -44,6 +45,7 @@ public final class Flow implements CallSink {
   private final Filing filing;
   private final Corrections corrections;
   private final Completion completion;
+  private final Amendments amendments;
   private final HandOver handOver;
   private final Backlogs backlogs;
   private final Picks picks;
@@ -87,8 +89,9 @@ public final class Flow implements CallSink {
             this::standing);
     corrections = new Corrections(book, filing, time);
     completion = new Completion(book, backlogs, time, this::deskOf);
-    handOver = new HandOver(book, filing, preparation, completion, time);
-    picks = new Picks(calls, customers, book, preparation, completion, this::customerNews, time);
+    amendments = new Amendments(book, backlogs, preparation, time, this::deskOf);
+    handOver = new HandOver(book, filing, amendments);
+    picks = new Picks(calls, customers, book, amendments, this::customerNews);
     plan = new TicketPlan(ports, book, drafting, filing, handOver);
     TicketEnds ends = new TicketEnds(book, drafting, completion);
     CallFlow.Kept kept = new CallFlow.Kept(recorded, recent);
@@ -118,6 +121,7 @@ public final class Flow implements CallSink {
   public void start(List<CallEvent> living) {
     List<LedgerRow> rows = ports.ledger().unfinished();
     Map<String, Instant> toCount = ports.ledger().toCount();
+    Map<String, Amendment> toAmend = ports.ledger().toAmend();
     Map<CallId, List<LedgerRow>> earlier =
         living.stream()
             .map(CallEvent::call)
@@ -137,6 +141,8 @@ public final class Flow implements CallSink {
               living.forEach(callFlow::resume);
               rows.forEach(row -> resume(row.reference(), earlier.containsKey(row.call())));
               filing.doubles().takeIn(toCount);
+              amendments.takeIn(toAmend);
+              handOver.takeIn(toAmend);
             });
   }
 
@@ -206,6 +212,7 @@ public final class Flow implements CallSink {
 
   private void standing(LedgerRow row) {
     completion.standing(row);
+    amendments.standing(row);
     picks.standing(row);
   }
 

@@ -1,8 +1,10 @@
 package io.trunkline.core.flow;
 
+import io.trunkline.core.ledger.Amendment;
 import io.trunkline.core.ledger.LedgerRow;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a ticket to another agent: one that was filed at once to whoever answers, and any to whom
@@ -12,22 +14,26 @@ import java.util.Map;
 final class HandOver {
   private final TicketBook book;
   private final Filing filing;
-  private final Preparation preparation;
-  private final Completion completion;
-  private final FlowTime time;
+  private final Amendments amendments;
   private final Map<String, String> agentByReference = new HashMap<>();
 
-  HandOver(
-      TicketBook book,
-      Filing filing,
-      Preparation preparation,
-      Completion completion,
-      FlowTime time) {
+  HandOver(TicketBook book, Filing filing, Amendments amendments) {
     this.book = book;
     this.filing = filing;
-    this.preparation = preparation;
-    this.completion = completion;
-    this.time = time;
+    this.amendments = amendments;
+  }
+
+  /** Goes on with what an earlier run of the bridge had to hand over. */
+  void takeIn(Map<String, Amendment> open) {
+    open.forEach((reference, amendment) -> takeIn(reference, amendment.agentId()));
+  }
+
+  private void takeIn(String reference, @Nullable String agentId) {
+    if (agentId != null) {
+      book.row(reference)
+          .filter(row -> !agentId.equals(row.agentId()))
+          .ifPresent(row -> to(row, agentId));
+    }
   }
 
   /** The ticket is this agent's from now on. */
@@ -48,31 +54,18 @@ final class HandOver {
       return;
     }
     switch (row.state()) {
-      case CLAIMED, UNDECIDED -> {
-        // Whoever writes it says first how it went.
-      }
+      // Whoever writes it says first how it went, if need be to the next run of the bridge.
+      case CLAIMED, UNDECIDED -> amendments.owner(reference, agentId);
       case FILED -> {
         agentByReference.remove(reference);
-        stands(row.ownedBy(agentId));
+        amendments.owner(reference, agentId);
+        book.change(row.ownedBy(agentId), LedgerRow.BRIDGE);
       }
       default -> {
         agentByReference.remove(reference);
+        amendments.ownerIsInTheDraft(reference);
         filing.owned(row, agentId);
       }
     }
-  }
-
-  private void stands(LedgerRow owned) {
-    book.change(
-        owned,
-        LedgerRow.BRIDGE,
-        () ->
-            time.whenAnswered(
-                preparation.ownership(owned),
-                (fields, failure) -> {
-                  if (fields != null) {
-                    completion.amend(owned, fields);
-                  }
-                }));
   }
 }

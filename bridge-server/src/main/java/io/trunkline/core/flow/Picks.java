@@ -5,8 +5,6 @@ import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.AgentPage;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
-import io.trunkline.core.ticket.Match;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -20,26 +18,20 @@ final class Picks {
   private final LiveCalls calls;
   private final Customers customers;
   private final TicketBook book;
-  private final Preparation preparation;
-  private final Completion completion;
+  private final Amendments amendments;
   private final Consumer<LiveCall> news;
-  private final FlowTime time;
 
   Picks(
       LiveCalls calls,
       Customers customers,
       TicketBook book,
-      Preparation preparation,
-      Completion completion,
-      Consumer<LiveCall> news,
-      FlowTime time) {
+      Amendments amendments,
+      Consumer<LiveCall> news) {
     this.calls = calls;
     this.customers = customers;
     this.book = book;
-    this.preparation = preparation;
-    this.completion = completion;
+    this.amendments = amendments;
     this.news = news;
-    this.time = time;
   }
 
   /** A page of an agent who has the call, or had it lately, picked a record. */
@@ -62,7 +54,10 @@ final class Picks {
     for (String reference : call.references()) {
       book.everKnown(reference)
           .filter(this::isOver)
-          .ifPresent(row -> call.customer(row).ifPresent(match -> amend(row, match, page.id())));
+          .ifPresent(
+              row ->
+                  call.customer(row)
+                      .ifPresent(match -> amendments.customer(row, match, page.id())));
     }
   }
 
@@ -85,7 +80,7 @@ final class Picks {
   void known(LiveCall call) {
     for (LedgerRow row : book.ofCall(call.id())) {
       if (row.state() == LedgerState.FILED) {
-        call.customer(row).ifPresent(match -> amend(row, match, LedgerRow.BRIDGE));
+        call.customer(row).ifPresent(match -> amendments.customer(row, match, LedgerRow.BRIDGE));
       }
     }
   }
@@ -95,25 +90,6 @@ final class Picks {
     calls
         .lately(row.call())
         .flatMap(call -> call.customer(row))
-        .ifPresent(match -> amend(row, match, LedgerRow.BRIDGE));
-  }
-
-  private void amend(LedgerRow row, Match match, String by) {
-    time.whenAnswered(
-        preparation.links(row, match),
-        (links, failure) -> {
-          if (links != null) {
-            book.everKnown(row.reference()).ifPresent(now -> amend(now, links, by));
-          }
-        });
-  }
-
-  /** The row says what the ticket is linked to, so that it is written once. */
-  private void amend(LedgerRow row, Map<String, Object> links, String by) {
-    if (row.draft().fields().entrySet().containsAll(links.entrySet())) {
-      return;
-    }
-    LedgerRow linked = row.withDraft(Corrections.corrected(row.draft(), links));
-    book.change(linked, by, () -> completion.amend(linked, links));
+        .ifPresent(match -> amendments.customer(row, match, LedgerRow.BRIDGE));
   }
 }

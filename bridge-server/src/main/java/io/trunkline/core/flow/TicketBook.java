@@ -2,6 +2,7 @@ package io.trunkline.core.flow;
 
 import io.trunkline.calls.CallId;
 import io.trunkline.core.ledger.AlreadyPlanned;
+import io.trunkline.core.ledger.Amendment;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
@@ -119,6 +120,16 @@ final class TicketBook {
   /** See {@link Ledger#counted}. */
   CompletableFuture<Void> counted(String reference) {
     return ledger.counted(reference);
+  }
+
+  /** See {@link Ledger#amendLater}; in the order of the changes. */
+  CompletableFuture<Void> amendLater(String reference, Amendment amendment) {
+    return ledger.amendLater(reference, amendment);
+  }
+
+  /** See {@link Ledger#amended}. */
+  CompletableFuture<Void> amended(String reference) {
+    return ledger.amended(reference);
   }
 
   private void store(LedgerRow row, LedgerChange change, Runnable then) {

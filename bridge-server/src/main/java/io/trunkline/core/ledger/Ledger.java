@@ -54,6 +54,18 @@ public interface Ledger {
   /** Reference to time of all that is still to be counted; for the start. */
   Map<String, Instant> toCount();
 
+  /**
+   * Writes down what this ticket is still to get; in the place of what was written before. Like
+   * {@link #write}; the row must have been written.
+   */
+  CompletableFuture<Void> amendLater(String reference, Amendment amendment);
+
+  /** The ticket has got it, or never will; like {@link #write}. */
+  CompletableFuture<Void> amended(String reference);
+
+  /** Reference to what that ticket is still to get, longest known first; for the start. */
+  Map<String, Amendment> toAmend();
+
   /** How many tickets were planned for this account since then. */
   int planned(String accountId, Instant since);
 }

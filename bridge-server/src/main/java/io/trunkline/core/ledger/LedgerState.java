@@ -38,7 +38,7 @@ public enum LedgerState {
           EnumSet.of(RETRYING, PLANNED, CLAIMED, REFUSED, FILED, DISCARDED).contains(next);
       case REFUSED -> EnumSet.of(PLANNED, FILED, DISCARDED).contains(next);
       case FILED -> EnumSet.of(FILED, COMPLETED, DOUBLED).contains(next);
-      case COMPLETED -> next == DOUBLED;
+      case COMPLETED -> next == COMPLETED || next == DOUBLED;
       case DOUBLED -> next == FILED;
       case DISCARDED -> false;
     };

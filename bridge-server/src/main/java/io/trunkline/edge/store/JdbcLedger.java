@@ -2,13 +2,17 @@ package io.trunkline.edge.store;
 
 import io.trunkline.calls.CallId;
 import io.trunkline.core.ledger.AlreadyPlanned;
+import io.trunkline.core.ledger.Amendment;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.Passage;
 import io.trunkline.core.ledger.ReferenceTaken;
+import io.trunkline.json.Json;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +139,41 @@ final class JdbcLedger implements Ledger {
                     row -> Map.entry(row.getString(1), Times.instant(row.getLong(2)))))
         .stream()
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
+  public CompletableFuture<Void> amendLater(String reference, Amendment amendment) {
+    return writer.submit(
+        sql -> {
+          sql.update("DELETE FROM ticket_to_amend WHERE reference = ?", reference);
+          sql.update(
+              "INSERT INTO ticket_to_amend (number, reference, amendment) VALUES ("
+                  + "COALESCE((SELECT MAX(number) FROM ticket_to_amend), 0) + 1, ?, ?)",
+              reference,
+              Json.gson().toJson(amendment));
+        });
+  }
+
+  @Override
+  public CompletableFuture<Void> amended(String reference) {
+    return writer.submit(
+        sql -> sql.update("DELETE FROM ticket_to_amend WHERE reference = ?", reference));
+  }
+
+  @Override
+  public Map<String, Amendment> toAmend() {
+    Map<String, Amendment> all = new LinkedHashMap<>();
+    readers
+        .read(
+            sql ->
+                sql.query(
+                    "SELECT reference, amendment FROM ticket_to_amend ORDER BY number",
+                    row ->
+                        Map.entry(
+                            row.getString(1),
+                            Json.gson().fromJson(row.getString(2), Amendment.class))))
+        .forEach(one -> all.put(one.getKey(), one.getValue()));
+    return Collections.unmodifiableMap(all);
   }
 
   /** The first few tickets that are not done and have this in that column, for people. */

@@ -1,6 +1,7 @@
 package io.trunkline.core.flow;
 
 import io.trunkline.calls.CallId;
+import io.trunkline.core.ledger.Amendment;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 /** A ledger that forgets with the test. */
 final class MemoryLedger implements Ledger {
   final Map<String, LedgerRow> rows = new LinkedHashMap<>();
+  final Map<String, Amendment> toAmend = new LinkedHashMap<>();
   final Map<String, Instant> toCount = new LinkedHashMap<>();
   final List<LedgerChange> changes = new ArrayList<>();
   final List<Passage> passages = new ArrayList<>();
@@ -87,6 +89,23 @@ final class MemoryLedger implements Ledger {
   @Override
   public Map<String, Instant> toCount() {
     return Map.copyOf(toCount);
+  }
+
+  @Override
+  public CompletableFuture<Void> amendLater(String reference, Amendment amendment) {
+    toAmend.put(reference, amendment);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> amended(String reference) {
+    toAmend.remove(reference);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public Map<String, Amendment> toAmend() {
+    return Map.copyOf(toAmend);
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.calls.CallId;
 import io.trunkline.core.ledger.AlreadyPlanned;
+import io.trunkline.core.ledger.Amendment;
 import io.trunkline.core.ledger.Ending;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
@@ -15,6 +16,7 @@ import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ledger.Passage;
 import io.trunkline.core.ledger.ReferenceTaken;
+import io.trunkline.core.ticket.Match;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -136,6 +138,28 @@ abstract class LedgerContract {
     reopen();
 
     assertThat(ledger().toCount()).isEqualTo(Map.of("TL-1", NOON.plusSeconds(600)));
+  }
+
+  @Test
+  void keepsWhatATicketIsStillToGetUntilItHasIt() {
+    LedgerRow one = row("TL-1", 1, LedgerState.FILED);
+    LedgerRow other = row("TL-2", 2, LedgerState.COMPLETED);
+    ledger().write(one, change(one)).join();
+    ledger().write(other, change(other)).join();
+    Match mario = new Match("Contact", "003M", "Mario Rossi", null, "+39 333 123 4567");
+    Amendment customer = Amendment.NONE.about(mario, "page-1");
+    ledger().amendLater("TL-1", customer).join();
+    ledger().amendLater("TL-2", customer).join();
+
+    ledger().amendLater("TL-1", customer.ownedBy("bob")).join();
+    ledger().amended("TL-2").join();
+    reopen();
+
+    assertThat(ledger().toAmend())
+        .isEqualTo(
+            Map.of(
+                "TL-1",
+                new Amendment(new Match("Contact", "003M", "", null, ""), "bob", "page-1")));
   }
 
   @Test
