@@ -13,6 +13,12 @@ public interface Secrets {
   /** Whether one was entered under that name, readable or not. */
   boolean known(String name);
 
+  /**
+   * A number that is another one after the secret of that name was put or removed, whatever it is
+   * now. Reads nothing and returns at once.
+   */
+  long lastChange(String name);
+
   /** Seals and keeps a secret, written down before this returns. */
   void put(String name, Secret secret);
 

@@ -16,12 +16,15 @@ record Credentials(Account account, Secrets secrets) {
   static final String CERTIFICATE = "certificate";
   static final String REFRESH_TOKEN = "refreshToken";
 
-  /** What people enter; the refresh token changes by itself, and that is no news. */
-  List<Optional<Secret>> entered() {
+  /**
+   * Numbers that are others when people have entered something else; the refresh token changes by
+   * itself, and that is no news. No secret is read.
+   */
+  List<Long> lastChanges() {
     return switch (account.signIn()) {
-      case CLIENT_CREDENTIALS, AUTHORIZATION_CODE -> all(CLIENT_SECRET);
-      case JWT_BEARER -> all(PRIVATE_KEY);
-      case USERNAME_PASSWORD -> all(CLIENT_SECRET, PASSWORD, SECURITY_TOKEN);
+      case CLIENT_CREDENTIALS, AUTHORIZATION_CODE -> last(CLIENT_SECRET);
+      case JWT_BEARER -> last(PRIVATE_KEY);
+      case USERNAME_PASSWORD -> last(CLIENT_SECRET, PASSWORD, SECURITY_TOKEN);
       case NONE -> List.of();
     };
   }
@@ -69,8 +72,8 @@ record Credentials(Account account, Secrets secrets) {
     secrets.removeAll(path(name));
   }
 
-  private List<Optional<Secret>> all(String... names) {
-    return Stream.of(names).map(this::find).toList();
+  private List<Long> last(String... names) {
+    return Stream.of(names).map(name -> secrets.lastChange(path(name))).toList();
   }
 
   private String path(String name) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The desks of all accounts, made when they are first asked for. A desk lives as long as its
  * account's record and secrets stay what they are: then sessions, caches and a remembered refusal
- * end with it. Safe for several threads.
+ * end with it. To find one reads no secret: the flow's thread asks for every ticket. Safe for
+ * several threads.
  */
 public final class SalesforceDesks implements TicketDesks, AutoCloseable {
   private final Secrets secrets;
@@ -102,14 +103,14 @@ public final class SalesforceDesks implements TicketDesks, AutoCloseable {
       return Optional.empty();
     }
     Credentials credentials = new Credentials(account, secrets);
-    List<Optional<Secret>> entered = credentials.entered();
+    List<Long> changes = credentials.lastChanges();
     Held held = deskByAccountId.get(account.id());
-    if (held != null && held.account().equals(account) && held.entered().equals(entered)) {
+    if (held != null && held.account().equals(account) && held.changes().equals(changes)) {
       return Optional.of(held.desk());
     }
     forget(account.id());
     SalesforceDesk desk = new SalesforceDesk(credentials, around);
-    deskByAccountId.put(account.id(), new Held(account, entered, desk));
+    deskByAccountId.put(account.id(), new Held(account, changes, desk));
     return Optional.of(desk);
   }
 
@@ -120,5 +121,5 @@ public final class SalesforceDesks implements TicketDesks, AutoCloseable {
     return thread;
   }
 
-  private record Held(Account account, List<Optional<Secret>> entered, SalesforceDesk desk) {}
+  private record Held(Account account, List<Long> changes, SalesforceDesk desk) {}
 }

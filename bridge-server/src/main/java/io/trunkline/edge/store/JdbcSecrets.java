@@ -1,6 +1,7 @@
 package io.trunkline.edge.store;
 
 import io.trunkline.core.Secret;
+import io.trunkline.core.SecretChanges;
 import io.trunkline.core.Secrets;
 import java.sql.SQLException;
 import java.util.AbstractMap.SimpleImmutableEntry;
@@ -17,6 +18,7 @@ final class JdbcSecrets implements Secrets {
   private final Writer writer;
   private final Readers readers;
   private final SealingKey key;
+  private final SecretChanges changes = new SecretChanges();
 
   JdbcSecrets(Writer writer, Readers readers, SealingKey key) {
     this.writer = writer;
@@ -36,9 +38,15 @@ final class JdbcSecrets implements Secrets {
   }
 
   @Override
+  public long lastChange(String name) {
+    return changes.lastOf(name);
+  }
+
+  @Override
   public void put(String name, Secret secret) {
     String sealed = key.seal(name, secret.reveal());
     writer.await(sql -> put(sql, name, sealed));
+    changes.put(name);
   }
 
   @Override
@@ -47,6 +55,7 @@ final class JdbcSecrets implements Secrets {
         sql ->
             sql.update(
                 "DELETE FROM secrets WHERE SUBSTR(name, 1, ?) = ?", prefix.length(), prefix));
+    changes.removed(prefix);
   }
 
   private static void put(Sql sql, String name, String sealed) throws SQLException {

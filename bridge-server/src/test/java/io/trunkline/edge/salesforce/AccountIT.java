@@ -89,6 +89,22 @@ class AccountIT {
   }
 
   @Test
+  void isFoundWithoutReadingASecretUntilOneIsEnteredAnew() {
+    now(bench.desk().file(task(), "ref-1"));
+    var first = bench.desk();
+    int before = bench.secrets.reads.get();
+
+    assertThat(bench.desk()).isSameAs(first);
+    bench.secrets.put("account/a1/refreshToken", new Secret("it changes by itself"));
+    assertThat(bench.desk()).isSameAs(first);
+    assertThat(bench.secrets.reads.get()).isEqualTo(before);
+
+    bench.secrets.put("account/a1/clientSecret", new Secret("an0ther-s3cret"));
+    assertThat(bench.desk()).isNotSameAs(first);
+    assertThat(bench.secrets.reads.get()).isEqualTo(before);
+  }
+
+  @Test
   void hasNoDeskWithoutCredentials() {
     var account = Bench.account(bench.org.url().toString(), null);
     var none =

@@ -2,6 +2,7 @@ package io.trunkline.edge.salesforce;
 
 import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
+import io.trunkline.core.SecretChanges;
 import io.trunkline.core.Secrets;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.AccountUse;
@@ -30,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A fake org and a bridge's desks beside it, both on a clock that tests move. */
@@ -292,9 +294,14 @@ final class Bench implements AutoCloseable {
   /** Secrets in memory. */
   static final class MapSecrets implements Secrets {
     private final Map<String, Secret> secretByName = new ConcurrentHashMap<>();
+    private final SecretChanges changes = new SecretChanges();
+
+    /** How often one was read. */
+    final AtomicInteger reads = new AtomicInteger();
 
     @Override
     public Optional<Secret> find(String name) {
+      reads.incrementAndGet();
       return Optional.ofNullable(secretByName.get(name));
     }
 
@@ -304,13 +311,20 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
+    public long lastChange(String name) {
+      return changes.lastOf(name);
+    }
+
+    @Override
     public void put(String name, Secret secret) {
       secretByName.put(name, secret);
+      changes.put(name);
     }
 
     @Override
     public void removeAll(String prefix) {
       secretByName.keySet().removeIf(name -> name.startsWith(prefix));
+      changes.removed(prefix);
     }
   }
 }

@@ -51,6 +51,21 @@ class SqliteSecretsIT {
   }
 
   @Test
+  void numbersTheChangesOfOneSecretApartFromThoseOfOthers() {
+    Secrets secrets = store.secrets(key());
+    long before = secrets.lastChange(NAME);
+    secrets.put(NAME, CLEAR);
+    long put = secrets.lastChange(NAME);
+
+    secrets.put("account/a1/other", CLEAR);
+    secrets.removeAll("account/a2/");
+    assertThat(secrets.lastChange(NAME)).isEqualTo(put).isNotEqualTo(before);
+    secrets.removeAll("account/a1/");
+
+    assertThat(secrets.lastChange(NAME)).isNotEqualTo(put);
+  }
+
+  @Test
   void knowsButDoesNotOpenWhatAnotherKeySealed() throws IOException {
     store.secrets(key()).put(NAME, CLEAR);
     Files.delete(data.resolve("secrets.key"));
