@@ -15,6 +15,7 @@ const POP = {
   mode: 'INTEGRATION_TAB',
   object: 'Task',
   fields: { Subject: 'sales', CallObject: REFERENCE },
+  again: false,
 };
 const CLAIM = { type: 'claim', reference: REFERENCE };
 const FILED = { type: 'filed', reference: REFERENCE, recordId: '00T1' };
@@ -323,6 +324,32 @@ test('does not tell unanswered of a save that is still under way on a new link',
   it.onWelcome();
 
   assert.deepEqual(sent, [CLAIM]);
+});
+
+test('asks again what it asked before when a person says so elsewhere', async () => {
+  const page = filing({ saved: { unanswered: true } });
+  page.onPop(POP, true);
+  await page.onGo(GO);
+  page.onTicket(ticket('UNDECIDED'));
+
+  page.onPop({ ...POP, again: true }, true);
+  await page.onGo(GO);
+
+  assert.deepEqual(sent, [CLAIM, UNANSWERED, CLAIM, UNANSWERED]);
+  assert.equal(asked.length, 2);
+});
+
+test('tells that it stands, and asks nothing, when a person wants asked again what it saved', async () => {
+  linkUp = true;
+  const page = filing();
+  page.onPop(POP, true);
+  await page.onGo(GO);
+  sent = [];
+
+  page.onPop({ ...POP, again: true }, true);
+
+  assert.deepEqual(sent, [FILED]);
+  assert.equal(asked.length, 2);
 });
 
 test('asks again what it asked before when the agent says so', async () => {

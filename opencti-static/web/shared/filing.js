@@ -52,6 +52,7 @@ export class Filing {
    */
   onPop(pop, leads) {
     if (!leads || !this.#host.saves || this.#claims.has(pop.reference)) return;
+    if (pop.again && this.#toldAgain(pop.reference)) return;
     if (this.#asked.has(pop.reference) || this.#results.has(pop.reference)) {
       this.#giveBack(pop.reference, words.filing.askedBefore);
       return;
@@ -146,6 +147,20 @@ export class Filing {
   #tell(result) {
     this.#results.ended(result);
     this.#send(result);
+  }
+
+  /**
+   * A person wants it asked again: what is known to stand is told instead, and anything else that
+   * was asked before is forgotten.
+   *
+   * @param {string} reference
+   */
+  #toldAgain(reference) {
+    const filed = this.#results.filed(reference);
+    if (filed) return this.#send(filed);
+    this.#asked.delete(reference);
+    this.#results.forget(reference);
+    return false;
   }
 
   /**

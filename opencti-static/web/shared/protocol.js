@@ -17,7 +17,7 @@
  * @typedef {{reference: string, call: string, object: string, subject: string, state: LedgerState,
  *   recordId?: string, url?: string, words?: string, retry?: boolean}} Ticket
  * @typedef {{reference: string, call: string, mode: Mode, object: string,
- *   fields: Record<string, unknown>}} Pop
+ *   fields: Record<string, unknown>, again?: boolean}} Pop
  * @typedef {{agent: string, email: string, leads: boolean, cards: Card[], tickets: Ticket[]}} Welcome
  * @typedef {{reference: string, withinMs: number}} Go
  * @typedef {{reference: string, words: string}} Denied

@@ -53,6 +53,15 @@ export class Results {
     return this.#entries.has(reference);
   }
 
+  /**
+   * @param {string} reference
+   * @returns {Result | undefined} that it stands, where the bridge has not shown that it knows
+   */
+  filed(reference) {
+    const entry = this.#entries.get(reference);
+    return entry?.type === 'filed' ? entry : undefined;
+  }
+
   /** @returns {Result[]} what the bridge has not shown that it knows */
   unheard() {
     return [...this.#entries.values()].filter(isResult);

@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * thread only; the desk answers on its own threads.
  */
 final class BridgeWriter {
+  /** A minute at least; by then a record that was being made can be seen. */
+  private static final int MOST_HIDDEN = 7;
+
   private final TicketBook book;
   private final FlowTime time;
   private final Backlogs backlogs;
-  private final Function<LedgerRow, Optional<String>> remark;
+  private final Function<LedgerRow, Turn> turns;
   private final Consumer<LedgerRow> tryAgain;
   private final Consumer<LedgerRow> undecided;
   private final Consumer<LedgerRow> filed;
@@ -31,7 +34,7 @@ final class BridgeWriter {
   /**
    * Writes nothing yet.
    *
-   * @param remark what people should know beside a ticket once it stands
+   * @param turns what is remembered of a row beside the ledger
    * @param tryAgain gets a RETRYING row when its turn has come
    * @param undecided gets a row that was sent and not answered
    * @param filed gets a row that stands in the org
@@ -40,14 +43,14 @@ final class BridgeWriter {
       TicketBook book,
       FlowTime time,
       Backlogs backlogs,
-      Function<LedgerRow, Optional<String>> remark,
+      Function<LedgerRow, Turn> turns,
       Consumer<LedgerRow> tryAgain,
       Consumer<LedgerRow> undecided,
       Consumer<LedgerRow> filed) {
     this.book = book;
     this.time = time;
     this.backlogs = backlogs;
-    this.remark = remark;
+    this.turns = turns;
     this.tryAgain = tryAgain;
     this.undecided = undecided;
     this.filed = filed;
@@ -78,6 +81,7 @@ final class BridgeWriter {
         },
         lost -> retry(row, lost.reason(), Trouble.OF_THE_ORG),
         locked -> retry(row, locked.reason(), Trouble.OF_THIS_TICKET),
+        taken -> hidden(row, taken.words()),
         open -> unknown(row, account, open.reason()),
         denied -> retry(row, denied.reason(), Trouble.OF_THE_ORG));
   }
@@ -92,6 +96,15 @@ final class BridgeWriter {
     backlogs.away(row.reference(), row, reason);
     LedgerRow next = row.to(LedgerState.UNDECIDED, row.writer(), reason, time.now());
     return change(next, () -> undecided.accept(next));
+  }
+
+  /** What is only just being made is soon to be seen; what never is, a person looks for. */
+  private boolean hidden(LedgerRow row, String words) {
+    if (++turns.apply(row).hidden < MOST_HIDDEN) {
+      return retry(row, words, Trouble.OF_THIS_TICKET);
+    }
+    backlogs.answered(row.reference(), row);
+    return change(row.to(LedgerState.REFUSED, null, words, time.now()), () -> {});
   }
 
   /** Puts a row aside until its turn comes again. */
@@ -143,7 +156,8 @@ final class BridgeWriter {
     Optional<String> dropped =
         done.dropped().isEmpty() ? Optional.empty() : Optional.of(droppedWords(done));
     String words =
-        Stream.concat(dropped.stream(), remark.apply(row).stream()).collect(joining(" "));
+        Stream.concat(dropped.stream(), Stream.ofNullable(turns.apply(row).remark))
+            .collect(joining(" "));
     return words.isEmpty() ? null : words;
   }
 

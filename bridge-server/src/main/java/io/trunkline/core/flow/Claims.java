@@ -54,6 +54,8 @@ final class Claims {
       return;
     }
     turn.waitFor(null);
+    turn.again = false;
+    turn.rounds = 0;
     if (account.type() == Account.Type.INTEGRATION_TAB) {
       // A browser sends a save again by itself when its connection breaks before an answer.
       filing.doubles().possible(row);

@@ -63,7 +63,7 @@ final class Corrections implements LedgerDesk {
     }
     return filing
         .deskOf(row)
-        .map(desk -> desk.removeYounger(row.draft().type(), reference, row.plannedAt()))
+        .map(desk -> desk.removeYounger(filing.trace(row, row.changedAt())))
         .orElseGet(
             () ->
                 CompletableFuture.failedFuture(

@@ -4,12 +4,14 @@ import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.TicketDesk;
+import io.trunkline.core.ticket.TicketTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,10 +27,14 @@ final class Doubles {
   private static final Logger log = LoggerFactory.getLogger(Doubles.class);
   private static final Duration WRITE_AGAIN = Duration.ofSeconds(1);
 
+  /** An org that says no after so many attempts will say no again. */
+  private static final int MOST_ASKED = 5;
+
   private final TicketBook book;
   private final Accounts accounts;
   private final FlowTime time;
   private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
+  private final BiFunction<LedgerRow, Instant, TicketTrace> trace;
   private final Map<String, Instant> dueByReference = new HashMap<>();
 
   /** Has nothing to count yet. */
@@ -36,11 +42,13 @@ final class Doubles {
       TicketBook book,
       Accounts accounts,
       FlowTime time,
-      Function<LedgerRow, Optional<TicketDesk>> deskOf) {
+      Function<LedgerRow, Optional<TicketDesk>> deskOf,
+      BiFunction<LedgerRow, Instant, TicketTrace> trace) {
     this.book = book;
     this.accounts = accounts;
     this.time = time;
     this.deskOf = deskOf;
+    this.trace = trace;
   }
 
   /** Goes on with what an earlier run of the bridge had to count. */
@@ -83,9 +91,10 @@ final class Doubles {
 
   private void plan(String reference) {
     Instant due = time.now().plus(time.settings().doubleCheck());
-    dueByReference.put(reference, due);
-    keep(reference, due);
-    schedule(reference, due);
+    if (!due.equals(dueByReference.put(reference, due))) {
+      keep(reference, due);
+      schedule(reference, due);
+    }
   }
 
   private void keep(String reference, Instant due) {
@@ -125,19 +134,39 @@ final class Doubles {
       return;
     }
     time.whenAnswered(
-        desk.get().lookUp(row.draft().type(), reference, row.plannedAt()),
-        (ids, failure) -> answered(reference, due, attempts, ids));
+        desk.get().lookUp(trace.apply(row, due)),
+        (ids, failure) -> {
+          if (ids == null) {
+            unanswered(reference, due, attempts, failure);
+          } else {
+            answered(reference, ids);
+          }
+        });
   }
 
-  private void again(String reference, Instant due, int attempts) {
-    time.after(time.backOff(attempts), () -> count(reference, due, attempts + 1));
-  }
-
-  private void answered(String reference, Instant due, int attempts, @Nullable List<String> ids) {
-    if (ids == null) {
-      again(reference, due, attempts);
-      return;
+  /** An org that is away is asked until it is back; one that says no, a few times. */
+  private void unanswered(
+      String reference, Instant due, int attempts, @Nullable Throwable failure) {
+    if (failure instanceof TicketDesk.Away || attempts < MOST_ASKED) {
+      time.after(time.backOff(attempts), () -> count(reference, due, attempts + 1));
+    } else if (due.equals(dueByReference.get(reference))) {
+      book.everKnown(reference).ifPresent(row -> uncounted(row, failure));
+      counted(reference);
     }
+  }
+
+  private void uncounted(LedgerRow row, @Nullable Throwable failure) {
+    log.warn("call={} ticket={} stage=ticket outcome=not-counted", row.call(), row.reference());
+    if (row.state().mayBecome(row.state())) {
+      String words =
+          "Nobody knows whether it stands twice. Salesforce was asked, and says: "
+              + (failure == null ? "" : failure.getMessage())
+              + " Look in Salesforce.";
+      book.change(row.to(row.state(), null, words, time.now()), LedgerRow.BRIDGE);
+    }
+  }
+
+  private void answered(String reference, List<String> ids) {
     if (ids.size() > 1) {
       book.everKnown(reference).ifPresent(row -> doubled(row, ids));
     }

@@ -12,7 +12,9 @@ import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDesks;
 import io.trunkline.core.ticket.TicketDraft;
+import io.trunkline.core.ticket.TicketTrace;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -63,17 +65,12 @@ final class Filing {
     this.backlogs = backlogs;
     this.time = time;
     this.standing = standing;
-    this.doubles = new Doubles(book, accounts, time, this::deskOf);
-    this.undecided = new Undecided(book, time, this::deskOf, this::filed, this::due, doubles);
+    this.doubles = new Doubles(book, accounts, time, this::deskOf, this::trace);
+    this.undecided =
+        new Undecided(book, time, this::deskOf, this::trace, this::filed, this::due, doubles);
     this.writer =
         new BridgeWriter(
-            book,
-            time,
-            backlogs,
-            row -> Optional.ofNullable(turn(row).remark),
-            this::tryAgain,
-            this::becameUndecided,
-            this::filed);
+            book, time, backlogs, this::turn, this::tryAgain, this::becameUndecided, this::filed);
   }
 
   /** A PLANNED row whose ticket may be written from now on. */
@@ -166,14 +163,19 @@ final class Filing {
     String object = row.draft().type().object();
     ToPage pop =
         new ToPage.Pop(
-            row.reference(), row.call().toString(), account.type(), object, row.draft().fields());
+            row.reference(),
+            row.call().toString(),
+            account.type(),
+            object,
+            row.draft().fields(),
+            turn.again);
     book.change(offered, LedgerRow.BRIDGE, () -> page.send(pop));
     turn.waitFor(time.after(time.settings().claimWithin(), () -> unclaimed(row.reference())));
   }
 
   private void unclaimed(String reference) {
     LedgerRow row = book.row(reference).orElse(null);
-    if (row == null || row.state() != LedgerState.OFFERED || deskOf(row).isEmpty()) {
+    if (row == null || row.state() != LedgerState.OFFERED) {
       return;
     }
     turn(row).givenBack++;
@@ -232,7 +234,8 @@ final class Filing {
     } else {
       Turn turn = turn(row);
       turn.givenBack = 0;
-      turn.waitFor(time.after(time.settings().retryMost(), () -> dispatch(row.reference())));
+      Duration pause = time.settings().retryMost().multipliedBy(1L << Math.min(turn.rounds++, 5));
+      turn.waitFor(time.after(pause, () -> dispatch(row.reference())));
     }
   }
 
@@ -256,6 +259,9 @@ final class Filing {
   void writtenByPeople(LedgerRow row, Map<String, Object> corrections) {
     Turn turn = turn(row);
     turn.givenBack = 0;
+    turn.rounds = 0;
+    turn.hidden = 0;
+    turn.again = true;
     Map<String, Object> all = new HashMap<>(turn.corrections);
     all.putAll(corrections);
     turn.corrections = all;
@@ -352,6 +358,11 @@ final class Filing {
     if (turn != null) {
       turn.waitFor(null);
     }
+  }
+
+  /** What is known of a row whose records are looked for; none was saved after that time. */
+  TicketTrace trace(LedgerRow row, Instant until) {
+    return preparation.trace(row, until);
   }
 
   /** The row's org; empty without credentials. */

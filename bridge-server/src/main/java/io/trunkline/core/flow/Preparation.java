@@ -16,6 +16,8 @@ import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketLinks;
 import io.trunkline.core.ticket.TicketParties;
 import io.trunkline.core.ticket.TicketShape;
+import io.trunkline.core.ticket.TicketTrace;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +135,12 @@ final class Preparation {
         .map(account -> account.externalId(row.draft().type()))
         .map(key -> row.draft().with(key.strip(), row.reference()))
         .orElse(row.draft());
+  }
+
+  /** See {@link Filing#trace}. */
+  TicketTrace trace(LedgerRow row, Instant until) {
+    String agent = row.agentId() == null ? null : agent(row).map(Agent::email).orElse("");
+    return new TicketTrace(row.draft().type(), row.reference(), row.plannedAt(), until, agent);
   }
 
   /** What whoever reads the ticket should know beside it, once it was prepared. */

@@ -33,6 +33,15 @@ final class Turn {
    */
   boolean agentOnly;
 
+  /** How often the org said that it stands as a record that is not to be seen. */
+  int hidden;
+
+  /** Whether a person wants it asked again, whatever a page has asked Salesforce for it before. */
+  boolean again;
+
+  /** How often in a row no page took what nobody but a page can write. */
+  int rounds;
+
   /** How often a field that the agent may not write was left out. */
   int leftOut;
 

@@ -93,9 +93,15 @@ public sealed interface ToPage {
    * @param mode how the agent sees it
    * @param object Task or Case
    * @param fields values by API name, ready for saveLog
+   * @param again whether a person wants Salesforce asked again for what the page has asked before
    */
   record Pop(
-      String reference, String call, Account.Type mode, String object, Map<String, Object> fields)
+      String reference,
+      String call,
+      Account.Type mode,
+      String object,
+      Map<String, Object> fields,
+      boolean again)
       implements ToPage {
     public Pop {
       fields = Map.copyOf(fields);

@@ -1,6 +1,5 @@
 package io.trunkline.core.ticket;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -62,16 +61,19 @@ public interface TicketDesk {
    */
   CompletableFuture<TicketOutcome> file(TicketDraft draft, String reference);
 
-  /** Records that bear this reference, oldest first; SOQL, never a search index. */
-  CompletableFuture<List<String>> lookUp(TicketType type, String reference, Instant plannedAt);
+  /**
+   * Records that bear this ticket's reference, oldest first; SOQL, never a search index. Fails
+   * where it cannot be told.
+   */
+  CompletableFuture<List<String>> lookUp(TicketTrace trace);
 
   /**
-   * Deletes all but the oldest of the records that bear this reference, where nobody has touched
+   * Deletes all but the oldest of the records that bear its reference, where nobody has touched
    * them since they were made.
    *
    * @return the one that is left; fails with words for people where a person must decide
    */
-  CompletableFuture<String> removeYounger(TicketType type, String reference, Instant plannedAt);
+  CompletableFuture<String> removeYounger(TicketTrace trace);
 
   /** Which user made this record. */
   CompletableFuture<String> createdBy(TicketType type, String recordId);

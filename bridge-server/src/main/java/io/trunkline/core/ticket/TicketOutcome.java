@@ -30,6 +30,12 @@ public sealed interface TicketOutcome {
    */
   record Locked(String reason) implements TicketOutcome {}
 
+  /**
+   * A record with its unique reference stands, and the account's user does not see it: because it
+   * is only just being made, or for good. The org's own words, with the remedy.
+   */
+  record Hidden(String words) implements TicketOutcome {}
+
   /** It was sent and no answer came: it may stand in the org or not. */
   record Unknown(String reason) implements TicketOutcome {}
 
@@ -44,6 +50,7 @@ public sealed interface TicketOutcome {
       Function<Refused, R> refused,
       Function<Unreachable, R> unreachable,
       Function<Locked, R> locked,
+      Function<Hidden, R> hidden,
       Function<Unknown, R> unknown,
       Function<SignInFailed, R> signInFailed) {
     if (this instanceof Filed f) {
@@ -57,6 +64,9 @@ public sealed interface TicketOutcome {
     }
     if (this instanceof Locked l) {
       return locked.apply(l);
+    }
+    if (this instanceof Hidden h) {
+      return hidden.apply(h);
     }
     if (this instanceof Unknown u) {
       return unknown.apply(u);

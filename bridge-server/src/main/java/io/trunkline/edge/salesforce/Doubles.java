@@ -1,8 +1,8 @@
 package io.trunkline.edge.salesforce;
 
 import com.google.gson.JsonObject;
+import io.trunkline.core.ticket.TicketTrace;
 import io.trunkline.core.ticket.TicketType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -19,15 +19,14 @@ final class Doubles {
   }
 
   /** Deletes all but the oldest; first it is made sure that nobody has touched any of them. */
-  String removeYounger(TicketType type, String reference, Instant plannedAt, Deadline deadline)
-      throws OrgTrouble {
-    List<String> ids = tickets.lookUp(type, reference, plannedAt, deadline);
+  String removeYounger(TicketTrace trace, Deadline deadline) throws OrgTrouble {
+    List<String> ids = tickets.lookUp(trace, deadline);
     if (ids.isEmpty()) {
       throw OrgTrouble.refused("NOT_FOUND", "The org does not hold it any more.", List.of());
     }
     List<String> younger = ids.subList(1, ids.size());
     for (String id : younger) {
-      JsonObject record = read(type, id, "CreatedDate,LastModifiedDate", deadline);
+      JsonObject record = read(trace.type(), id, "CreatedDate,LastModifiedDate", deadline);
       String created = JsonFields.text(record, "CreatedDate", "");
       if (created.isEmpty() || !created.equals(JsonFields.text(record, "LastModifiedDate"))) {
         throw OrgTrouble.refused(
@@ -37,7 +36,7 @@ final class Doubles {
       }
     }
     for (String id : younger) {
-      String path = path(type, id);
+      String path = path(trace.type(), id);
       org.write("DELETE", path, Map.of(), new JsonObject(), deadline).orTrouble();
     }
     return ids.get(0);

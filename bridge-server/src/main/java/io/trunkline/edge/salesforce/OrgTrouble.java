@@ -1,6 +1,7 @@
 package io.trunkline.edge.salesforce;
 
 import io.trunkline.core.ticket.TicketOutcome;
+import io.trunkline.core.ticket.TicketOutcome.Hidden;
 import io.trunkline.core.ticket.TicketOutcome.Locked;
 import io.trunkline.core.ticket.TicketOutcome.Refused;
 import io.trunkline.core.ticket.TicketOutcome.SignInFailed;
@@ -39,6 +40,12 @@ final class OrgTrouble extends Exception {
   /** Nothing was done, for certain: somebody else writes to the same records at the moment. */
   static OrgTrouble locked(String words) {
     return new OrgTrouble(new Locked(words), new Diagnosis(words, ""), List.of());
+  }
+
+  /** The org refuses a second record and does not show the first, which may only be very new. */
+  static OrgTrouble hidden(OrgTrouble refusal, String remedy) {
+    Diagnosis why = new Diagnosis(refusal.words(), remedy);
+    return new OrgTrouble(new Hidden(why.words()), why, refusal.errors);
   }
 
   /** It was sent, and nobody knows whether it was done. */

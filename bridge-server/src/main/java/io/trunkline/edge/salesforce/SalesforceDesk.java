@@ -10,11 +10,11 @@ import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketShape;
+import io.trunkline.core.ticket.TicketTrace;
 import io.trunkline.core.ticket.TicketType;
 import io.trunkline.edge.salesforce.UserDirectory.Person;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ final class SalesforceDesk implements TicketDesk {
     this.eyes = new AgentEyes(credentials, endpoint, http, budget, users, around.clock());
     this.addresses = new RecordAddress(this::instance);
     Writer writer = new Writer(account.name(), org, describer, Pause.JITTERED);
-    this.tickets = new Tickets(account, org, writer, addresses);
+    this.tickets = new Tickets(account, org, users, writer, addresses);
     this.doubles = new Doubles(org, tickets);
     this.completion = new Completion(org, writer, describer, addresses);
   }
@@ -162,15 +162,13 @@ final class SalesforceDesk implements TicketDesk {
   }
 
   @Override
-  public CompletableFuture<List<String>> lookUp(
-      TicketType type, String reference, Instant plannedAt) {
-    return ask("look-up", deadline -> tickets.lookUp(type, reference, plannedAt, deadline));
+  public CompletableFuture<List<String>> lookUp(TicketTrace trace) {
+    return ask("look-up", deadline -> tickets.lookUp(trace, deadline));
   }
 
   @Override
-  public CompletableFuture<String> removeYounger(
-      TicketType type, String reference, Instant plannedAt) {
-    return ask("remove", deadline -> doubles.removeYounger(type, reference, plannedAt, deadline));
+  public CompletableFuture<String> removeYounger(TicketTrace trace) {
+    return ask("remove", deadline -> doubles.removeYounger(trace, deadline));
   }
 
   @Override

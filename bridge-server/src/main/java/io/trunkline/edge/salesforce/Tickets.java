@@ -5,12 +5,10 @@ import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketOutcome.Filed;
+import io.trunkline.core.ticket.TicketTrace;
 import io.trunkline.core.ticket.TicketType;
 import io.trunkline.edge.salesforce.Writer.Order;
 import io.trunkline.edge.salesforce.Writer.Written;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,22 +23,18 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class Tickets {
-  /** The org's clock and ours may differ by this much. */
-  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-
-  /** A page of cases with descriptions has some 200 to 2,000 rows. */
-  private static final int MOST_PAGES = 20;
-
   private final Account account;
   private final Org org;
   private final Writer writer;
   private final RecordAddress addresses;
+  private final SaidCases saidCases;
 
-  Tickets(Account account, Org org, Writer writer, RecordAddress addresses) {
+  Tickets(Account account, Org org, UserDirectory users, Writer writer, RecordAddress addresses) {
     this.account = account;
     this.org = org;
     this.writer = writer;
     this.addresses = addresses;
+    this.saidCases = new SaidCases(org, users);
   }
 
   TicketOutcome file(TicketDraft draft, String reference, Deadline deadline) throws OrgTrouble {
@@ -80,16 +74,17 @@ final class Tickets {
   }
 
   /** Records that bear the reference, oldest first. */
-  List<String> lookUp(TicketType type, String reference, Instant plannedAt, Deadline deadline)
-      throws OrgTrouble {
+  List<String> lookUp(TicketTrace trace, Deadline deadline) throws OrgTrouble {
+    TicketType type = trace.type();
     String key = key(type);
     if (type == TicketType.CASE && key == null) {
-      return casesThatSay(reference, plannedAt, deadline);
+      return saidCases.find(trace, deadline);
     }
+    String reference = Soql.literal(trace.reference());
     String condition =
-        type == TicketType.CASE && key != null
-            ? key + " = " + Soql.literal(reference)
-            : "CallObject = " + Soql.literal(reference) + " AND " + since(plannedAt);
+        type == TicketType.CASE
+            ? key + " = " + reference
+            : "CallObject = " + reference + " AND " + SaidCases.since(trace);
     String soql =
         "SELECT Id FROM "
             + type.object()
@@ -134,9 +129,18 @@ final class Tickets {
     if (id.isPresent()) {
       return new Filed(id.get(), addresses.of(type.object(), id.get()), List.of());
     }
-    throw isAbout(trouble, key)
-        ? OrgTrouble.locked("The reference is taken by a record that is not to be seen yet.")
-        : trouble;
+    throw isAbout(trouble, key) ? OrgTrouble.hidden(trouble, whatToDo(type, key)) : trouble;
+  }
+
+  private static String whatToDo(TicketType type, String key) {
+    return "A "
+        + type.object()
+        + " with this reference in "
+        + key
+        + " stands, and the account's user does not see it. Look for it in Salesforce; give that"
+        + " user View All on "
+        + type.object()
+        + " and retry, or discard the ticket.";
   }
 
   private static boolean isAbout(OrgTrouble trouble, String key) {
@@ -163,51 +167,6 @@ final class Tickets {
             + Soql.literal(reference)
             + " LIMIT 1";
     return ids(org.query(soql, deadline)).stream().findFirst();
-  }
-
-  /** A description cannot be asked for, so the candidates are read and compared here. */
-  private List<String> casesThatSay(String reference, Instant plannedAt, Deadline deadline)
-      throws OrgTrouble {
-    List<String> found = new ArrayList<>();
-    JsonObject page =
-        org.query(
-            "SELECT Id, Description FROM Case WHERE "
-                + since(plannedAt)
-                + " ORDER BY CreatedDate ASC, Id ASC",
-            deadline);
-    for (int pages = 1; ; pages++) {
-      for (JsonObject row : JsonFields.objects(page, "records")) {
-        String id = JsonFields.text(row, "Id");
-        if (id != null && bears(JsonFields.text(row, "Description", ""), reference)) {
-          found.add(id);
-        }
-      }
-      String next = JsonFields.text(page, "nextRecordsUrl");
-      if (next == null || JsonFields.flag(page, "done")) {
-        return found;
-      }
-      if (pages == MOST_PAGES || !next.startsWith("/services/data/")) {
-        throw OrgTrouble.unreachable(
-            "Too many cases were created since to look through them all. Give the account a"
-                + " unique external-id field on Case.");
-      }
-      page = org.readAt(next, deadline).object();
-    }
-  }
-
-  /**
-   * The reference was the last line when the case was filed; notes may have come after it, so any
-   * line counts that is it or ends with it.
-   */
-  private static boolean bears(String description, String reference) {
-    return description
-        .lines()
-        .map(String::strip)
-        .anyMatch(line -> line.equals(reference) || line.endsWith(" " + reference));
-  }
-
-  private static String since(Instant plannedAt) {
-    return "CreatedDate >= " + Soql.literal(plannedAt.minus(CLOCKS_DIFFER));
   }
 
   private static List<String> ids(JsonObject page) {

@@ -187,6 +187,11 @@ final class Site {
                 SearchSettings.Module.CONTACT_LEAD_ACCOUNT, create, null, null, null, null)));
   }
 
+  /** This agent is none any more. */
+  void leaves(String agentId) {
+    agents.remove(agentId);
+  }
+
   TestPage page(String agentId) {
     return page(agentId, FromPage.Host.LIGHTNING, true);
   }

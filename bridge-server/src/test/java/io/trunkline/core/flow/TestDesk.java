@@ -11,8 +11,8 @@ import io.trunkline.core.ticket.TicketDesks;
 import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketShape;
+import io.trunkline.core.ticket.TicketTrace;
 import io.trunkline.core.ticket.TicketType;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,6 +52,11 @@ final class TestDesk implements TicketDesk, TicketDesks {
   @Nullable CompletableFuture<TicketOutcome> completing;
   int writes;
   int lookUps;
+  final List<TicketTrace> traces = new ArrayList<>();
+
+  /** What the org has against being asked for a ticket's records. */
+  @Nullable String lookUpRefused;
+
   Runnable onWrite = () -> {};
 
   /** Why the younger of two records may not be deleted. */
@@ -202,17 +207,19 @@ final class TestDesk implements TicketDesk, TicketDesks {
   }
 
   @Override
-  public CompletableFuture<List<String>> lookUp(
-      TicketType type, String reference, Instant plannedAt) {
+  public CompletableFuture<List<String>> lookUp(TicketTrace trace) {
     lookUps++;
+    traces.add(trace);
+    if (lookUpRefused != null) {
+      return CompletableFuture.failedFuture(new DeskException(lookUpRefused));
+    }
     return found == null
-        ? CompletableFuture.failedFuture(new DeskException("The org did not answer."))
+        ? CompletableFuture.failedFuture(new Away("The org did not answer."))
         : CompletableFuture.completedFuture(found);
   }
 
   @Override
-  public CompletableFuture<String> removeYounger(
-      TicketType type, String reference, Instant plannedAt) {
+  public CompletableFuture<String> removeYounger(TicketTrace trace) {
     return touched == null
         ? CompletableFuture.completedFuture(found.get(0))
         : CompletableFuture.failedFuture(new DeskException(touched));

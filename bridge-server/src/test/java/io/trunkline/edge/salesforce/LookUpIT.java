@@ -11,16 +11,24 @@ import io.trunkline.core.ticket.TicketOutcome.Filed;
 import io.trunkline.core.ticket.TicketOutcome.Refused;
 import io.trunkline.core.ticket.TicketOutcome.Unknown;
 import io.trunkline.core.ticket.TicketOutcome.Unreachable;
+import io.trunkline.core.ticket.TicketTrace;
 import io.trunkline.core.ticket.TicketType;
 import io.trunkline.lab.org.Door;
 import io.trunkline.lab.org.FakeOrg;
 import io.trunkline.lab.org.Fault;
 import io.trunkline.lab.org.data.OrgRecord;
+import io.trunkline.lab.org.data.OrgUser;
+import io.trunkline.lab.org.data.Profile;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LookUpIT {
   private final Bench bench = new Bench();
@@ -40,7 +48,10 @@ class LookUpIT {
     add("Task", "CallObject", "ref-2");
 
     List<String> found =
-        now(bench.desk().lookUp(TicketType.TASK, "ref-1", NOON.plus(Duration.ofMinutes(61))));
+        now(
+            bench
+                .desk()
+                .lookUp(trace(TicketType.TASK, "ref-1", NOON.plus(Duration.ofMinutes(61)))));
 
     assertThat(found).containsExactly(first, second);
   }
@@ -50,8 +61,8 @@ class LookUpIT {
     var desk = bench.desk(bench.withKeys());
     String id = add("Case", Bench.KEY, "ref-1");
 
-    assertThat(now(desk.lookUp(TicketType.CASE, "ref-1", NOON))).containsExactly(id);
-    assertThat(now(desk.lookUp(TicketType.CASE, "ref-2", NOON))).isEmpty();
+    assertThat(now(desk.lookUp(trace(TicketType.CASE, "ref-1", NOON)))).containsExactly(id);
+    assertThat(now(desk.lookUp(trace(TicketType.CASE, "ref-2", NOON)))).isEmpty();
   }
 
   @Test
@@ -64,9 +75,66 @@ class LookUpIT {
     String noted =
         add("Case", "Description", "Queue: sales\nref-1\n--- alice, 12:00 ---\ncall back");
 
-    List<String> found = now(bench.desk().lookUp(TicketType.CASE, "ref-1", NOON));
+    List<String> found = now(bench.desk().lookUp(trace(TicketType.CASE, "ref-1", NOON)));
 
     assertThat(found).containsExactlyInAnyOrder(last, noted);
+  }
+
+  @Test
+  void readsNoCaseThatWasCreatedAfterTheLastSaveCouldEnd() {
+    bench.org.pageSize(2);
+    String mine = add("Case", "Description", "Queue: sales\nref-1");
+    bench.clock.move(Duration.ofHours(30));
+    IntStream.range(0, 60).forEach(i -> add("Case", "Description", "somebody else's " + i));
+
+    TicketTrace trace = trace(TicketType.CASE, "ref-1", NOON);
+
+    assertThat(now(bench.desk().lookUp(trace))).containsExactly(mine);
+  }
+
+  @Test
+  void readsOnlyWhatTheAgentOrTheAccountsUserCreatedWhereCasesAreMany() {
+    OrgUser alice = user("alice");
+    OrgUser robot = user("robot");
+    bench.org.pageSize(2);
+    IntStream.range(0, 60)
+        .forEach(i -> bench.org.addAs(robot, "Case", Map.of("Description", "other " + i)));
+    String hers = bench.org.addAs(alice, "Case", Map.of("Description", "x\nref-1")).id();
+    String ours = add("Case", "Description", "y\nref-1");
+
+    List<String> found =
+        now(bench.desk().lookUp(trace(TicketType.CASE, "ref-1", NOON, "alice@acme.example")));
+
+    assertThat(found).containsExactly(hers, ours);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alice@acme.example", "unknown@acme.example"})
+  void saysThatNobodyCanTellWhereEvenThoseAreTooManyOrTheAgentIsNobodys(String agent) {
+    OrgUser alice = user("alice");
+    bench.org.pageSize(2);
+    IntStream.range(0, 60)
+        .forEach(i -> bench.org.addAs(alice, "Case", Map.of("Description", "other " + i)));
+
+    var answer = bench.desk().lookUp(trace(TicketType.CASE, "ref-1", NOON, agent));
+
+    assertThatThrownBy(() -> now(answer))
+        .isExactlyInstanceOf(DeskException.class)
+        .hasMessageContaining("unique external-id field on Case");
+  }
+
+  private OrgUser user(String name) {
+    return bench.org.addUser(name, name, name + "@acme.example", name, Profile.standard());
+  }
+
+  private static TicketTrace trace(TicketType type, String reference, Instant plannedAt) {
+    return trace(type, reference, plannedAt, null);
+  }
+
+  private static TicketTrace trace(
+      TicketType type, String reference, Instant plannedAt, @Nullable String agent) {
+    Instant until = plannedAt.plus(Duration.ofHours(24));
+    return new TicketTrace(type, reference, plannedAt, until, agent);
   }
 
   @Test
@@ -75,7 +143,7 @@ class LookUpIT {
     now(bench.desk().shape("Task"));
     bench.org.answers(Door.READ, Fault.DROP_BEFORE_COMMIT, 1);
 
-    assertThat(now(bench.desk().lookUp(TicketType.TASK, "ref-1", NOON))).containsExactly(id);
+    assertThat(now(bench.desk().lookUp(trace(TicketType.TASK, "ref-1", NOON)))).containsExactly(id);
   }
 
   @Test
@@ -83,7 +151,7 @@ class LookUpIT {
     now(bench.desk().shape("Task"));
     bench.org.answers(Door.READ, Fault.SERVER_ERROR_500, 2);
 
-    assertThatThrownBy(() -> now(bench.desk().lookUp(TicketType.TASK, "ref-1", NOON)))
+    assertThatThrownBy(() -> now(bench.desk().lookUp(trace(TicketType.TASK, "ref-1", NOON))))
         .isInstanceOf(DeskException.class);
   }
 
@@ -94,13 +162,14 @@ class LookUpIT {
     bench.org.add("Task", Map.of("Subject", "2", "CallObject", "ref-1"));
     bench.org.add("Task", Map.of("Subject", "3", "CallObject", "ref-2"));
 
-    String left = now(bench.desk().removeYounger(TicketType.TASK, "ref-1", NOON));
+    String left = now(bench.desk().removeYounger(trace(TicketType.TASK, "ref-1", NOON)));
 
     assertThat(left).isEqualTo(first.id());
     assertThat(bench.org.tasks())
         .extracting(task -> task.text("Subject"))
         .containsExactly("1", "3");
-    assertThat(now(bench.desk().removeYounger(TicketType.TASK, "ref-1", NOON))).isEqualTo(left);
+    assertThat(now(bench.desk().removeYounger(trace(TicketType.TASK, "ref-1", NOON))))
+        .isEqualTo(left);
   }
 
   @Test
@@ -111,7 +180,7 @@ class LookUpIT {
     bench.clock.move(Duration.ofMinutes(5));
     bench.org.edit(second.id(), Map.of("Priority", "High"));
 
-    assertThatThrownBy(() -> now(bench.desk().removeYounger(TicketType.TASK, "ref-1", NOON)))
+    assertThatThrownBy(() -> now(bench.desk().removeYounger(trace(TicketType.TASK, "ref-1", NOON))))
         .hasMessageContaining(second.id());
     assertThat(bench.org.tasks()).hasSize(2);
   }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.core.Secret;
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketOutcome.Filed;
-import io.trunkline.core.ticket.TicketOutcome.Locked;
+import io.trunkline.core.ticket.TicketOutcome.Hidden;
 import io.trunkline.core.ticket.TicketOutcome.Refused;
 import io.trunkline.core.ticket.TicketOutcome.Unknown;
 import io.trunkline.edge.salesforce.ScriptedOrg.Says;
@@ -42,7 +42,7 @@ class OddOrgIT {
   }
 
   @Test
-  void retriesWhereTheDuplicateIsNotToBeSeenYet() throws IOException {
+  void saysWhereTheDuplicateIsNotToBeSeen() throws IOException {
     TicketOutcome outcome =
         filed(
             path ->
@@ -50,7 +50,12 @@ class OddOrgIT {
                     ? Says.of(200, "{\"done\":true,\"records\":[]}")
                     : error(400, "DUPLICATE_VALUE", "duplicate value found: Trunkline_Ref__c"));
 
-    assertThat(outcome).isInstanceOf(Locked.class);
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Hidden.class,
+            hidden ->
+                assertThat(hidden.words())
+                    .contains("duplicate value found: Trunkline_Ref__c", "View All", "discard"));
   }
 
   @Test
