@@ -39,6 +39,11 @@ public final class MemoryLedger implements Ledger, LedgerDesk {
   }
 
   @Override
+  public CompletableFuture<Void> close(String reference) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public List<LedgerRow> unfinished() {
     return List.of();
   }

@@ -52,9 +52,9 @@ final class Amendments {
   }
 
   /** Goes on with what an earlier run of the bridge had still to write. */
-  void takeIn(Map<String, Amendment> open) {
-    openByReference.putAll(open);
-    open.keySet().forEach(reference -> later(reference, Duration.ZERO, 1));
+  void takeIn(String reference, Amendment open) {
+    openByReference.put(reference, open);
+    later(reference, Duration.ZERO, 1);
   }
 
   /** The ticket is about this customer, unless it says so already. */

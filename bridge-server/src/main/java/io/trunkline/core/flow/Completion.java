@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * credentials has no desk; its tickets stay FILED. Flow thread only.
  */
 final class Completion {
+  private static final Duration CREDENTIALS_WITHIN = Duration.ofDays(1);
+
   private final TicketBook book;
   private final Backlogs backlogs;
   private final LateAnswers answers;
@@ -105,7 +107,7 @@ final class Completion {
     if (desk == null) {
       underway.remove(reference);
       backlogs.answered(key, row);
-      book.release(row);
+      withoutDesk(row, ending);
       return;
     }
     if (ending.fields().isEmpty() && ending.appended().isEmpty()) {
@@ -130,6 +132,14 @@ final class Completion {
     } else if (outcome instanceof TicketOutcome.Filed done) {
       completed(row, done.dropped().isEmpty() ? null : "Completed without " + done.dropped());
     }
+  }
+
+  /** Credentials may come and the bridge be started again; but nobody waits for that for ever. */
+  private void withoutDesk(LedgerRow row, Ending ending) {
+    if (ending.dueAt().plus(CREDENTIALS_WITHIN).isBefore(time.now())) {
+      book.close(row);
+    }
+    book.release(row);
   }
 
   private void completed(LedgerRow row, @Nullable String words) {

@@ -78,8 +78,22 @@ final class Corrections implements LedgerDesk {
       return new Verdict(false, String.valueOf(failure == null ? "" : failure.getMessage()));
     }
     LedgerRow once = row.filed(left, filing.urlOf(row, left), "It stands once again.", time.now());
-    book.change(once, by, () -> filing.filed(once));
+    book.change(
+        once, by, wasCompleted(row, left) ? () -> complete(once) : () -> filing.filed(once));
     return new Verdict(true, "It stands once again, as " + left + ".");
+  }
+
+  /** Whether the end of the call was written to the one that is left. */
+  private boolean wasCompleted(LedgerRow row, String left) {
+    return row.recordId() != null
+        && row.recordId().regionMatches(0, left, 0, 15)
+        && book.changes(row.reference()).stream()
+            .anyMatch(change -> change.state() == LedgerState.COMPLETED);
+  }
+
+  private void complete(LedgerRow row) {
+    LedgerRow whole = row.to(LedgerState.COMPLETED, null, row.words(), time.now());
+    book.change(whole, LedgerRow.BRIDGE);
   }
 
   /** The agent wants it tried again, in the agent's own session where a page files. */

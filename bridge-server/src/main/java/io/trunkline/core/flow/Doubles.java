@@ -52,9 +52,9 @@ final class Doubles {
   }
 
   /** Goes on with what an earlier run of the bridge had to count. */
-  void takeIn(Map<String, Instant> toCount) {
-    dueByReference.putAll(toCount);
-    toCount.forEach(this::schedule);
+  void takeIn(String reference, Instant due) {
+    dueByReference.put(reference, due);
+    schedule(reference, due);
   }
 
   /**

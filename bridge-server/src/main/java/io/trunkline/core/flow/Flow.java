@@ -51,6 +51,7 @@ public final class Flow implements CallSink {
   private final Picks picks;
   private final Dials dials;
   private final TicketPlan plan;
+  private final TicketEnds ends;
   private final CallFlow callFlow;
   private final PageFlow pageFlow;
 
@@ -93,7 +94,7 @@ public final class Flow implements CallSink {
     handOver = new HandOver(book, filing, amendments);
     picks = new Picks(calls, customers, book, amendments, this::customerNews);
     plan = new TicketPlan(ports, book, drafting, filing, handOver);
-    TicketEnds ends = new TicketEnds(book, drafting, completion);
+    ends = new TicketEnds(book, drafting, completion);
     CallFlow.Kept kept = new CallFlow.Kept(recorded, recent);
     callFlow = new CallFlow(ports, calls, cards, customers, plan, ends, kept, time);
     dials = new Dials(ports, sessions, calls.clicks(), time);
@@ -130,19 +131,32 @@ public final class Flow implements CallSink {
     Map<String, String> kept = ports.callBook().all();
     List<CreatedCustomers.Created> created = ports.created().all(time.now());
     List<Recording> goingOn = ports.recordings().goingOn();
+    Resumption each = new Resumption(book, time);
     time.thread()
         .execute(
             () -> {
-              customers.takeIn(created);
-              recorded.takeIn(goingOn);
+              each.of("customers", () -> customers.takeIn(created));
+              each.of("recordings", () -> recorded.takeIn(goingOn));
               rows.forEach(book::takeIn);
-              calls.clicks().takeIn(kept);
+              each.of("clicks", () -> calls.clicks().takeIn(kept));
               earlier.forEach(plan::takeIn);
-              living.forEach(callFlow::resume);
-              rows.forEach(row -> resume(row.reference(), earlier.containsKey(row.call())));
-              filing.doubles().takeIn(toCount);
-              amendments.takeIn(toAmend);
-              handOver.takeIn(toAmend);
+              living.forEach(
+                  event -> each.of("call " + event.call(), () -> callFlow.resume(event)));
+              for (LedgerRow row : rows) {
+                boolean live = earlier.containsKey(row.call());
+                each.ofTicket(row.reference(), () -> resume(row.reference(), live));
+              }
+              toCount.forEach(
+                  (reference, due) ->
+                      each.of("count " + reference, () -> filing.doubles().takeIn(reference, due)));
+              toAmend.forEach(
+                  (reference, open) ->
+                      each.ofTicket(
+                          reference,
+                          () -> {
+                            amendments.takeIn(reference, open);
+                            handOver.takeIn(reference, open.agentId());
+                          }));
             });
   }
 
@@ -211,6 +225,9 @@ public final class Flow implements CallSink {
   public record Counts(int pages, int calls) {}
 
   private void standing(LedgerRow row) {
+    if (calls.find(row.call()).isEmpty()) {
+      book.row(row.reference()).ifPresent(now -> ends.ended(now, calls.lately(now.call())));
+    }
     completion.standing(row);
     amendments.standing(row);
     picks.standing(row);

@@ -1,6 +1,5 @@
 package io.trunkline.core.flow;
 
-import io.trunkline.core.ledger.Amendment;
 import io.trunkline.core.ledger.LedgerRow;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,11 +23,7 @@ final class HandOver {
   }
 
   /** Goes on with what an earlier run of the bridge had to hand over. */
-  void takeIn(Map<String, Amendment> open) {
-    open.forEach((reference, amendment) -> takeIn(reference, amendment.agentId()));
-  }
-
-  private void takeIn(String reference, @Nullable String agentId) {
+  void takeIn(String reference, @Nullable String agentId) {
     if (agentId != null) {
       book.row(reference)
           .filter(row -> !agentId.equals(row.agentId()))

@@ -6,6 +6,7 @@ import io.trunkline.core.ledger.Amendment;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.ReferenceTaken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,6 +37,9 @@ final class TicketBook {
   private final Map<String, LedgerRow> rowByReference = new LinkedHashMap<>();
   private final Map<CallId, Set<String>> referencesByCall = new HashMap<>();
   private final Map<String, Set<String>> referencesByAgent = new HashMap<>();
+
+  /** Of rows that are planned and not written yet. */
+  private final Map<String, Consumer<Throwable>> refusedByReference = new HashMap<>();
 
   /**
    * Knows no row yet.
@@ -107,6 +111,17 @@ final class TicketBook {
     store(row, change, then);
   }
 
+  /**
+   * Plans a row; like {@link #change}.
+   *
+   * @param refused hears that the ledger does not take it, and the row is forgotten: {@link
+   *     AlreadyPlanned} or {@link ReferenceTaken}
+   */
+  void plan(LedgerRow row, Runnable then, Consumer<Throwable> refused) {
+    refusedByReference.put(row.reference(), refused);
+    change(row, LedgerRow.BRIDGE, then);
+  }
+
   /** Makes a change that nobody waits for. */
   void change(LedgerRow row, String by) {
     change(row, by, () -> {});
@@ -139,9 +154,11 @@ final class TicketBook {
 
   private void stored(
       LedgerRow row, LedgerChange change, Runnable then, @Nullable Throwable failure) {
-    if (failure != null && isPlannedTwice(failure)) {
-      log.error("ticket={} stage=ledger outcome=already-planned", row.reference(), failure);
+    if (failure != null && isForGood(failure)) {
+      log.error("ticket={} stage=ledger outcome=not-planned", row.reference(), failure);
       letGo(row);
+      Optional.ofNullable(refusedByReference.remove(row.reference()))
+          .ifPresent(refused -> refused.accept(failure));
       return;
     }
     if (failure != null) {
@@ -150,6 +167,7 @@ final class TicketBook {
       time.after(WRITE_AGAIN, () -> storeAgain(row, change, then));
       return;
     }
+    refusedByReference.remove(row.reference());
     log.info(
         "call={} ticket={} agent={} stage=ticket outcome={} by={}",
         row.call(),
@@ -180,13 +198,28 @@ final class TicketBook {
         ledger.write(now, change), (done, failure) -> stored(row, change, then, failure));
   }
 
-  private static boolean isPlannedTwice(Throwable failure) {
-    return failure instanceof AlreadyPlanned || failure.getCause() instanceof AlreadyPlanned;
+  /** The ledger will never take it, however often it is told. */
+  private static boolean isForGood(Throwable failure) {
+    return failure instanceof AlreadyPlanned || failure instanceof ReferenceTaken;
   }
 
   /** Forgets a row for which this run of the bridge has nothing left to do. */
   void release(LedgerRow row) {
     letGo(row);
+  }
+
+  /** Lets no later run of the bridge take this row up either, unless it changes. */
+  void close(LedgerRow row) {
+    time.whenAnswered(
+        ledger.close(row.reference()),
+        (done, failure) -> {
+          if (failure != null) {
+            log.warn(
+                "ticket={} stage=ledger outcome=not-written; closed at the next start",
+                row.reference(),
+                failure);
+          }
+        });
   }
 
   private void letGo(LedgerRow row) {

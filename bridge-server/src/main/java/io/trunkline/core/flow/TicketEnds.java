@@ -2,6 +2,7 @@ package io.trunkline.core.flow;
 
 import io.trunkline.calls.Status;
 import io.trunkline.core.ledger.LedgerRow;
+import java.util.Optional;
 
 /** Which tickets have come to the end of their call, and what they get then. Flow thread only. */
 final class TicketEnds {
@@ -35,10 +36,25 @@ final class TicketEnds {
   /** The call is over: so are all its tickets. */
   void ended(LiveCall call) {
     for (LedgerRow row : book.ofCall(call.id())) {
-      call.segments().stream()
-          .filter(segment -> segment.number() == row.segment())
-          .findFirst()
-          .ifPresentOrElse(segment -> end(row, call, segment), () -> endUnseen(row));
+      ended(row, Optional.of(call));
+    }
+  }
+
+  /**
+   * The ticket's call is over.
+   *
+   * @param call empty where nobody knows it any more
+   */
+  void ended(LedgerRow row, Optional<LiveCall> call) {
+    Optional<LiveSegment> passage =
+        call.stream()
+            .flatMap(one -> one.segments().stream())
+            .filter(segment -> segment.number() == row.segment())
+            .findFirst();
+    if (call.isPresent() && passage.isPresent()) {
+      end(row, call.get(), passage.get());
+    } else {
+      endUnseen(row);
     }
   }
 

@@ -4,6 +4,7 @@ import io.trunkline.calls.CallId;
 import io.trunkline.calls.Direction;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.ledger.ReferenceTaken;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.Configuration;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 final class TicketPlan {
   private static final Logger log = LoggerFactory.getLogger(TicketPlan.class);
+
+  /** References are long random words: one that is taken twice in a row is no chance. */
+  private static final int MOST_REFERENCES = 5;
 
   private final Triggers triggers;
   private final Accounts accounts;
@@ -87,13 +91,13 @@ final class TicketPlan {
     for (Trigger trigger : verdict.fired()) {
       if (moment.segment().fires(trigger.id())) {
         for (int action = 0; action < trigger.actions().size(); action++) {
-          plan(moment, trigger, action);
+          plan(moment, trigger, action, 1);
         }
       }
     }
   }
 
-  private void plan(Moment moment, Trigger trigger, int action) {
+  private void plan(Moment moment, Trigger trigger, int action, int attempts) {
     TriggerAction what = trigger.actions().get(action);
     Optional<Target> target = target(what);
     if (target.isEmpty()) {
@@ -121,12 +125,27 @@ final class TicketPlan {
             drafting.draft(target.get(), moment, reference),
             what.fileAtOnce() ? moment.agentId() : null,
             drafting.now());
-    if (what.fileAtOnce()) {
-      book.change(row, LedgerRow.BRIDGE, () -> filing.due(row));
-      return;
+    if (!what.fileAtOnce()) {
+      heldBySegment.computeIfAbsent(moment.segment(), segment -> new ArrayList<>()).add(reference);
     }
-    book.change(row, LedgerRow.BRIDGE);
-    heldBySegment.computeIfAbsent(moment.segment(), segment -> new ArrayList<>()).add(reference);
+    book.plan(
+        row,
+        what.fileAtOnce() ? () -> filing.due(row) : () -> {},
+        refusal -> {
+          forget(moment.segment(), reference);
+          if (refusal instanceof ReferenceTaken && attempts < MOST_REFERENCES) {
+            plan(moment, trigger, action, attempts + 1);
+            settle(moment);
+          }
+        });
+  }
+
+  /** The ledger does not take it. */
+  private void forget(LiveSegment segment, String reference) {
+    heldBySegment.computeIfPresent(
+        segment, (same, held) -> held.remove(reference) && held.isEmpty() ? null : held);
+    drafting.done(reference);
+    filing.over(reference);
   }
 
   /** The action's account and configuration, while both are there. */

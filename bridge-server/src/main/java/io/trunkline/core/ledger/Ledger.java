@@ -24,6 +24,12 @@ public interface Ledger {
   /** Writes down a segment that left no ticket; like {@link #write}. */
   CompletableFuture<Void> note(Passage passage);
 
+  /**
+   * Nothing is left to do for this row as it stands: {@link #unfinished} does not tell it any more,
+   * unless it is written again. Like {@link #write}.
+   */
+  CompletableFuture<Void> close(String reference);
+
   /** Rows for which something is left to do, oldest first; for the start. */
   List<LedgerRow> unfinished();
 

@@ -44,6 +44,12 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public CompletableFuture<Void> close(String reference) {
+    return writer.submit(
+        sql -> sql.update("UPDATE ledger_row SET finished = TRUE WHERE reference = ?", reference));
+  }
+
+  @Override
   public List<LedgerRow> unfinished() {
     return readers.read(
         sql ->

@@ -7,12 +7,15 @@ import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ledger.Passage;
+import io.trunkline.core.ledger.ReferenceTaken;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A ledger that forgets with the test. */
@@ -22,6 +25,14 @@ final class MemoryLedger implements Ledger {
   final Map<String, Instant> toCount = new LinkedHashMap<>();
   final List<LedgerChange> changes = new ArrayList<>();
   final List<Passage> passages = new ArrayList<>();
+  final Set<String> closed = new HashSet<>();
+
+  /** References of other tickets. */
+  final Set<String> taken = new HashSet<>();
+
+  /** References of rows whose changes cannot be read. */
+  final Set<String> spoilt = new HashSet<>();
+
   int failures;
 
   @Override
@@ -30,7 +41,11 @@ final class MemoryLedger implements Ledger {
       failures--;
       return CompletableFuture.failedFuture(new IllegalStateException("the disk is full"));
     }
+    if (taken.contains(row.reference())) {
+      return CompletableFuture.failedFuture(new ReferenceTaken(row.reference()));
+    }
     rows.put(row.reference(), row);
+    closed.remove(row.reference());
     changes.add(change);
     return CompletableFuture.completedFuture(null);
   }
@@ -42,8 +57,16 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public CompletableFuture<Void> close(String reference) {
+    closed.add(reference);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public List<LedgerRow> unfinished() {
-    return rows.values().stream().filter(row -> !row.state().isOver()).toList();
+    return rows.values().stream()
+        .filter(row -> !row.state().isOver() && !closed.contains(row.reference()))
+        .toList();
   }
 
   @Override
@@ -58,6 +81,9 @@ final class MemoryLedger implements Ledger {
 
   @Override
   public List<LedgerChange> changes(String reference) {
+    if (spoilt.contains(reference)) {
+      throw new IllegalStateException("no change of +393331234567 can be read");
+    }
     return changes.stream().filter(change -> change.reference().equals(reference)).toList();
   }
 

@@ -163,6 +163,22 @@ abstract class LedgerContract {
   }
 
   @Test
+  void tellsNothingOfAClosedRowAtTheStartUntilItIsWrittenAgain() {
+    LedgerRow one = row("TL-1", 1, LedgerState.FILED);
+    LedgerRow other = row("TL-2", 2, LedgerState.FILED);
+    ledger().write(one, change(one)).join();
+    ledger().write(other, change(other)).join();
+
+    ledger().close("TL-1").join();
+    ledger().close("TL-2").join();
+    ledger().write(other, change(other)).join();
+    reopen();
+
+    assertThat(ledger().unfinished()).containsExactly(other);
+    assertThat(ledger().find("TL-1")).contains(one);
+  }
+
+  @Test
   void tellsTheNewestFirst() {
     List<LedgerRow> rows =
         IntStream.range(0, 5).mapToObj(i -> row("TL-" + i, i, LedgerState.PLANNED)).toList();
