@@ -38,11 +38,19 @@ final class Doorway extends Handler.Abstract {
   private volatile Duration saving = Duration.ZERO;
 
   Doorway(Inside org, Consumer<Ask> endSession, Faults faults, SeenRequests seen, Clock clock) {
-    this.org = org;
+    this.org = ask -> watched(org, faults, ask);
     this.endSession = endSession;
     this.faults = faults;
     this.seen = seen;
     this.clock = clock;
+  }
+
+  private static Answer watched(Inside org, Faults faults, Ask ask) {
+    Answer answer = org.answer(ask);
+    if (Door.of(ask) != Door.READ && answer.body().contains("DUPLICATE_VALUE")) {
+      faults.secondSave(ask.body());
+    }
+    return answer;
   }
 
   @Override

@@ -336,6 +336,11 @@ public final class FakeOrg implements AutoCloseable {
     return faults.met();
   }
 
+  /** What the newest saves held that were refused as duplicates, oldest first; 5,000 at most. */
+  public List<String> secondSaves() {
+    return faults.secondSaves();
+  }
+
   public List<OrgRecord> tasks() {
     return data.all("Task");
   }

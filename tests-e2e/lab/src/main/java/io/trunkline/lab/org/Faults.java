@@ -17,6 +17,7 @@ final class Faults {
 
   private final List<Order> orders = new ArrayList<>();
   private final Deque<Met> met = new ArrayDeque<>();
+  private final Deque<String> secondSaves = new ArrayDeque<>();
 
   synchronized void add(Order order) {
     orders.add(order);
@@ -32,6 +33,18 @@ final class Faults {
     if (met.size() > KEPT) {
       met.remove();
     }
+  }
+
+  /** A save was refused because its unique key stood already. */
+  synchronized void secondSave(String body) {
+    secondSaves.add(body);
+    if (secondSaves.size() > KEPT) {
+      secondSaves.remove();
+    }
+  }
+
+  synchronized List<String> secondSaves() {
+    return List.copyOf(secondSaves);
   }
 
   synchronized List<Met> met() {

@@ -19,7 +19,7 @@ final class Count {
   private final Map<String, Integer> writers = new LinkedHashMap<>();
   private final List<Verdict.Missing> missing = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
-  private Set<String> twice = Set.of();
+  private Map<String, Integer> times = Map.of();
   private int tickets;
   private int doubles;
   private int unreported;
@@ -114,10 +114,10 @@ final class Count {
   }
 
   /** What the ledger calls doubled must be. */
-  void reports(Set<String> twice) {
-    this.twice = twice;
+  void reports(Map<String, Integer> times) {
+    this.times = times;
     for (String reference : doubled) {
-      if (!twice.contains(reference)) {
+      if (times.getOrDefault(reference, 0) < 2) {
         falseDoubles++;
         words.add(reference + " is reported as doubled, and is not");
       }
@@ -134,7 +134,7 @@ final class Count {
         List.copyOf(missing),
         doubles,
         unreported,
-        Set.copyOf(twice),
+        Map.copyOf(times),
         falseDoubles,
         unseen,
         incomplete,

@@ -43,7 +43,10 @@ record CrashReport(
     int doubles = options.externalId() ? verdict.doubles() : verdict.unreported();
     add(faults, verdict.lost(), "tickets are lost.");
     add(faults, doubles, "doubles.");
-    add(faults, unexplained().size(), "doubles that no held or broken save explains:");
+    add(
+        faults,
+        unexplained().size(),
+        "tickets were saved once more than held and broken saves explain:");
     faults.addAll(unexplained());
     add(faults, verdict.falseDoubles(), "tickets are reported as doubled, and are not.");
     add(faults, verdict.incomplete(), "tickets lack something.");
@@ -55,9 +58,19 @@ record CrashReport(
     return faults;
   }
 
-  /** What stands twice because two have written it: reported or not, the claim did not hold. */
+  /**
+   * What two have written, for then the claim did not hold: whether it stands twice, reported or
+   * not, or the unique field refused the second save.
+   */
   private List<String> unexplained() {
-    return verdict.twice().stream().filter(one -> !events.explains(one)).sorted().toList();
+    return verdict.times().entrySet().stream()
+        .filter(
+            one ->
+                one.getValue() - 1 + events.secondSaves(one.getKey())
+                    > events.explained(one.getKey()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   private static void add(List<String> faults, int count, String words) {

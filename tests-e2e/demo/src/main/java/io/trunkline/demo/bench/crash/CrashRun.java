@@ -359,6 +359,7 @@ public final class CrashRun {
         pages,
         agents.stream().mapToInt(AgentAtWork::restarts).sum(),
         world.org().met(),
+        world.org().secondSaves(),
         List.copyOf(troubles),
         log.errors());
   }

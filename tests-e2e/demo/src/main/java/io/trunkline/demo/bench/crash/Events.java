@@ -16,6 +16,7 @@ import java.util.Map;
  * @param pages how often what happened to the pages
  * @param browsersRestarted how often a browser that had died was opened anew
  * @param faults that requests met at the org
+ * @param secondSaves what saves held that the org refused because their unique key stood already
  * @param troubles of the run itself, in words: a browser that stays dead, a call not played
  * @param logged errors in the bridge's log
  */
@@ -26,6 +27,7 @@ record Events(
     Map<PageMishap.Kind, Integer> pages,
     int browsersRestarted,
     List<Met> faults,
+    List<String> secondSaves,
     List<String> troubles,
     List<String> logged) {
   /** An undecided save rests for so long before the org is asked for it. */
@@ -39,15 +41,21 @@ record Events(
         .count();
   }
 
+  /** How many saves of this ticket were refused as duplicates. */
+  long secondSaves(String reference) {
+    return secondSaves.stream().filter(body -> body.contains(reference)).count();
+  }
+
   /**
-   * Whether a second record of this ticket is the org's doing: it held a save of it for so long
+   * How many further saves of this ticket are the org's doing: it held a save of it for so long
    * that look-ups could not find it, or hung up on a browser that then sent its save again by
-   * itself. Whatever else stands twice, two have written.
+   * itself. Of whatever was saved more often, two have written.
    */
-  boolean explains(String reference) {
+  long explained(String reference) {
     return faults.stream()
         .filter(met -> met.body().contains(reference))
-        .anyMatch(met -> isHeldLong(met) || isSentAgain(met));
+        .filter(met -> isHeldLong(met) || isSentAgain(met))
+        .count();
   }
 
   private static boolean isHeldLong(Met met) {

@@ -5,7 +5,6 @@ import io.trunkline.lab.org.FakeOrg;
 import io.trunkline.lab.org.data.OrgRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,16 +84,22 @@ record Ticket(
     return line.find() ? line.group(1).replaceAll("[^+0-9]", "") : description;
   }
 
-  /** The references that stand more than once. */
-  static Set<String> twice(List<Ticket> tickets) {
-    Set<String> once = new HashSet<>();
-    Set<String> twice = new HashSet<>();
+  /** How many records there are of each reference. */
+  static Map<String, Integer> times(List<Ticket> tickets) {
+    Map<String, Integer> times = new HashMap<>();
     for (Ticket ticket : tickets) {
-      if (!ticket.reference().isEmpty() && !once.add(ticket.reference())) {
-        twice.add(ticket.reference());
+      if (!ticket.reference().isEmpty()) {
+        times.merge(ticket.reference(), 1, Integer::sum);
       }
     }
-    return twice;
+    return times;
+  }
+
+  /** The references that stand more than once. */
+  static Set<String> twice(List<Ticket> tickets) {
+    Map<String, Integer> times = times(tickets);
+    times.values().removeIf(records -> records == 1);
+    return times.keySet();
   }
 
   /**

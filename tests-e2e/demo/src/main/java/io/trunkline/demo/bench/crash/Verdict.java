@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
  * @param missing tickets that should stand and do not
  * @param doubles references with more than one record, and tickets beyond those that should stand
  * @param unreported doubles that the ledger does not call DOUBLED
- * @param twice the references with more than one record
+ * @param times how many records there are of each reference
  * @param falseDoubles references that the ledger calls DOUBLED and the org does not hold twice
  * @param unseen passages of which the bridge can have seen nothing
  * @param incomplete tickets that lack what the bridge must know
@@ -28,7 +28,7 @@ record Verdict(
     List<Missing> missing,
     int doubles,
     int unreported,
-    Set<String> twice,
+    Map<String, Integer> times,
     int falseDoubles,
     int unseen,
     int incomplete,
@@ -59,7 +59,7 @@ record Verdict(
       count.call(call, records == null ? List.of() : records);
     }
     byNumber.forEach((number, records) -> count.strange(number, records.size()));
-    count.reports(Ticket.twice(tickets));
+    count.reports(Ticket.times(tickets));
     return count.verdict();
   }
 

@@ -78,14 +78,45 @@ class CrashReportTest {
             met(Door.PAGE_SAVE, Fault.NO_RESPONSE_AFTER_COMMIT, 0));
 
     assertThat(withoutKey(harmless, again).faults())
-        .containsExactly("1 doubles that no held or broken save explains:", "TL-1");
+        .containsExactly(
+            "1 tickets were saved once more than held and broken saves explain:", "TL-1");
+  }
+
+  @Test
+  void oneFaultExplainsOneMoreRecordAndNoSecondOne() {
+    Ticket again = Trial.with(alices, Trial.Part.ID, "00Tagain");
+    Ticket third = Trial.with(alices, Trial.Part.ID, "00Tthird");
+    Met dropped = met(Door.PAGE_SAVE, Fault.DROP_AFTER_COMMIT, 0);
+
+    assertThat(withoutKey(List.of(HELD), again, third).faults())
+        .containsExactly(
+            "1 tickets were saved once more than held and broken saves explain:", "TL-1");
+    assertThat(withoutKey(List.of(HELD, dropped), again, third).faults()).isEmpty();
+  }
+
+  @Test
+  void aSecondSaveThatTheUniqueFieldRefusedIsAFaultUnlessTheOrgMadeIt() {
+    Events none = events(7, 1, 0, List.of(HELD), List.of(), List.of());
+    List<String> second = List.of("{\"Ref__c\": \"TL-1\"}");
+    Events made = refusing(second, List.of(HELD));
+    Events unmade = refusing(second, List.of(met(Door.WRITE, Fault.ANSWERS_LATE, 9)));
+
+    assertThat(report(none, Set.of(), alices, carols).faults()).isEmpty();
+    assertThat(report(made, Set.of(), alices, carols).faults()).isEmpty();
+    assertThat(report(unmade, Set.of(), alices, carols).faults())
+        .containsExactly(
+            "1 tickets were saved once more than held and broken saves explain:", "TL-1");
+  }
+
+  private static Events refusing(List<String> secondSaves, List<Met> met) {
+    return new Events(7, 1, 0, Map.of(), 0, met, secondSaves, List.of(), List.of());
   }
 
   /** Without a unique field, where the ledger has reported TL-1 as doubled. */
-  private CrashReport withoutKey(List<Met> met, Ticket again) {
-    Verdict verdict =
-        Verdict.of(
-            plan, List.of(alices, again, carols), Set.of("TL-1"), (one, passage) -> Known.ALL);
+  private CrashReport withoutKey(List<Met> met, Ticket... again) {
+    List<Ticket> tickets = new ArrayList<>(List.of(alices, carols));
+    tickets.addAll(List.of(again));
+    Verdict verdict = Verdict.of(plan, tickets, Set.of("TL-1"), (one, passage) -> Known.ALL);
     CrashRun.Options options = new CrashRun.Options(7, 1, false, false, Path.of("bridge.log"));
     return new CrashReport(
         options, plan, verdict, events(7, 1, 0, met, List.of(), List.of()), 0, true);
@@ -225,7 +256,7 @@ class CrashReportTest {
       List<Met> faults,
       List<String> troubles,
       List<String> logged) {
-    return new Events(kills, inTransfer, died, Map.of(), 0, faults, troubles, logged);
+    return new Events(kills, inTransfer, died, Map.of(), 0, faults, List.of(), troubles, logged);
   }
 
   private static Met met(Door door, Fault fault, int seconds) {
