@@ -198,6 +198,7 @@ class MeanwhileLabIT extends FollowedLab {
     alice.hangsUp();
     eventually(() -> follower.agents().equals(Map.of("PJSIP/1002", Status.ANSWER)));
     customer.hangsUp();
+    eventually(() -> new Console(lab).bridged() == 1);
     bob.hangsUp();
     allIsOver();
     assertThat(follower.heard)
