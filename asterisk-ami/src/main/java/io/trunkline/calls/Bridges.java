@@ -185,6 +185,10 @@ final class Bridges {
     if (leg.turn != null || leg.handedOn || mix == null || !mix.talking()) {
       return;
     }
+    if (!leg.accounted) {
+      // talking since before we listened, and perhaps he has called: the PBX's list will tell
+      return;
+    }
     String agent = board.agentOf(leg);
     if (agent == null) {
       return;

@@ -34,7 +34,7 @@ public final class CallTracker {
     resync = new Resync(board, channels, turns, bridges, hangups, announcer);
 
     on(AmiEvent.Newchannel.class, channels::newchannel);
-    on(AmiEvent.Newstate.class, channels::newchannel);
+    on(AmiEvent.Newstate.class, channels::newstate);
     on(AmiEvent.NewCallerid.class, channels::changed);
     on(AmiEvent.NewConnectedLine.class, channels::changed);
     on(AmiEvent.Rename.class, channels::rename);

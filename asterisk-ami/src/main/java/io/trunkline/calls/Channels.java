@@ -97,7 +97,14 @@ final class Channels {
     return far.outside && !far.gone && alone && turn.leg.mix != null && turn.leg.mix != far.mix;
   }
 
-  void newchannel(AmiEvent.OfChannel e) {
+  void newchannel(AmiEvent.Newchannel e) {
+    Leg leg = see(e.channel());
+    if (leg != null) {
+      leg.accounted = true;
+    }
+  }
+
+  void newstate(AmiEvent.Newstate e) {
     see(e.channel());
   }
 

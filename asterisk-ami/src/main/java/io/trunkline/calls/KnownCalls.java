@@ -101,6 +101,7 @@ final class KnownCalls {
 
   private static void restoreLeg(Switchboard board, Call call, KnownLeg known) {
     Leg leg = board.addTo(call, snapshot(known));
+    leg.accounted = true;
     leg.rang = known.rang();
     leg.dialEnded = known.dialEnded();
     leg.requested = known.askedForEnd() ? ++board.sequence : 0;

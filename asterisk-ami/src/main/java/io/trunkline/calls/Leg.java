@@ -20,6 +20,11 @@ final class Leg {
 
   String channel;
 
+  /**
+   * Its beginning was heard, or the PBX has listed it since; else who dialled whom is not known.
+   */
+  boolean accounted;
+
   /** Its phone rang: without that there is no refusal and no ringing out. */
   boolean rang;
 

@@ -50,7 +50,10 @@ final class Resync {
       }
     }
     for (Row row : snapshot.rows()) {
-      channels.see(row.channel());
+      Leg leg = channels.see(row.channel());
+      if (leg != null) {
+        leg.accounted = true;
+      }
     }
     pairHalves(snapshot.rows());
     rebridge(snapshot);

@@ -251,6 +251,21 @@ class ResyncTest {
     return rows;
   }
 
+  @Test
+  void whoHasCalledBeforeWeListenedHasPlacedTheCallThoughTheBridgeIsHeardBeforeTheList() {
+    Play placed = Play.of(Tape.read("asterisk-22", "outbound-answered"));
+    int met = last(placed, AmiEvent.BridgeEnter.class) + 1;
+
+    play(placed, first(placed, AmiEvent.BridgeEnter.class), met);
+    tracker.resync(placed.listed().get(met));
+    play(placed, met, placed.events().size());
+
+    assertThat(heard.events).extracting(CallEvent::direction).containsOnly(Direction.OUTBOUND);
+    assertThat(heard.events)
+        .extracting(CallEvent::status)
+        .containsExactly(Status.RING, Status.ANSWER, Status.HANGUP);
+  }
+
   private static PbxSnapshot.Row withoutVariables(PbxSnapshot.Row row) {
     ChannelSnapshot c = row.channel();
     ChannelSnapshot bare =

@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * credentials has no desk; its tickets stay FILED. Flow thread only.
  */
 final class Completion {
+  /** An org that says no so often to a question about its fields will say no again. */
+  private static final int MOST_ASKED = 5;
+
   private static final Duration CREDENTIALS_WITHIN = Duration.ofDays(1);
 
   private final TicketBook book;
@@ -25,6 +30,9 @@ final class Completion {
   private final LateAnswers answers;
   private final FlowTime time;
   private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
+
+  /** The tickets for whose end the org has still to say how it describes them. */
+  private final Set<String> unasked = new HashSet<>();
 
   /** The tickets whose end is about to be written; one attempt at a time. */
   private final Set<String> underway = new HashSet<>();
@@ -51,17 +59,47 @@ final class Completion {
   }
 
   /**
-   * The end as the org's own words make it, unless it was written by then; what did not fit is
-   * among the ticket's warnings.
+   * The same, but the org gets the end as its own words make it: what it has not told about its
+   * fields cannot be written, so an org that is away is waited for, and asked again.
+   *
+   * @param first by what is at hand; written down at once, so that no restart loses it
+   * @param org asks the org anew; what did not fit is among the ticket's warnings
    */
-  void better(
-      String reference, PassageEnd.Written first, CompletableFuture<PassageEnd.Written> answer) {
+  void over(
+      LedgerRow row,
+      PassageEnd.Written first,
+      Supplier<CompletableFuture<PassageEnd.Written>> org) {
+    unasked.add(row.reference());
+    over(row, first.ending());
+    ask(row.reference(), first, org, 1);
+  }
+
+  private void ask(
+      String reference,
+      PassageEnd.Written first,
+      Supplier<CompletableFuture<PassageEnd.Written>> org,
+      int attempts) {
     time.whenAnswered(
-        answer,
-        (asked, failure) ->
-            book.row(reference)
-                .filter(row -> !row.state().isOver() && first.ending().equals(row.ending()))
-                .ifPresent(row -> better(row, asked == null ? first : asked)));
+        org.get(),
+        (asked, failure) -> {
+          Optional<LedgerRow> open =
+              book.row(reference)
+                  .filter(row -> !row.state().isOver() && first.ending().equals(row.ending()));
+          boolean again = asked == null && (isAway(failure) || attempts < MOST_ASKED);
+          if (again && open.isPresent()) {
+            time.after(time.backOff(attempts), () -> ask(reference, first, org, attempts + 1));
+            return;
+          }
+          unasked.remove(reference);
+          open.ifPresent(row -> better(row, asked == null ? first : asked));
+          book.row(reference).ifPresent(this::schedule);
+        });
+  }
+
+  private static boolean isAway(@Nullable Throwable failure) {
+    return failure instanceof TicketDesk.Away
+        || (failure instanceof CompletionException
+            && failure.getCause() instanceof TicketDesk.Away);
   }
 
   private void better(LedgerRow row, PassageEnd.Written end) {
@@ -78,7 +116,10 @@ final class Completion {
 
   private void schedule(LedgerRow row) {
     Ending ending = row.ending();
-    if (ending == null || row.state() != LedgerState.FILED || !underway.add(row.reference())) {
+    if (ending == null
+        || row.state() != LedgerState.FILED
+        || unasked.contains(row.reference())
+        || !underway.add(row.reference())) {
       return;
     }
     Duration left = Duration.between(time.now(), ending.dueAt());

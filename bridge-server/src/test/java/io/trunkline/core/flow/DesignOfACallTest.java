@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.calls.CallEvent;
 import io.trunkline.calls.Direction;
 import io.trunkline.calls.Status;
+import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ticket.CallSheet;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.CustomVariable;
@@ -13,6 +14,7 @@ import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.FieldValue;
 import io.trunkline.core.ticket.Item;
 import io.trunkline.core.ticket.RecentCalls;
+import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDesk.DeskException;
 import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketPreview;
@@ -171,6 +173,47 @@ final class DesignOfACallTest {
     assertThat(site.desk.completed)
         .singleElement()
         .satisfies(end -> assertThat(end).containsEntry("Seconds__c", 20));
+  }
+
+  @Test
+  void waitsWithTheEndForAnOrgThatIsAwayAndAsksItAgain() {
+    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
+    site.desk.shapes = CompletableFuture.completedFuture(shape(true));
+    site.happens(Status.RING, "PJSIP/1001");
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.time.pass(Duration.ofSeconds(20));
+    CompletableFuture<TicketShape> never = new CompletableFuture<>();
+    site.desk.shapes = never;
+
+    site.happens(Status.HANGUP, "PJSIP/1001");
+    site.ends();
+    site.time.pass(Duration.ofMinutes(1));
+    assertThat(site.desk.completed).isEmpty();
+    never.completeExceptionally(new TicketDesk.Away("The org does not answer."));
+    site.desk.shapes = CompletableFuture.completedFuture(shape(true));
+    site.time.pass(Duration.ofMinutes(10));
+
+    assertThat(site.desk.completed)
+        .singleElement()
+        .satisfies(end -> assertThat(end).containsEntry("Seconds__c", 20));
+  }
+
+  @Test
+  void writesWhatIsKnownOfTheEndWhereTheOrgRefusesToDescribeItself() {
+    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
+    site.desk.shapes = CompletableFuture.completedFuture(shape(true));
+    site.happens(Status.RING, "PJSIP/1001");
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.desk.shapes = CompletableFuture.failedFuture(new TicketDesk.DeskException("No."));
+
+    site.happens(Status.HANGUP, "PJSIP/1001");
+    site.ends();
+    site.time.pass(Duration.ofHours(1));
+
+    assertThat(site.desk.completed)
+        .singleElement()
+        .satisfies(end -> assertThat(end).doesNotContainKey("Seconds__c"));
+    assertThat(site.row().state()).isEqualTo(LedgerState.COMPLETED);
   }
 
   @Test

@@ -13,11 +13,12 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The PBX of a race, a process of its own: lets one client log in and then says the busy hour as
- * fast as the client reads. Orders come on standard input, {@code say N} and {@code mark NAME};
- * each is answered with a line when it is done.
+ * fast as the client reads, or so many events a second. Orders come on standard input, {@code say
+ * N}, {@code say N RATE} and {@code mark NAME}; each is answered with a line when it is done.
  */
 final class RaceSource {
   /** An event that any client knows and no recording has: whoever hears it has heard all before. */
@@ -26,6 +27,7 @@ final class RaceSource {
   /** The header of a mark that names it. */
   static final String NAME = "Module";
 
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final String BANNER = "Asterisk Call Manager/11.0.0\r\n";
 
   private final FreshTape tape = BusyHour.lean();
@@ -63,12 +65,16 @@ final class RaceSource {
       say(block("Event: " + MARK, "Privilege: system,all", NAME + ": " + name, "Status: 0"));
       return 1;
     }
-    long wanted = Long.parseLong(order.substring("say ".length()));
+    String[] words = order.split(" ", -1);
+    long wanted = Long.parseLong(words[1]);
+    double perEvent = words.length < 3 ? 0 : NANOS_PER_SECOND / Double.parseDouble(words[2]);
+    long start = System.nanoTime();
     long events = 0;
     while (events < wanted) {
       tape.copy(copies++, bytes, 0);
       say(bytes);
       events += tape.blocks();
+      LockSupport.parkNanos(start + (long) (events * perEvent) - System.nanoTime());
     }
     return events;
   }

@@ -64,13 +64,15 @@ record CrashReport(
    */
   private List<String> unexplained() {
     return verdict.times().entrySet().stream()
-        .filter(
-            one ->
-                one.getValue() - 1 + events.secondSaves(one.getKey())
-                    > events.explained(one.getKey()))
+        .filter(one -> isUnexplained(one.getKey(), one.getValue()))
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
+  }
+
+  private boolean isUnexplained(String reference, int records) {
+    return records - 1 > events.explained(reference)
+        || events.secondSaves(reference) > events.unknown(reference);
   }
 
   private static void add(List<String> faults, int count, String words) {

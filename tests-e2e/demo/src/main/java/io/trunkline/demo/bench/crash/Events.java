@@ -6,6 +6,7 @@ import io.trunkline.lab.org.Met;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What has happened in a run: carried out, not only ordered.
@@ -30,6 +31,15 @@ record Events(
     List<String> secondSaves,
     List<String> troubles,
     List<String> logged) {
+  /** After these nobody but the org knows whether it has saved. */
+  private static final Set<Fault> UNKNOWN =
+      Set.of(
+          Fault.COMMITS_LATE,
+          Fault.ANSWERS_LATE,
+          Fault.DROP_AFTER_COMMIT,
+          Fault.NO_RESPONSE_AFTER_COMMIT,
+          Fault.ANSWER_CUT_SHORT);
+
   /** An undecided save rests for so long before the org is asked for it. */
   private static final Duration LOOKED_FOR = CrashRun.patience().undecidedWait();
 
@@ -55,6 +65,16 @@ record Events(
     return faults.stream()
         .filter(met -> met.body().contains(reference))
         .filter(met -> isHeldLong(met) || isSentAgain(met))
+        .count();
+  }
+
+  /**
+   * How many saves of this ticket may have been carried out without the writer's knowing: with a
+   * unique field, which turns a second save away, it writes again at once.
+   */
+  long unknown(String reference) {
+    return faults.stream()
+        .filter(met -> met.body().contains(reference) && UNKNOWN.contains(met.fault()))
         .count();
   }
 

@@ -99,7 +99,7 @@ class CrashReportTest {
     Events none = events(7, 1, 0, List.of(HELD), List.of(), List.of());
     List<String> second = List.of("{\"Ref__c\": \"TL-1\"}");
     Events made = refusing(second, List.of(HELD));
-    Events unmade = refusing(second, List.of(met(Door.WRITE, Fault.ANSWERS_LATE, 9)));
+    Events unmade = refusing(second, List.of(met(Door.WRITE, Fault.SERVER_ERROR_500, 0)));
 
     assertThat(report(none, Set.of(), alices, carols).faults()).isEmpty();
     assertThat(report(made, Set.of(), alices, carols).faults()).isEmpty();
