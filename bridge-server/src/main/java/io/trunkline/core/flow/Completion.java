@@ -3,16 +3,20 @@ package io.trunkline.core.flow;
 import io.trunkline.core.ledger.Ending;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.ticket.Endings;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketOutcome;
+import io.trunkline.core.ticket.TicketShape;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +34,7 @@ final class Completion {
   private final LateAnswers answers;
   private final FlowTime time;
   private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
-
-  /** The tickets for whose end the org has still to say how it describes them. */
-  private final Set<String> unasked = new HashSet<>();
+  private final BiFunction<LedgerRow, TicketDesk, CompletableFuture<TicketShape>> shapeOf;
 
   /** The tickets whose end is about to be written; one attempt at a time. */
   private final Set<String> underway = new HashSet<>();
@@ -41,12 +43,14 @@ final class Completion {
       TicketBook book,
       Backlogs backlogs,
       FlowTime time,
-      Function<LedgerRow, Optional<TicketDesk>> deskOf) {
+      Function<LedgerRow, Optional<TicketDesk>> deskOf,
+      BiFunction<LedgerRow, TicketDesk, CompletableFuture<TicketShape>> shapeOf) {
     this.book = book;
     this.backlogs = backlogs;
     this.answers = new LateAnswers(backlogs, time);
     this.time = time;
     this.deskOf = deskOf;
+    this.shapeOf = shapeOf;
   }
 
   /**
@@ -59,47 +63,17 @@ final class Completion {
   }
 
   /**
-   * The same, but the org gets the end as its own words make it: what it has not told about its
-   * fields cannot be written, so an org that is away is waited for, and asked again.
-   *
-   * @param first by what is at hand; written down at once, so that no restart loses it
-   * @param org asks the org anew; what did not fit is among the ticket's warnings
+   * The end as the org's own words make it, unless it was written by then; what did not fit is
+   * among the ticket's warnings.
    */
-  void over(
-      LedgerRow row,
-      PassageEnd.Written first,
-      Supplier<CompletableFuture<PassageEnd.Written>> org) {
-    unasked.add(row.reference());
-    over(row, first.ending());
-    ask(row.reference(), first, org, 1);
-  }
-
-  private void ask(
-      String reference,
-      PassageEnd.Written first,
-      Supplier<CompletableFuture<PassageEnd.Written>> org,
-      int attempts) {
+  void better(
+      String reference, PassageEnd.Written first, CompletableFuture<PassageEnd.Written> answer) {
     time.whenAnswered(
-        org.get(),
-        (asked, failure) -> {
-          Optional<LedgerRow> open =
-              book.row(reference)
-                  .filter(row -> !row.state().isOver() && first.ending().equals(row.ending()));
-          boolean again = asked == null && (isAway(failure) || attempts < MOST_ASKED);
-          if (again && open.isPresent()) {
-            time.after(time.backOff(attempts), () -> ask(reference, first, org, attempts + 1));
-            return;
-          }
-          unasked.remove(reference);
-          open.ifPresent(row -> better(row, asked == null ? first : asked));
-          book.row(reference).ifPresent(this::schedule);
-        });
-  }
-
-  private static boolean isAway(@Nullable Throwable failure) {
-    return failure instanceof TicketDesk.Away
-        || (failure instanceof CompletionException
-            && failure.getCause() instanceof TicketDesk.Away);
+        answer,
+        (asked, failure) ->
+            book.row(reference)
+                .filter(row -> !row.state().isOver() && first.ending().equals(row.ending()))
+                .ifPresent(row -> better(row, asked == null ? first : asked)));
   }
 
   private void better(LedgerRow row, PassageEnd.Written end) {
@@ -116,10 +90,7 @@ final class Completion {
 
   private void schedule(LedgerRow row) {
     Ending ending = row.ending();
-    if (ending == null
-        || row.state() != LedgerState.FILED
-        || unasked.contains(row.reference())
-        || !underway.add(row.reference())) {
+    if (ending == null || row.state() != LedgerState.FILED || !underway.add(row.reference())) {
       return;
     }
     Duration left = Duration.between(time.now(), ending.dueAt());
@@ -151,6 +122,12 @@ final class Completion {
       withoutDesk(row, ending);
       return;
     }
+    if (!ending.unfitted().isEmpty()) {
+      time.whenAnswered(
+          shapeOf.apply(row, desk),
+          (shape, failure) -> described(key, row, ending, attempts, shape, failure));
+      return;
+    }
     if (ending.fields().isEmpty() && ending.appended().isEmpty()) {
       backlogs.left(key, row);
       completed(row, null);
@@ -159,6 +136,42 @@ final class Completion {
     time.whenAnswered(
         desk.complete(row.draft().type(), row.recordId(), ending.fields(), ending.appended()),
         (outcome, failure) -> answered(key, row, attempts, outcome));
+  }
+
+  /** The org has said which fields there are, or not: then it is asked again. */
+  private void described(
+      String key,
+      LedgerRow sent,
+      Ending ending,
+      int attempts,
+      @Nullable TicketShape shape,
+      @Nullable Throwable failure) {
+    String why = String.valueOf(failure == null ? "no answer" : failure.getMessage());
+    if (shape == null && failure instanceof TicketDesk.Away) {
+      answered(key, sent, attempts, new TicketOutcome.Unreachable(why));
+      return;
+    }
+    if (shape == null && attempts < MOST_ASKED) {
+      answered(key, sent, attempts, new TicketOutcome.Locked(why));
+      return;
+    }
+    Endings.TicketEnding fitted =
+        shape == null
+            ? new Endings.TicketEnding(Map.of(), "", List.of(leftOut(ending, why)))
+            : Endings.fitted(ending.unfitted(), shape);
+    book.row(sent.reference())
+        .filter(row -> ending.equals(row.ending()))
+        .map(
+            row ->
+                new PassageEnd.Written(ending.fitted(fitted.fields()), fitted.warnings())
+                    .noted(row.ending(ending.fitted(fitted.fields()))))
+        .ifPresent(row -> book.change(row, LedgerRow.BRIDGE));
+    complete(key, sent, attempts);
+  }
+
+  private static String leftOut(Ending ending, String why) {
+    String fields = String.join(", ", new TreeSet<>(ending.unfitted().keySet()));
+    return fields + ": the org does not say what they take; left out. " + why;
   }
 
   private void answered(String key, LedgerRow sent, int attempts, @Nullable TicketOutcome outcome) {

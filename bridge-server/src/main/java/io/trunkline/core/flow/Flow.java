@@ -89,7 +89,7 @@ public final class Flow implements CallSink {
             time,
             this::standing);
     corrections = new Corrections(book, filing, time);
-    completion = new Completion(book, backlogs, time, this::deskOf);
+    completion = new Completion(book, backlogs, time, this::deskOf, drafting::shape);
     amendments = new Amendments(book, backlogs, preparation, time, this::deskOf);
     handOver = new HandOver(book, filing, amendments);
     picks = new Picks(calls, customers, book, amendments, this::customerNews);

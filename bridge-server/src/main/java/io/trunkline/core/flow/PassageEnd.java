@@ -67,10 +67,20 @@ record PassageEnd(
         ZoneOffset.UTC);
   }
 
-  /** By what is at hand now. */
+  /** By what is at hand now; the rest is kept as it is, to be fitted when the org is asked. */
   Written now() {
-    return written(
-        atHand(shape).orElse(TicketShape.usual(row.draft().type())), atHand(zone).orElse(fallBack));
+    ZoneId times = atHand(zone).orElse(fallBack);
+    Optional<TicketShape> told = atHand(shape);
+    TicketShape usual = TicketShape.usual(row.draft().type());
+    Written written = written(told.orElse(usual), times);
+    if (told.isPresent() || design == null || words == null) {
+      return written;
+    }
+    Ending ending = written.ending();
+    Map<String, String> rest =
+        Endings.unfitted(row.draft(), design.configuration(), words.variables(times), usual);
+    Ending whole = new Ending(ending.fields(), ending.appended(), ending.dueAt(), rest);
+    return new Written(whole, rest.isEmpty() ? written.warnings() : List.of());
   }
 
   /** By what the org says; fails when it says nothing. */

@@ -68,7 +68,9 @@ final class TicketEnds {
   private void end(LedgerRow row, LiveCall call, LiveSegment segment) {
     if (row.ending() == null && !row.state().isOver()) {
       PassageEnd end = drafting.end(row, call, segment);
-      completion.over(row, end.now(), () -> drafting.end(row, call, segment).asked());
+      PassageEnd.Written now = end.now();
+      completion.over(row, now.ending());
+      completion.better(row.reference(), now, end.asked());
     }
   }
 }

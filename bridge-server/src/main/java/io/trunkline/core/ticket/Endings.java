@@ -64,6 +64,35 @@ public final class Endings {
   }
 
   /**
+   * What is to be written at the end into fields that this shape does not have, as texts by API
+   * name: the org may have them, and has not told yet.
+   */
+  public static Map<String, String> unfitted(
+      TicketDraft draft,
+      Optional<Configuration> configuration,
+      CallVariables variables,
+      TicketShape shape) {
+    TicketDraft whole =
+        configuration.map(design -> TicketDrafts.withEnd(design, draft)).orElse(draft);
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (FieldValue late : whole.filledAtEnd()) {
+      String text = variables.text(late.item());
+      if (shape.field(late.field()).isEmpty() && !text.isBlank()) {
+        texts.put(late.field(), text);
+      }
+    }
+    return texts;
+  }
+
+  /** These texts by API name as values that the org's fields take. */
+  public static TicketEnding fitted(Map<String, String> texts, TicketShape shape) {
+    var filler = new FieldFiller();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    texts.forEach((name, text) -> put(fields, shape, name, text, filler));
+    return new TicketEnding(fields, "", filler.warnings());
+  }
+
+  /**
    * The end of a call, for its ticket. A Task gets its duration, its disposition unless the
    * configuration filled that, and the closed status; a Case only what the configuration says.
    *

@@ -199,6 +199,29 @@ final class DesignOfACallTest {
   }
 
   @Test
+  void writesTheWholeEndAlsoWhenTheBridgeWasKilledBeforeTheOrgHadDescribedItself() {
+    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
+    site.desk.shapes = CompletableFuture.completedFuture(shape(true));
+    site.happens(Status.RING, "PJSIP/1001");
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.time.pass(Duration.ofSeconds(20));
+    site.desk.shapes = new CompletableFuture<>();
+    site.happens(Status.HANGUP, "PJSIP/1001");
+    site.ends();
+    site.time.run();
+
+    site.time.forget();
+    site.flow = site.newFlow();
+    site.desk.shapes = CompletableFuture.completedFuture(shape(true));
+    site.flow.start(List.of());
+    site.time.pass(Duration.ofMinutes(1));
+
+    assertThat(site.desk.completed)
+        .singleElement()
+        .satisfies(end -> assertThat(end).containsEntry("Seconds__c", 20));
+  }
+
+  @Test
   void writesWhatIsKnownOfTheEndWhereTheOrgRefusesToDescribeItself() {
     fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));

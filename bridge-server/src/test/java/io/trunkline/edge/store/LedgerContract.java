@@ -246,7 +246,11 @@ abstract class LedgerContract {
         "it took a while",
         3,
         row.draft().with("OwnerId", "005000000000001AAA"),
-        new Ending(Map.of("CallDurationInSeconds", 61), "--- alice ---", NOON.plusSeconds(90)),
+        new Ending(
+            Map.of("CallDurationInSeconds", 61),
+            "--- alice ---",
+            NOON.plusSeconds(90),
+            Map.of("Seconds__c", "61")),
         row.plannedAt(),
         NOON.plusSeconds(5));
   }
