@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import picocli.CommandLine;
 
 @NeedsAsterisk
 class LabCommandIT {
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
   private static final String NONE = "Asterisk 16 does not run\nAsterisk 22 does not run\n";
 
   @TempDir Path cache;
@@ -64,7 +66,8 @@ class LabCommandIT {
     assertThat(stopAgain.out()).isEqualTo("No lab runs\n");
     assertThat(Run.of(cache, "status")).isEqualTo(new Run(1, NONE, ""));
     assertThat(lab.folder()).doesNotExist();
-    assertThat(ProcessHandle.of(lab.pid()).filter(ProcessHandle::isAlive)).isEmpty();
+    ProcessHandle.of(lab.pid())
+        .ifPresent(process -> assertThat(process.onExit()).succeedsWithin(GONE_WITHIN));
   }
 
   @Test
