@@ -2,18 +2,15 @@ package io.trunkline.demo.bench;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The child process that {@link PageFarm} runs in, and what is said to it. */
 final class Farm implements AutoCloseable {
@@ -42,7 +39,7 @@ final class Farm implements AutoCloseable {
   static Farm start() {
     try {
       return new Farm(
-          Java.with("-Xmx256m", "-XX:+UseSerialGC", PageFarm.class.getName())
+          OwnJava.with("-Xmx256m", "-XX:+UseSerialGC", PageFarm.class.getName())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start());
     } catch (IOException e) {
@@ -98,27 +95,6 @@ final class Farm implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Our own Java and class path in another process. */
-  static final class Java {
-    private Java() {}
-
-    static ProcessBuilder with(String... arguments) {
-      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      List<String> command =
-          new java.util.ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
-      command.addAll(List.of(arguments));
-      // Options stand before the class; a path list needs no quoting here.
-      return new ProcessBuilder(command).directory(new File("."));
-    }
+    OwnJava.end(process);
   }
 }

@@ -3,7 +3,6 @@ package io.trunkline.demo.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
@@ -42,9 +41,7 @@ final class RaceChild implements AutoCloseable {
   }
 
   static RaceChild of(String main, String argument, Path rivals) throws IOException {
-    String path = System.getProperty("java.class.path") + File.pathSeparator + rivals + "/*";
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ProcessBuilder builder = new ProcessBuilder(java, "-Xmx1g", "-cp", path, main, argument);
+    ProcessBuilder builder = OwnJava.withJarsOf(rivals, "-Xmx1g", main, argument);
     return of(main.substring(main.lastIndexOf('.') + 1), builder, LIMIT);
   }
 
@@ -138,13 +135,6 @@ final class RaceChild implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    OwnJava.end(process);
   }
 }

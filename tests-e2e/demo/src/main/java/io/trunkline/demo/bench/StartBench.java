@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -63,7 +62,7 @@ final class StartBench implements Callable<Figures> {
               .formatted(places.port(), places.port(), places.data()));
       long begin = System.nanoTime();
       Process process =
-          Farm.Java.with("io.trunkline.Main", "serve", "--config", file.toString())
+          OwnJava.with("io.trunkline.Main", "serve", "--config", file.toString())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       try {
@@ -71,7 +70,7 @@ final class StartBench implements Callable<Figures> {
         askHealth(places.port());
         return (System.nanoTime() - begin) / 1e6;
       } finally {
-        end(process);
+        OwnJava.end(process);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the bridge does not start", e);
@@ -97,17 +96,6 @@ final class StartBench implements Callable<Figures> {
     connection.disconnect();
     if (status != 200) {
       throw new IOException("/health answers " + status);
-    }
-  }
-
-  private static void end(Process process) {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }
