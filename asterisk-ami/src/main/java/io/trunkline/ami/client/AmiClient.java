@@ -95,7 +95,7 @@ public final class AmiClient implements AutoCloseable {
   /**
    * Changes which events the listener hears, from the next one on. Newexten, UserEvent,
    * AGIExecStart, AGIExecEnd, CEL and Cdr come from the next login on: while nobody wants them the
-   * PBX is asked not to send them, and that cannot be taken back.
+   * PBX is asked at each login not to send them, and that cannot be taken back.
    */
   public void want(Wanted changed) {
     synchronized (lock) {

@@ -49,8 +49,10 @@ final class Connection implements AmiLink {
   private final AtomicLong untrusted = new AtomicLong();
   private final AtomicReference<@Nullable LinkState> ending = new AtomicReference<>();
   private final Runnable onUp;
-  private final Wanted unfiltered;
   private final AtomicBoolean doubts = new AtomicBoolean();
+
+  /** By what the PBX is asked to be silent at the login. */
+  private volatile Wanted wanted;
 
   private volatile long lastHeard = System.nanoTime();
   private volatile String shutdown = "";
@@ -73,7 +75,7 @@ final class Connection implements AmiLink {
     this.engine = engine;
     this.raw = raw;
     this.onUp = onUp;
-    unfiltered = wanted;
+    this.wanted = wanted;
     reader = new AmiReader(heard(socket.getInputStream()), wanted.and(OURS), pending::any);
     outbox = new Outbox("ami-" + settings.address() + "-writer", socket.getOutputStream());
     byte[] random = new byte[6];
@@ -141,7 +143,7 @@ final class Connection implements AmiLink {
    */
   void acceptLogin() {
     // refused to a login without write system: then they are heard, as by every other client
-    Unheard.action(unfiltered)
+    Unheard.action(wanted)
         .ifPresent(
             action -> {
               CompletableFuture<AmiResponse> unused = sendDirect(action);
@@ -159,6 +161,7 @@ final class Connection implements AmiLink {
   }
 
   void want(Wanted wanted) {
+    this.wanted = wanted;
     reader.want(wanted.and(OURS));
   }
 

@@ -30,7 +30,7 @@ final class AmiBench implements Callable<Figures> {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
-      description = "rounds beside asterisk-java, some 90 s each (default ${DEFAULT-VALUE})")
+      description = "rounds beside asterisk-java, some 150 s each (default ${DEFAULT-VALUE})")
   private int rounds;
 
   @Override

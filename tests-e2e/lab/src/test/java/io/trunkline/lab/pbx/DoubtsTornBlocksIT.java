@@ -3,8 +3,17 @@ package io.trunkline.lab.pbx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trunkline.ami.client.AmiClient;
+import io.trunkline.ami.client.AmiSettings;
+import io.trunkline.ami.client.Secret;
 import io.trunkline.ami.wire.AmiMessage;
+import io.trunkline.ami.wire.AmiReader;
 import io.trunkline.ami.wire.Wanted;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -101,6 +110,39 @@ class DoubtsTornBlocksIT {
 
       assertThat(filters(world)).isEmpty();
     }
+  }
+
+  @Test
+  void asksByWhatIsWantedWhenTheLoginIsAccepted() throws IOException {
+    try (ServerSocket pbx = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        AmiClient client = client(pbx.getLocalPort(), "Hangup")) {
+      client.start();
+      try (Socket session = pbx.accept()) {
+        AmiReader asked = new AmiReader(session.getInputStream(), Wanted.everything());
+        say(session, "Asterisk Call Manager/11.0.0\r\n");
+        answer(session, asked.next(), "Challenge: 1");
+        AmiMessage login = asked.next();
+        client.want(Wanted.of(Set.of("Hangup", "Newexten"), Set.of()));
+        answer(session, login, "Message: Authentication accepted");
+
+        assertThat(filter(asked.next()))
+            .isEqualTo("!^Event: (UserEvent|AGIExecStart|AGIExecEnd|CEL|Cdr)[[:space:]]");
+      }
+    }
+  }
+
+  private static AmiClient client(int port, String wanted) {
+    AmiSettings settings = AmiSettings.of("127.0.0.1", port, "trunkline", new Secret("s3cret"));
+    return new AmiClient("lab", settings, Wanted.of(Set.of(wanted), Set.of()), new Heard());
+  }
+
+  private static void answer(Socket session, AmiMessage action, String line) throws IOException {
+    String id = "ActionID: " + action.get("ActionID");
+    say(session, "Response: Success\r\n" + id + "\r\n" + line + "\r\n\r\n");
+  }
+
+  private static void say(Socket session, String text) throws IOException {
+    session.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<String> filters(World world) {
