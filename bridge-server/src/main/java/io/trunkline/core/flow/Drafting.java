@@ -11,6 +11,7 @@ import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.CallSheet;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.Configurations;
+import io.trunkline.core.ticket.Endings;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDesks;
 import io.trunkline.core.ticket.TicketDraft;
@@ -170,10 +171,12 @@ final class Drafting {
 
   /** What it gets when the end of its call was not seen: the closed status and nothing else. */
   Ending lostEnding(LedgerRow row) {
-    String closed = accounts.find(row.accountId()).map(Account::closedStatus).orElse(null);
-    boolean isTask = row.draft().type() == TicketType.TASK;
-    return new Ending(
-        closed == null || !isTask ? Map.of() : Map.of("Status", closed), "", time.now());
+    Map<String, String> closed =
+        accounts
+            .find(row.accountId())
+            .map(account -> Endings.closed(row.draft().type(), account))
+            .orElse(Map.of());
+    return new Ending(Map.of(), "", time.now(), closed);
   }
 
   Instant now() {

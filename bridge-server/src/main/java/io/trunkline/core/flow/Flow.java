@@ -107,7 +107,7 @@ public final class Flow implements CallSink {
         book,
         ports.accounts(),
         filing,
-        new PageRefusals(book, filing, ports.agents(), time),
+        new PageRefusals(book, filing, ports.agents(), this::deskOf, time),
         new Strangers(ports.agents(), this::deskOf, time),
         time);
   }

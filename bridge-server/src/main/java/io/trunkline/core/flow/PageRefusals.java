@@ -6,13 +6,17 @@ import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.AgentPage;
 import io.trunkline.core.pop.FromPage;
+import io.trunkline.core.ticket.FieldRefusals;
+import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDraft;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -20,26 +24,25 @@ import java.util.regex.Pattern;
  * wait, it goes without a field, or a person must look at it. Flow thread only.
  */
 final class PageRefusals {
-  /** Salesforce's codes for a field that is not there for this user. */
-  private static final Set<String> FIELD_NOT_FOR_THEM =
-      Set.of("INVALID_FIELD_FOR_INSERT_UPDATE", "INVALID_FIELD");
-
-  /** Without these, and without its reference, a ticket says nothing or cannot be found again. */
-  private static final Set<String> NEVER_LEFT_OUT =
-      Set.of("subject", "description", "callobject", "ownerid", "status", "priority");
-
   private static final int MOST_LEFT_OUT = 3;
   private static final String NO_ACCESS = "INSUFFICIENT_ACCESS";
 
   private final TicketBook book;
   private final Filing filing;
   private final Agents agents;
+  private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
   private final FlowTime time;
 
-  PageRefusals(TicketBook book, Filing filing, Agents agents, FlowTime time) {
+  PageRefusals(
+      TicketBook book,
+      Filing filing,
+      Agents agents,
+      Function<LedgerRow, Optional<TicketDesk>> deskOf,
+      FlowTime time) {
     this.book = book;
     this.filing = filing;
     this.agents = agents;
+    this.deskOf = deskOf;
     this.time = time;
   }
 
@@ -56,6 +59,9 @@ final class PageRefusals {
     if (message.code().equals("UNABLE_TO_LOCK_ROW")) {
       locked(page, row, words);
       return;
+    }
+    if (FieldRefusals.tellsOfAnotherShape(message.code())) {
+      deskOf.apply(row).ifPresent(desk -> desk.forgetShape(row.draft().type().object()));
     }
     Set<String> notTheirs = notTheirs(row, message);
     if (!notTheirs.isEmpty() && turn.leftOut++ < MOST_LEFT_OUT) {
@@ -92,7 +98,7 @@ final class PageRefusals {
 
   /** The fields that the refusal names, if the ticket can do without every one of them. */
   private static Set<String> notTheirs(LedgerRow row, FromPage.Refused message) {
-    if (!FIELD_NOT_FOR_THEM.contains(message.code()) || row.state() != LedgerState.CLAIMED) {
+    if (!FieldRefusals.isFieldNotThere(message.code()) || row.state() != LedgerState.CLAIMED) {
       return Set.of();
     }
     Set<String> named = new TreeSet<>();
@@ -106,7 +112,7 @@ final class PageRefusals {
         named.stream()
             .anyMatch(
                 field ->
-                    NEVER_LEFT_OUT.contains(field.toLowerCase(Locale.ROOT))
+                    !FieldRefusals.canBeLeftOut(field)
                         || row.reference().equals(row.draft().fields().get(field)));
     return needed ? Set.of() : named;
   }
@@ -121,10 +127,11 @@ final class PageRefusals {
 
   private static boolean isForRights(String words) {
     String lower = words.toLowerCase(Locale.ROOT);
+    String code = words.substring(words.lastIndexOf('(') + 1).replace(")", "");
     return words.contains(NO_ACCESS)
         || lower.contains("insufficient access")
         || lower.contains("insufficient privileges")
-        || FIELD_NOT_FOR_THEM.stream().anyMatch(code -> words.endsWith("(" + code + ")"))
-        || words.endsWith("(INVALID_TYPE)");
+        || FieldRefusals.isFieldNotThere(code)
+        || code.equals("INVALID_TYPE");
   }
 }

@@ -11,6 +11,7 @@ import io.trunkline.core.ticket.TicketShape;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,8 +79,11 @@ record PassageEnd(
     }
     Ending ending = written.ending();
     Map<String, String> rest =
-        Endings.unfitted(row.draft(), design.configuration(), words.variables(times), usual);
-    Ending whole = new Ending(ending.fields(), ending.appended(), ending.dueAt(), rest);
+        Endings.unfitted(
+            row.draft(), design.configuration(), words.variables(times), usual, design.account());
+    Map<String, Object> sure = new HashMap<>(ending.fields());
+    sure.keySet().removeAll(rest.keySet());
+    Ending whole = new Ending(sure, ending.appended(), ending.dueAt(), rest);
     return new Written(whole, rest.isEmpty() ? written.warnings() : List.of());
   }
 

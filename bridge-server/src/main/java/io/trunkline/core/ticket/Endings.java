@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Works out what a ticket gets when its call is over. */
 public final class Endings {
+  private static final String STATUS = "Status";
+
   private Endings() {}
 
   /**
@@ -64,31 +66,48 @@ public final class Endings {
   }
 
   /**
-   * What is to be written at the end into fields that this shape does not have, as texts by API
-   * name: the org may have them, and has not told yet.
+   * What cannot be judged before the org has told what it takes, as texts by API name: fields that
+   * this shape does not have, and the closed status, which another org may not know.
    */
   public static Map<String, String> unfitted(
       TicketDraft draft,
       Optional<Configuration> configuration,
       CallVariables variables,
-      TicketShape shape) {
+      TicketShape shape,
+      Account account) {
     TicketDraft whole =
         configuration.map(design -> TicketDrafts.withEnd(design, draft)).orElse(draft);
-    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, String> texts = new LinkedHashMap<>(closed(draft.type(), account));
     for (FieldValue late : whole.filledAtEnd()) {
       String text = variables.text(late.item());
-      if (shape.field(late.field()).isEmpty() && !text.isBlank()) {
-        texts.put(late.field(), text);
+      boolean isStatus = late.field().equalsIgnoreCase(STATUS);
+      if ((isStatus || shape.field(late.field()).isEmpty()) && !text.isBlank()) {
+        texts.put(isStatus ? STATUS : late.field(), text);
       }
     }
     return texts;
+  }
+
+  /** The account's closed status for a ticket of this type, as {@link #unfitted} gives texts. */
+  public static Map<String, String> closed(TicketType type, Account account) {
+    String status = account.closedStatus();
+    return type != TicketType.TASK || status == null || status.isBlank()
+        ? Map.of()
+        : Map.of(STATUS, status);
   }
 
   /** These texts by API name as values that the org's fields take. */
   public static TicketEnding fitted(Map<String, String> texts, TicketShape shape) {
     var filler = new FieldFiller();
     Map<String, Object> fields = new LinkedHashMap<>();
-    texts.forEach((name, text) -> put(fields, shape, name, text, filler));
+    texts.forEach(
+        (name, text) -> {
+          if (name.equals(STATUS)) {
+            addStatus(fields, shape, text, filler);
+          } else {
+            put(fields, shape, name, text, filler);
+          }
+        });
     return new TicketEnding(fields, "", filler.warnings());
   }
 
@@ -141,12 +160,12 @@ public final class Endings {
     if (closedStatus == null || closedStatus.isBlank()) {
       return;
     }
-    List<String> values = shape.field("Status").map(FieldShape::picklistValues).orElse(List.of());
+    List<String> values = shape.field(STATUS).map(FieldShape::picklistValues).orElse(List.of());
     if (values.isEmpty() || values.stream().anyMatch(closedStatus.strip()::equalsIgnoreCase)) {
-      put(fields, shape, "Status", closedStatus, filler);
+      put(fields, shape, STATUS, closedStatus, filler);
       return;
     }
-    filler.warn("Status: the org has no '" + closedStatus.strip() + "'; left as it is");
+    filler.warn(STATUS + ": the org has no '" + closedStatus.strip() + "'; left as it is");
   }
 
   private static void addUnlessFilled(

@@ -28,6 +28,12 @@ public interface TicketDesk {
   void forgetShapes();
 
   /**
+   * The same for one object, after a refusal that tells of another shape; what was asked less than
+   * a minute ago is kept, however many refusals there are.
+   */
+  void forgetShape(String object);
+
+  /**
    * The time zone of this person, where the org knows one user of this e-mail or username, else the
    * org's own.
    *

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Describer {
   private static final Logger log = LoggerFactory.getLogger(Describer.class);
   private static final Duration KNOWN_FOR = Duration.ofHours(4);
+  private static final Duration AT_LEAST_KNOWN_FOR = Duration.ofMinutes(1);
 
   private final Org org;
   private final Fresh<Key, TicketShape> shapes;
@@ -75,10 +76,13 @@ final class Describer {
     return shapes.find(key(object, recordType));
   }
 
-  /** What we know of this object no longer holds. */
-  void forget(String object) {
+  /**
+   * A refusal tells that what we know of this object no longer holds. What was asked a moment ago
+   * is kept: tickets may be refused one after the other for what no describe tells.
+   */
+  void outdated(String object) {
     String wanted = object.toLowerCase(Locale.ROOT);
-    shapes.forgetIf(key -> key.object().equals(wanted));
+    shapes.forgetOlder(AT_LEAST_KNOWN_FOR, key -> key.object().equals(wanted));
   }
 
   void forgetAll() {

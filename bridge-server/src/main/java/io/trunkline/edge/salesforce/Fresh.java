@@ -46,8 +46,11 @@ final class Fresh<K, V> {
     kept.remove(key);
   }
 
-  synchronized void forgetIf(Predicate<K> isOver) {
-    kept.keySet().removeIf(isOver);
+  /** Forgets what was kept at least so long ago. */
+  synchronized void forgetOlder(Duration age, Predicate<K> isOver) {
+    Instant latest = clock.instant().plus(time).minus(age);
+    kept.entrySet()
+        .removeIf(one -> isOver.test(one.getKey()) && !one.getValue().until().isAfter(latest));
   }
 
   synchronized void forgetAll() {

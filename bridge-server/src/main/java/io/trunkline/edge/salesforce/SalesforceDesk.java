@@ -105,6 +105,11 @@ final class SalesforceDesk implements TicketDesk {
   }
 
   @Override
+  public void forgetShape(String object) {
+    describer.outdated(object);
+  }
+
+  @Override
   public CompletableFuture<ZoneId> zone(@Nullable String emailOrUsername) {
     return known(zones.known(emailOrUsername))
         .orElseGet(

@@ -1,5 +1,6 @@
 package io.trunkline.edge.salesforce;
 
+import io.trunkline.core.ticket.FieldRefusals;
 import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.core.ticket.TicketType;
@@ -22,24 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Writer {
   private static final Logger log = LoggerFactory.getLogger(Writer.class);
-
-  /** Salesforce's codes for a field that is not there for us, at creation and in general. */
-  private static final Set<String> FIELD_NOT_FOR_US =
-      Set.of("INVALID_FIELD_FOR_INSERT_UPDATE", "INVALID_FIELD");
-
-  /** And those that a draft in the org's present shape would not have met. */
-  private static final Set<String> TELLS_OF_ANOTHER_SHAPE =
-      Set.of(
-          "INVALID_FIELD_FOR_INSERT_UPDATE",
-          "INVALID_FIELD",
-          "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
-          "INVALID_CROSS_REFERENCE_KEY",
-          "REQUIRED_FIELD_MISSING",
-          "STRING_TOO_LONG");
-
-  /** Without these a ticket says nothing, or cannot be found again. */
-  private static final Set<String> NEVER_DROPPED =
-      Set.of("subject", "description", "callobject", "ownerid");
 
   private static final int LOCK_RETRIES = 3;
   private static final int DROP_ROUNDS = 3;
@@ -140,10 +123,10 @@ final class Writer {
   /** The fields that the refusal names, lower case, if every one of them can be done without. */
   private Set<String> droppable(Order order, OrgTrouble trouble, Optional<TicketShape> shape) {
     if (trouble.errors().stream()
-        .anyMatch(error -> TELLS_OF_ANOTHER_SHAPE.contains(error.code()))) {
-      describer.forget(order.type().object());
+        .anyMatch(error -> FieldRefusals.tellsOfAnotherShape(error.code()))) {
+      describer.outdated(order.type().object());
     }
-    if (trouble.errors().stream().anyMatch(error -> !FIELD_NOT_FOR_US.contains(error.code()))) {
+    if (trouble.errors().stream().anyMatch(error -> !FieldRefusals.isFieldNotThere(error.code()))) {
       return Set.of();
     }
     Set<String> named =
@@ -155,7 +138,7 @@ final class Writer {
         named.stream()
             .anyMatch(
                 field ->
-                    NEVER_DROPPED.contains(field)
+                    !FieldRefusals.canBeLeftOut(field)
                         || order.key().equalsIgnoreCase(field)
                         || required(field, shape));
     return needed ? Set.of() : named;

@@ -222,6 +222,34 @@ final class DesignOfACallTest {
   }
 
   @Test
+  void leavesAClosedStatusThatTheOrgTurnsOutNotToHave() {
+    site.closes("Done");
+    site.desk.shapes = CompletableFuture.completedFuture(shape(true));
+    site.happens(Status.RING, "PJSIP/1001");
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.time.pass(Duration.ofSeconds(20));
+    site.desk.shapes = new CompletableFuture<>();
+    site.happens(Status.HANGUP, "PJSIP/1001");
+    site.ends();
+    site.time.run();
+    assertThat(site.row().ending().fields()).doesNotContainKey("Status");
+
+    site.time.forget();
+    site.flow = site.newFlow();
+    FieldShape status = field("Status", "picklist", 40).offering(List.of("Open", "Completed"));
+    site.desk.shapes = CompletableFuture.completedFuture(new TicketShape("Task", List.of(status)));
+    site.flow.start(List.of());
+    site.time.pass(Duration.ofMinutes(1));
+
+    assertThat(site.row().state()).isEqualTo(LedgerState.COMPLETED);
+    assertThat(site.desk.completed)
+        .singleElement()
+        .satisfies(end -> assertThat(end).doesNotContainKey("Status"));
+    assertThat(site.row().draft().warnings())
+        .contains("Status: the org has no 'Done'; left as it is");
+  }
+
+  @Test
   void writesWhatIsKnownOfTheEndWhereTheOrgRefusesToDescribeItself() {
     fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));

@@ -186,6 +186,20 @@ final class RefusedTicketTest {
     assertThat(shown().words()).isEqualTo("Filed without Region__c: Alice may not write it.");
   }
 
+  @Test
+  void letsTheOrgBeAskedAnewWhereTheRefusalTellsOfOtherFieldsThanItDescribed() {
+    refused("FIELD_CUSTOM_VALIDATION_EXCEPTION", "No.");
+    assertThat(site.desk.outdated).isEmpty();
+
+    site.says(page, new FromPage.Retry(REF));
+    site.says(page, new FromPage.Claim(REF));
+    refused(
+        "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+        "Type: bad value for restricted picklist field: Call");
+
+    assertThat(site.desk.outdated).containsExactly("Task");
+  }
+
   private void withRegion() {
     LedgerRow row = site.row();
     Map<String, Object> more = new HashMap<>(row.draft().fields());

@@ -154,6 +154,30 @@ final class Site {
             null));
   }
 
+  /** Tasks are closed with this status when their call is over. */
+  void closes(String status) {
+    Account is = accounts.all().get(0);
+    accounts.put(
+        new Account(
+            is.id(),
+            is.name(),
+            is.type(),
+            is.signIn(),
+            is.uri(),
+            is.clientId(),
+            is.username(),
+            is.proxyAddress(),
+            is.description(),
+            is.defaultOwner(),
+            is.taskExternalId(),
+            is.caseExternalId(),
+            status,
+            is.origins(),
+            is.ownerFollowsCall(),
+            is.onlyWhatAgentsMaySee(),
+            is.lookUpReserve()));
+  }
+
   void trigger(Condition.Field field, String value) {
     trigger(new Condition(field, null, Condition.Operator.EQUALS, value), false);
   }

@@ -67,6 +67,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
 
   int makersAsked;
 
+  /** The objects whose shape a refusal said to be another by now. */
+  final List<String> outdated = new ArrayList<>();
+
   /** The ticket of this reference makes the org fail, whatever happens. */
   @Nullable String poison;
 
@@ -116,6 +119,11 @@ final class TestDesk implements TicketDesk, TicketDesks {
 
   @Override
   public void forgetShapes() {}
+
+  @Override
+  public void forgetShape(String object) {
+    outdated.add(object);
+  }
 
   @Override
   public CompletableFuture<ZoneId> zone(@Nullable String emailOrUsername) {

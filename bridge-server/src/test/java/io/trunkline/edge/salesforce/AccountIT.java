@@ -67,12 +67,16 @@ class AccountIT {
   }
 
   @Test
-  void isDescribedAnewAfterAFieldWasRefused() {
+  void isDescribedAnewAfterAFieldWasRefusedAMinuteOrLaterAfterTheLastTime() {
     bench.org.addField("Task", Field.of("Old__c", "Old", FieldType.STRING, 10));
     assertThat(now(bench.desk().shape("Task")).field("Old__c")).isPresent();
     bench.org.removeField("Task", "Old__c");
 
     now(bench.desk().file(task("Old__c", "x"), "ref-1"));
+
+    assertThat(now(bench.desk().shape("Task")).field("Old__c")).isPresent();
+    bench.clock.move(Duration.ofMinutes(1));
+    now(bench.desk().file(task("Old__c", "x"), "ref-2"));
 
     assertThat(now(bench.desk().shape("Task")).field("Old__c")).isEmpty();
   }

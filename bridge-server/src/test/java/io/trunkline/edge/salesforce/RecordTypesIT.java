@@ -119,6 +119,7 @@ class RecordTypesIT {
     bench.org.change(
         new RecordType(
             calls.id(), "Task", "Calls", "Calls", true, Map.of("Mood__c", List.of("Happy"))));
+    bench.clock.move(Duration.ofMinutes(1));
     TicketOutcome refused =
         now(desk.file(Bench.task("RecordTypeId", calls.id(), "Mood__c", "Angry"), "ref-2"));
     assertThat(refused).isInstanceOf(TicketOutcome.Refused.class);
