@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * after a refused login. Nothing that was asked is asked again by itself.
  *
  * <p>Thread-safe. Five daemon threads per PBX while a link is up: the link's reader and writer, and
- * those of {@link AmiListener}, replies and deadlines.
+ * those for events, replies and deadlines; a sixth, for states, comes when one is to be told.
  */
 public final class AmiClient implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AmiClient.class);
@@ -42,7 +42,7 @@ public final class AmiClient implements AutoCloseable {
   private final AtomicLong links = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
 
-  /** Held while the listener hears of a state: one at a time, in their order. */
+  /** Held while a state is changed and given to the listener's thread, so that they keep order. */
   private final Object telling = new Object();
 
   private final Object lock = new Object();
@@ -148,7 +148,10 @@ public final class AmiClient implements AutoCloseable {
         current == null ? new ReaderCounts(0, 0, 0, 0) : current.counts());
   }
 
-  /** Logs off for good. Actions that wait end; nothing more is told after the last state. */
+  /**
+   * Closes the connection for good. Actions that wait end. When this returns nothing more is told;
+   * a callback that is under way has a second to come back, and is interrupted then.
+   */
   @Override
   public void close() {
     Connection current;
@@ -198,12 +201,12 @@ public final class AmiClient implements AutoCloseable {
       raw.connect(address, limit);
       raw.setTcpNoDelay(true);
       raw.setKeepAlive(true);
-      engine.after(settings.timings().login(), () -> shutUnlessLoggedIn(raw));
+      engine.after(settings.timings().login(), () -> endUnlessLoggedIn(raw));
       Connection made = connection(raw);
       return made.run();
     } catch (IOException e) {
       return Trouble.connecting(settings, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("the attempt to reach {} ended in a fault of ours", settings.address(), e);
       return LinkState.down("the attempt failed: " + e.getMessage(), "look into the log");
     }
@@ -235,19 +238,26 @@ public final class AmiClient implements AutoCloseable {
     }
   }
 
-  private void shutUnlessLoggedIn(Socket raw) {
+  private void endUnlessLoggedIn(Socket raw) {
+    Connection made;
     synchronized (lock) {
-      if (socket == raw && connection == null) {
-        shut(raw);
+      if (socket != raw) {
+        return;
       }
+      made = connection;
+    }
+    if (made == null) {
+      shut(raw);
+    } else {
+      made.loginDeadline();
     }
   }
 
   /** Told under the same lock as the end of the link, so that UP never comes after its DOWN. */
-  private void linkIsUp() {
+  private void linkIsUp(Connection made) {
     synchronized (telling) {
       synchronized (lock) {
-        if (connection == null || !connection.isUp()) {
+        if (connection != made || !made.isUp()) {
           return;
         }
         upSince = System.nanoTime();

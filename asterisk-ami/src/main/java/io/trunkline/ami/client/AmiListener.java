@@ -21,14 +21,16 @@ public interface AmiListener {
   void event(AmiMessage event);
 
   /**
-   * Events are missing here: this listener was slower than the PBX for too long, or the PBX had not
-   * finished starting. Read the state back. The link is still up.
+   * Events may be missing or false here: this listener was slower than the PBX for too long, a
+   * value with line ends has torn an event, or the PBX had not finished starting. Read the state
+   * back. The link is still up.
    */
   void gap();
 
   /**
-   * The link's state changed. Called at once on whichever thread saw it, never behind events, so it
-   * may overtake {@link #up}; must not block.
+   * The link's state changed. Called at once on a thread for states, one after the other, never
+   * behind events, so it may overtake {@link #up}. Who does not come back misses the oldest of more
+   * than 64 states.
    */
   void state(LinkState state);
 }

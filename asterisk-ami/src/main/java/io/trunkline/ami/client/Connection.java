@@ -19,9 +19,11 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +50,11 @@ final class Connection implements AmiLink {
   private final AtomicLong ids = new AtomicLong();
   private final AtomicLong untrusted = new AtomicLong();
   private final AtomicReference<@Nullable LinkState> ending = new AtomicReference<>();
-  private final Runnable onUp;
+  private final Consumer<Connection> onUp;
   private final AtomicBoolean doubts = new AtomicBoolean();
 
   /** By what the PBX is asked to be silent at the login. */
-  private volatile Wanted wanted;
+  private Wanted wanted;
 
   private volatile long lastHeard = System.nanoTime();
   private volatile String shutdown = "";
@@ -69,23 +71,27 @@ final class Connection implements AmiLink {
    * @param onUp called at most once, on any thread, when the link is up
    */
   Connection(
-      AmiSettings settings, Engine engine, Wanted wanted, Socket raw, Socket socket, Runnable onUp)
+      AmiSettings settings,
+      Engine engine,
+      Wanted wanted,
+      Socket raw,
+      Socket socket,
+      Consumer<Connection> onUp)
       throws IOException {
     this.settings = settings;
     this.engine = engine;
     this.raw = raw;
     this.onUp = onUp;
     this.wanted = wanted;
-    reader = new AmiReader(heard(socket.getInputStream()), wanted.and(OURS), pending::any);
+    reader = new AmiReader(heard(socket.getInputStream()), wanted.and(OURS), pending);
     outbox = new Outbox("ami-" + settings.address() + "-writer", socket.getOutputStream());
     byte[] random = new byte[6];
     RANDOM.nextBytes(random);
     idPrefix = "tl-" + HexFormat.of().formatHex(random) + "-";
   }
 
-  /** Logs in, reads to the end, and says how it ended. */
+  /** Logs in, reads to the end, and says how it ended; somebody else watches the deadline. */
   LinkState run() {
-    engine.after(settings.timings().login(), this::loginDeadline);
     Login.begin(this, settings);
     try {
       for (AmiMessage message = reader.next(); message != null; message = reader.next()) {
@@ -142,17 +148,19 @@ final class Connection implements AmiLink {
    * The login was accepted; the link is up with FullyBooted, or when it has not come for a while.
    */
   void acceptLogin() {
+    boolean now;
+    Wanted heard;
+    synchronized (this) {
+      loggedIn = true;
+      now = booted;
+      heard = wanted;
+    }
     // refused to a login without write system: then they are heard, as by every other client
-    Unheard.action(wanted)
+    Unheard.action(heard)
         .ifPresent(
             action -> {
               CompletableFuture<AmiResponse> unused = sendDirect(action);
             });
-    boolean now;
-    synchronized (this) {
-      loggedIn = true;
-      now = booted;
-    }
     if (now) {
       goUp();
     } else {
@@ -160,7 +168,7 @@ final class Connection implements AmiLink {
     }
   }
 
-  void want(Wanted wanted) {
+  synchronized void want(Wanted wanted) {
     this.wanted = wanted;
     reader.want(wanted.and(OURS));
   }
@@ -189,14 +197,17 @@ final class Connection implements AmiLink {
       return answer;
     }
     Duration limit = settings.timings().action();
-    engine.after(
-        limit,
-        () ->
-            pending.fail(
-                id,
-                new AmiException(
-                    Reason.TIMEOUT,
-                    "no answer to " + action.name() + " within " + limit.toMillis() + " ms")));
+    Future<?> deadline =
+        engine.later(
+            limit,
+            () ->
+                pending.fail(
+                    id,
+                    new AmiException(
+                        Reason.TIMEOUT,
+                        "no answer to " + action.name() + " within " + limit.toMillis() + " ms")));
+    CompletableFuture<AmiResponse> unused =
+        answer.whenComplete((response, failure) -> deadline.cancel(false));
     return answer;
   }
 
@@ -273,13 +284,19 @@ final class Connection implements AmiLink {
       }
       wentUp = true;
     }
-    engine.inbox().up(() -> engine.up(this));
-    up = true;
-    onUp.run();
+    engine.inbox().up(() -> engine.up(this), this::begins);
+    onUp.accept(this);
     watch();
   }
 
-  private void loginDeadline() {
+  /** A link that ended while it waited for FullyBooted must not take the place of a later one. */
+  private boolean begins() {
+    up = ending.get() == null;
+    return up;
+  }
+
+  /** The time for connection, TLS and login is over. */
+  void loginDeadline() {
     synchronized (this) {
       if (loggedIn) {
         return;

@@ -3,28 +3,44 @@ package io.trunkline.ami.client;
 import io.trunkline.ami.client.LinkState.Phase;
 import io.trunkline.ami.wire.AmiMessage;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The threads that outlive a single link: one hands events to the listener, one carries replies,
- * one watches deadlines. Whatever a listener throws ends here.
+ * one tells states while there are any to tell, one watches deadlines. Whatever a listener throws
+ * ends here.
  */
 final class Engine {
   private static final Logger log = LoggerFactory.getLogger(Engine.class);
+
+  /** States that wait for a listener which does not come back; the oldest go. */
+  private static final int MOST_STATES = 64;
+
+  private static final long IDLE_SECONDS = 1;
+
+  /** How long a callback that is under way at the end may take before it is interrupted. */
+  private static final long LAST_CALLBACK_MILLIS = 1_000;
 
   private final String name;
   private final AmiListener listener;
   private final Inbox inbox;
   private final ScheduledThreadPoolExecutor timer;
   private final ExecutorService replies;
+  private final ThreadPoolExecutor states;
   private final Thread events;
+  private volatile @Nullable Thread teller;
 
   Engine(String name, int inboxBytes, AmiListener listener) {
     this.name = name;
@@ -33,6 +49,15 @@ final class Engine {
     timer = new ScheduledThreadPoolExecutor(1, work -> thread("timer", work));
     timer.setRemoveOnCancelPolicy(true);
     replies = Executors.newSingleThreadExecutor(work -> thread("replies", work));
+    states =
+        new ThreadPoolExecutor(
+            0,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_STATES),
+            work -> thread("states", work),
+            new ThreadPoolExecutor.DiscardOldestPolicy());
     events = thread("events", this::handOn);
   }
 
@@ -53,11 +78,16 @@ final class Engine {
 
   /** Runs this later, unless everything has been switched off by then. */
   void after(Duration delay, Runnable work) {
+    Future<?> unused = later(delay, work);
+  }
+
+  /** The same, and it can be cancelled. */
+  Future<?> later(Duration delay, Runnable work) {
     try {
-      ScheduledFuture<?> unused =
-          timer.schedule(() -> guarded(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+      return timer.schedule(() -> guarded(work), delay.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       log.trace("pbx={} stage=timer outcome=off", name);
+      return CompletableFuture.completedFuture(null);
     }
   }
 
@@ -70,7 +100,7 @@ final class Engine {
     }
   }
 
-  /** Tells the listener at once, on this thread. */
+  /** Tells the listener at once, behind no event, on the thread for states. */
   void tell(LinkState state) {
     if (state.phase() == Phase.DOWN || state.phase() == Phase.REFUSED) {
       log.warn(
@@ -82,7 +112,11 @@ final class Engine {
     } else {
       log.info("pbx={} link={} {}", name, state.phase(), state.reason());
     }
-    guarded(() -> listener.state(state));
+    states.execute(
+        () -> {
+          teller = Thread.currentThread();
+          guarded(() -> listener.state(state));
+        });
   }
 
   /** Tells the listener of a new link; only ever run out of the inbox. */
@@ -98,37 +132,61 @@ final class Engine {
         name);
   }
 
+  /** Nothing is told any more when this returns, unless a callback does not come back. */
   void close() {
     timer.shutdownNow();
+    inbox.close();
     replies.shutdown();
-    events.interrupt();
-  }
-
-  private void handOn() {
+    states.shutdown();
     try {
-      while (true) {
-        for (Object item : inbox.take()) {
-          guarded(() -> handOn(item));
-        }
+      if (Thread.currentThread() != events) {
+        events.join(LAST_CALLBACK_MILLIS);
+      }
+      if (Thread.currentThread() != teller
+          && !states.awaitTermination(LAST_CALLBACK_MILLIS, TimeUnit.MILLISECONDS)) {
+        states.shutdownNow();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    events.interrupt();
   }
 
-  private void handOn(Object item) {
-    if (item instanceof AmiMessage event) {
-      listener.event(event);
-    } else {
-      ((Runnable) item).run();
+  private void handOn() {
+    for (List<Object> some = take(); !some.isEmpty(); some = take()) {
+      for (Object item : some) {
+        guarded(() -> handOn(item));
+      }
     }
   }
 
-  /** An error here must not end the thread that carries all later events. */
+  /** What a listener did to its thread, and events that cannot be read again, end nothing. */
+  private List<Object> take() {
+    while (true) {
+      try {
+        return inbox.take();
+      } catch (InterruptedException e) {
+        log.trace("pbx={} stage=inbox outcome=interrupted", name);
+      } catch (RuntimeException | Error e) {
+        log.error("pbx={} stage=inbox outcome=gap", name, e);
+        inbox.readBack();
+      }
+    }
+  }
+
+  private void handOn(Object item) {
+    if (!(item instanceof AmiMessage event)) {
+      ((Runnable) item).run();
+    } else if (!inbox.isClosed()) {
+      listener.event(event);
+    }
+  }
+
+  /** Whatever is thrown here must not end the thread that carries all later events. */
   private void guarded(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException | LinkageError | AssertionError e) {
+    } catch (RuntimeException | Error e) {
       log.error("pbx={} stage=callback outcome=threw", name, e);
     }
   }

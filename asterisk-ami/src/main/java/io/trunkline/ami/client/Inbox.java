@@ -3,6 +3,7 @@ package io.trunkline.ami.client;
 import io.trunkline.ami.wire.AmiMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,11 @@ final class Inbox {
   /** Events have been pressed together and said to be, since it was last empty. */
   private boolean behind;
 
+  private volatile boolean closed;
+
+  /** Closed, and nothing is left. */
+  private boolean ended;
+
   /**
    * An empty one.
    *
@@ -61,6 +67,9 @@ final class Inbox {
   }
 
   synchronized void event(AmiMessage event) {
+    if (closed) {
+      return;
+    }
     makeRoom(event.weight());
     unthinned += event.weight();
     add(event);
@@ -88,26 +97,65 @@ final class Inbox {
 
   /**
    * The newest link counts; an older one that nobody has seen yet would only be read back twice.
+   *
+   * @param begins asked before anything can follow: whether the link is still there, whose events
+   *     are let in from then on
    */
-  synchronized void up(Runnable up) {
-    backlog.removeIf(item -> item instanceof Turn turn && turn.kind() == Kind.UP);
-    add(new Turn(Kind.UP, up));
+  synchronized void up(Runnable up, BooleanSupplier begins) {
+    if (!closed && begins.getAsBoolean()) {
+      backlog.removeIf(item -> item instanceof Turn turn && turn.kind() == Kind.UP);
+      add(new Turn(Kind.UP, unlessClosed(up)));
+    }
   }
 
-  synchronized void reply(Runnable reply) {
-    add(new Turn(Kind.REPLY, reply));
+  /** Run in its turn; after the end at once, on this thread, so that every one ends. */
+  void reply(Runnable reply) {
+    synchronized (this) {
+      if (!ended) {
+        add(new Turn(Kind.REPLY, reply));
+        return;
+      }
+    }
+    reply.run();
   }
 
-  /** Waits for something and takes some of it: each an AmiMessage or a Runnable. */
+  /** From now on only replies are handed out, and then nothing. */
+  synchronized void close() {
+    closed = true;
+    backlog.dropEvents();
+    backlog.removeIf(item -> item instanceof Turn turn && turn.kind() != Kind.REPLY);
+    notifyAll();
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  private Runnable unlessClosed(Runnable told) {
+    return () -> {
+      if (!closed) {
+        told.run();
+      }
+    };
+  }
+
+  /**
+   * Waits for something and takes some of it: each an AmiMessage or a Runnable; nothing at the end.
+   */
   List<Object> take() throws InterruptedException {
     List<Object> batch = poll();
-    return batch.get(0) instanceof Packed older ? List.copyOf(older.events()) : batch;
+    boolean isPacked = !batch.isEmpty() && batch.get(0) instanceof Packed;
+    return isPacked ? List.copyOf(((Packed) batch.get(0)).events()) : batch;
   }
 
   /** Packed events come alone: they are unpacked where nobody waits for it. */
   private synchronized List<Object> poll() throws InterruptedException {
-    while (backlog.isEmpty()) {
+    while (backlog.isEmpty() && !closed) {
       wait();
+    }
+    if (backlog.isEmpty()) {
+      ended = true;
+      return List.of();
     }
     List<Object> batch = new ArrayList<>(BATCH);
     do {
@@ -179,8 +227,11 @@ final class Inbox {
   }
 
   private void sayGap() {
+    if (closed) {
+      return;
+    }
     backlog.removeIf(item -> item instanceof Turn turn && turn.kind() == Kind.GAP);
-    add(new Turn(Kind.GAP, onGap));
+    add(new Turn(Kind.GAP, unlessClosed(onGap)));
   }
 
   private void add(Object item) {

@@ -4,6 +4,7 @@ import io.trunkline.ami.action.AmiAction;
 import io.trunkline.ami.action.AmiResponse;
 import io.trunkline.ami.client.AmiException.Reason;
 import io.trunkline.ami.wire.AmiMessage;
+import io.trunkline.ami.wire.AmiReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Actions that wait for their answer, on one link. Every one of them ends: by its answer, by its
  * deadline, or with the link. Thread-safe.
  */
-final class Pending {
+final class Pending implements AmiReader.Replies {
   /** The most actions that may wait at once. */
   static final int MOST = 1_000;
 
@@ -42,9 +43,18 @@ final class Pending {
   private volatile boolean any;
   private @Nullable AmiException closed;
 
-  /** Whether an answer is awaited; cheap, for the reader. */
-  boolean any() {
+  /** Cheap, for the reader. */
+  @Override
+  public boolean areDue() {
     return any;
+  }
+
+  @Override
+  public void tooLong(String actionId) {
+    int most = AmiReader.BLOCK_LIMIT;
+    fail(
+        actionId,
+        new AmiException(Reason.OVERLOADED, "the answer is longer than " + most + " bytes"));
   }
 
   /** Begins to wait; the future is completed by this carrier. */

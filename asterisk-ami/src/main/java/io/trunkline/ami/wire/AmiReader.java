@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,23 @@ public final class AmiReader {
   private static final int FIRST_BUFFER = 1 << 15;
   private static final int EVENT = "Event: ".length();
   private static final int VARIABLE = "Variable".length();
+  private static final String ACTION_ID = "ActionID:";
   private static final String BANNER = "Asterisk Call Manager";
+
+  /** What somebody waits for; asked and told on the reading thread, must be quick. */
+  @FunctionalInterface
+  public interface Replies {
+    /**
+     * Whether an answer is awaited: then an event nobody wants is looked through for an {@code
+     * ActionID}, because rows of lists bear names like {@code Status}.
+     */
+    boolean areDue();
+
+    /** An answer is over {@link #BLOCK_LIMIT} and was skipped. */
+    default void tooLong(String actionId) {
+      // a reader of tapes waits for none
+    }
+  }
 
   private enum Line {
     TEXT,
@@ -38,7 +53,7 @@ public final class AmiReader {
   }
 
   private final InputStream in;
-  private final BooleanSupplier repliesDue;
+  private final Replies replies;
   private volatile Wanted wanted;
   private volatile @Nullable String banner;
 
@@ -72,14 +87,12 @@ public final class AmiReader {
   /**
    * Reads one connection.
    *
-   * @param repliesDue whether an answer is awaited: then an event nobody wants is looked through
-   *     for an {@code ActionID}, because rows of lists bear names like {@code Status}; asked on the
-   *     reading thread, must be quick
+   * @param replies which answers are awaited
    */
-  public AmiReader(InputStream in, Wanted wanted, BooleanSupplier repliesDue) {
+  public AmiReader(InputStream in, Wanted wanted, Replies replies) {
     this.in = in;
     this.wanted = wanted;
-    this.repliesDue = repliesDue;
+    this.replies = replies;
   }
 
   /** Changes what becomes a message, from the next block on. */
@@ -139,7 +152,7 @@ public final class AmiReader {
       return event(value);
     }
     if (isHeader(colon, "Response")) {
-      boolean raw = Ascii.same(buffer, value, lineEnd, "Follows") && repliesDue.getAsBoolean();
+      boolean raw = Ascii.same(buffer, value, lineEnd, "Follows") && replies.areDue();
       return raw ? follows() : message(null);
     }
     return wanted.anyBlock() ? message(null) : skipBlock();
@@ -155,7 +168,7 @@ public final class AmiReader {
     if (Ascii.same(buffer, name, lineEnd, "VarSet")) {
       return now.anyVariable() ? varSet(now) : skipBlock();
     }
-    return repliesDue.getAsBoolean() && find("ActionID") ? message(null) : skipBlock();
+    return replies.areDue() && find("ActionID") ? message(null) : skipBlock();
   }
 
   /** A line where a block should begin, and it has no colon: the banner, or rubbish. */
@@ -199,9 +212,26 @@ public final class AmiReader {
     }
     cursor = start + places.line();
     if (limit - start >= BLOCK_LIMIT) {
+      if (Ascii.begins(buffer, start, limit, "Response:")) {
+        tellTooLong();
+      }
       skipOversized();
     }
     return null;
+  }
+
+  /** Whoever waits for the answer that begins at {@link #start} hears that it is too long. */
+  private void tellTooLong() {
+    int line = start;
+    int feed = Ascii.lineFeed(buffer, line, limit);
+    while (feed >= 0 && !Ascii.begins(buffer, line, feed, ACTION_ID)) {
+      line = feed + 1;
+      feed = Ascii.lineFeed(buffer, line, limit);
+    }
+    if (feed >= 0) {
+      int value = line + ACTION_ID.length();
+      replies.tooLong(new String(buffer, value, feed - value, UTF_8).strip());
+    }
   }
 
   /** Walks over the rest of a block, keeping nothing but half a line. Always null, for callers. */
@@ -240,7 +270,8 @@ public final class AmiReader {
       end = Ascii.blankLine(buffer, from, limit);
     }
     if (end < 0) {
-      return skipBlock();
+      skipOversized();
+      return null;
     }
     if (setsWanted(now, buffer[end - 1] == '\r' ? end - 1 : end)) {
       return message(null);
@@ -281,6 +312,7 @@ public final class AmiReader {
         return null;
       }
       if (line == Line.TOO_LONG || output.size() > BLOCK_LIMIT) {
+        output.actionId().ifPresent(replies::tooLong);
         skipOversized();
         return null;
       }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gathers a {@code Response: Follows}: up to two headers, then raw lines to {@code --END
@@ -42,6 +43,11 @@ final class FollowedOutput {
       output(buffer, start, last ? marker : end);
     }
     return last;
+  }
+
+  /** Which action it answers, as far as it has come. */
+  Optional<String> actionId() {
+    return lines.isEmpty() ? Optional.empty() : Optional.ofNullable(message().get("ActionID"));
   }
 
   AmiMessage message() {

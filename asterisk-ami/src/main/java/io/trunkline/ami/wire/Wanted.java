@@ -46,9 +46,12 @@ public final class Wanted {
     return new Wanted(everything, both, variables);
   }
 
-  /** Whether this event is among them; a VarSet counts only when every VarSet is wanted. */
+  /**
+   * Whether this event is among them, letters without case, as the reader compares; a VarSet counts
+   * only when every VarSet is wanted.
+   */
   public boolean wants(String event) {
-    return everything || events.contains(event);
+    return everything || events.stream().anyMatch(event::equalsIgnoreCase);
   }
 
   boolean anyBlock() {

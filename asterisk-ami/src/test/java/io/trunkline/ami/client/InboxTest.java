@@ -24,7 +24,7 @@ class InboxTest {
 
   @Test
   void keepsTheOrderOfTheWire() throws InterruptedException {
-    inbox.up(() -> taken.add("up"));
+    inbox.up(() -> taken.add("up"), () -> true);
     inbox.event(FIRST);
     inbox.reply(() -> taken.add("reply"));
     inbox.event(SECOND);
@@ -74,13 +74,51 @@ class InboxTest {
 
   @Test
   void tellsOnlyTheNewestOfSeveralUnseenLinks() throws InterruptedException {
-    inbox.up(() -> taken.add("old"));
+    inbox.up(() -> taken.add("old"), () -> true);
     inbox.event(FIRST);
-    inbox.up(() -> taken.add("new"));
+    inbox.up(() -> taken.add("new"), () -> true);
 
     empty();
 
     assertThat(taken).containsExactly(FIRST, "new");
+  }
+
+  @Test
+  void takesNoLinkThatHasEnded() throws InterruptedException {
+    inbox.up(() -> taken.add("living"), () -> true);
+    inbox.up(() -> taken.add("ended"), () -> false);
+
+    empty();
+
+    assertThat(taken).containsExactly("living");
+  }
+
+  @Test
+  void handsOutRepliesAndNothingElseOnceClosed() throws InterruptedException {
+    inbox.up(() -> taken.add("up"), () -> true);
+    inbox.event(FIRST);
+    inbox.reply(() -> taken.add("reply"));
+    inbox.readBack();
+
+    inbox.close();
+    inbox.event(SECOND);
+    empty();
+    assertThat(inbox.take()).isEmpty();
+    inbox.reply(() -> taken.add("late reply"));
+
+    assertThat(taken).containsExactly("reply", "late reply");
+  }
+
+  @Test
+  void tellsNoLinkAndNoGapThatWereTakenBeforeItWasClosed() throws InterruptedException {
+    inbox.up(() -> taken.add("up"), () -> true);
+    inbox.readBack();
+    List<Object> some = inbox.take();
+
+    inbox.close();
+    some.forEach(item -> ((Runnable) item).run());
+
+    assertThat(taken).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.trunkline.ami.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.ami.action.AmiAction;
 import io.trunkline.ami.action.AmiResponse;
@@ -28,7 +29,7 @@ class PendingTest {
     assertThat(pending.take(DONE)).isTrue();
 
     assertThat(answer).isCompletedWithValue(new AmiResponse(DONE, List.of()));
-    assertThat(pending.any()).isFalse();
+    assertThat(pending.areDue()).isFalse();
   }
 
   @ParameterizedTest
@@ -131,6 +132,18 @@ class PendingTest {
   }
 
   @Test
+  void endsOneWhoseAnswerIsTooLong() {
+    CompletableFuture<AmiResponse> other = ask(AmiAction.ping());
+    CompletableFuture<AmiResponse> huge =
+        pending.await("a-9", AmiAction.coreShowChannels(), Runnable::run);
+
+    pending.tooLong("a-9");
+
+    assertThatThrownBy(huge::join).hasMessageContaining("the answer is longer than 1048576 bytes");
+    assertThat(other).isNotDone();
+  }
+
+  @Test
   void endsAllWithTheLinkAndTakesNoMore() {
     CompletableFuture<AmiResponse> before = ask(AmiAction.ping());
 
@@ -138,7 +151,7 @@ class PendingTest {
 
     assertThat(before).isCompletedExceptionally();
     assertThat(ask(AmiAction.ping())).isCompletedExceptionally();
-    assertThat(pending.any()).isFalse();
+    assertThat(pending.areDue()).isFalse();
   }
 
   @Test

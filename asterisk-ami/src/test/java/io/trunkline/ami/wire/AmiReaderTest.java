@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -229,6 +230,45 @@ class AmiReaderTest {
 
     assertThat(Chunks.all(wanting("Hangup", huge + END_TEXT, false))).containsExactly(END);
     assertThat(Chunks.all(wanting("Hangup", huge + END_TEXT, true))).containsExactly(END);
+  }
+
+  @Test
+  void countsAWantedVariableThatIsTooLong() {
+    String huge =
+        "Event: VarSet\r\nVariable: CUSTOMER_ID\r\nValue: " + "x".repeat(3 << 20) + "\r\n\r\n";
+    AmiReader reader = wanting("Hangup", huge + END_TEXT, false);
+
+    assertThat(Chunks.all(reader)).containsExactly(END);
+    assertThat(reader.counts().oversizedBlocks()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Response: Success\r\n", "Response: Follows\r\nPrivilege: Command\r\n"})
+  void saysWhichAnswerIsTooLong(String first) {
+    String lines = ("Output: " + "x".repeat(100) + "\r\n").repeat(20_000);
+    String end = first.contains("Follows") ? "--END COMMAND--\r\n\r\n" : "\r\n";
+    List<String> tooLong = new ArrayList<>();
+    AmiReader.Replies replies =
+        new AmiReader.Replies() {
+          @Override
+          public boolean areDue() {
+            return true;
+          }
+
+          @Override
+          public void tooLong(String actionId) {
+            tooLong.add(actionId);
+          }
+        };
+    String text = first + "ActionID: tl-7\r\n" + lines + end + END_TEXT;
+    AmiReader reader =
+        new AmiReader(
+            new ByteArrayInputStream(text.getBytes(ISO_8859_1)),
+            Wanted.of(Set.of("Hangup"), Set.of()),
+            replies);
+
+    assertThat(Chunks.all(reader)).containsExactly(END);
+    assertThat(tooLong).containsExactly("tl-7");
   }
 
   private static AmiReader reader(String text) {

@@ -19,6 +19,7 @@ final class Heard implements AmiListener {
   final List<String> gaps = new CopyOnWriteArrayList<>();
   volatile Consumer<AmiMessage> onEvent = event -> {};
   volatile Consumer<AmiLink> onUp = link -> {};
+  volatile Consumer<LinkState> onState = state -> {};
 
   @Override
   public void up(AmiLink link) {
@@ -40,6 +41,7 @@ final class Heard implements AmiListener {
   @Override
   public void state(LinkState state) {
     states.add(state);
+    onState.accept(state);
   }
 
   List<String> names() {
