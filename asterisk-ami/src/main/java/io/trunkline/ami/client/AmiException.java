@@ -1,6 +1,9 @@
 package io.trunkline.ami.client;
 
-/** No answer came to an action, or it was never sent; whether it was carried out is not known. */
+/**
+ * No answer came to an action, or it was never sent; whether it was carried out is not known. A
+ * refusal is an answer, except to {@link ReadBack}, which needs what was refused.
+ */
 public final class AmiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +16,9 @@ public final class AmiException extends RuntimeException {
     /** The deadline passed. */
     TIMEOUT,
     /** Too much is waiting already, or the answer was too long. */
-    OVERLOADED
+    OVERLOADED,
+    /** The PBX refused it; only {@link ReadBack} fails so. */
+    REFUSED
   }
 
   private final Reason reason;

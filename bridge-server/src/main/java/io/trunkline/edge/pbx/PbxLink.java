@@ -1,12 +1,12 @@
 package io.trunkline.edge.pbx;
 
-import io.trunkline.ami.action.AmiAction;
-import io.trunkline.ami.action.AmiResponse;
 import io.trunkline.ami.client.AmiClient;
+import io.trunkline.ami.client.AmiException;
 import io.trunkline.ami.client.AmiLink;
 import io.trunkline.ami.client.AmiListener;
 import io.trunkline.ami.client.AmiSettings;
 import io.trunkline.ami.client.LinkState;
+import io.trunkline.ami.client.ReadBack;
 import io.trunkline.ami.event.AmiEvent;
 import io.trunkline.ami.event.EventDecoder;
 import io.trunkline.ami.event.PbxSnapshot;
@@ -21,7 +21,6 @@ import io.trunkline.core.dial.Dialer;
 import io.trunkline.queues.QueueBoard;
 import io.trunkline.queues.QueueState;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +37,6 @@ import org.slf4j.LoggerFactory;
 final class PbxLink implements AmiListener, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PbxLink.class);
 
-  private static final int LINE = 900;
   private static final long AGAIN_SECONDS = 2;
 
   private final String name;
@@ -191,79 +189,44 @@ final class PbxLink implements AmiListener, AutoCloseable {
     stateChanged.run();
   }
 
-  /**
-   * Asks what is going on, and takes it in after every event that came before the answer. The list
-   * that decides which channels live comes last: one that began after it is not taken for gone, and
-   * one that ended before it is not taken for living.
-   */
+  /** Asks what is going on, and takes it in after every event that came before the answer. */
   private void readBack(AmiLink up) {
-    List<CompletableFuture<AmiResponse>> more = new ArrayList<>();
-    for (List<String> some : inLines(watched())) {
-      more.add(up.sendInOrder(AmiAction.status(some)));
-    }
-    more.add(up.sendInOrder(AmiAction.bridgeList()));
-    CompletableFuture<AmiResponse> channels = up.sendInOrder(AmiAction.coreShowChannels());
-    CompletableFuture<Boolean> unused =
-        channels.handle((answer, failure) -> takeIn(channels, more));
+    CompletableFuture<PbxSnapshot> unused =
+        ReadBack.ask(up, watched())
+            .whenComplete(
+                (snapshot, failure) -> {
+                  if (failure == null) {
+                    takeIn(snapshot);
+                  } else {
+                    goWithout(up, failure);
+                  }
+                });
   }
 
-  /** Asterisk refuses lines of more than 1,024 bytes. */
-  private static List<List<String>> inLines(Set<String> names) {
-    List<List<String>> lines = new ArrayList<>();
-    List<String> line = new ArrayList<>();
-    int length = 0;
-    for (String name : names) {
-      if (length + name.length() > LINE && !line.isEmpty()) {
-        lines.add(line);
-        line = new ArrayList<>();
-        length = 0;
-      }
-      line.add(name);
-      length += name.length() + 1;
-    }
-    lines.add(line);
-    return lines;
-  }
-
-  private boolean takeIn(
-      CompletableFuture<AmiResponse> channels, List<CompletableFuture<AmiResponse>> more) {
-    AmiResponse all = answer(channels);
-    if (all == null || !all.success()) {
-      log.warn(
-          "pbx={} stage=ami outcome=no-snapshot reason={}",
-          name,
-          all == null ? "no answer" : all.message());
-      askAgain();
-      return false;
-    }
-    List<AmiMessage> rows = new ArrayList<>();
-    for (CompletableFuture<AmiResponse> one : more) {
-      AmiResponse answer = answer(one);
-      if (answer != null) {
-        rows.addAll(answer.rows());
-      }
-    }
-    tracker.resync(PbxSnapshot.of(all.rows(), rows));
+  private void takeIn(PbxSnapshot snapshot) {
+    tracker.resync(snapshot);
     liveCalls = tracker.liveCalls();
     book.keep(tracker);
     log.info("pbx={} stage=ami outcome=settled calls={}", name, liveCalls);
-    return true;
+  }
+
+  /** Asked again as long as that can help: a login's rights stay what they are. */
+  private void goWithout(AmiLink up, Throwable failure) {
+    log.warn("pbx={} stage=ami outcome=no-snapshot reason=\"{}\"", name, failure.getMessage());
+    if (ReadBack.reason(failure) != AmiException.Reason.REFUSED) {
+      askAgain(up);
+    }
   }
 
   /** As long as the link is the same and up; a new one is read back by itself. */
-  private void askAgain() {
-    AmiLink same = link;
+  private void askAgain(AmiLink same) {
     CompletableFuture.delayedExecutor(AGAIN_SECONDS, TimeUnit.SECONDS)
         .execute(
             () -> {
-              if (same != null && isCurrent(same)) {
+              if (isCurrent(same)) {
                 readBack(same);
               }
             });
-  }
-
-  private static @Nullable AmiResponse answer(CompletableFuture<AmiResponse> answer) {
-    return answer.isDone() && !answer.isCompletedExceptionally() ? answer.getNow(null) : null;
   }
 
   private Wanted wanted() {

@@ -35,13 +35,24 @@ final class AmiRun implements CallSink {
 
   private static final Set<String> VARIABLES = Set.of("CUSTOMER_ID", "IVR_CHOICE");
 
-  private final TrackerSettings settings = TrackerSettings.of("bench", AGENTS, VARIABLES);
-  private final CallTracker tracker = new CallTracker(settings, this);
-  private final EventDecoder decoder = new EventDecoder(settings::watches);
-  private final Wanted wanted = wanted(settings, tracker);
+  private final CallTracker tracker;
+  private final EventDecoder decoder;
+  private final Wanted wanted;
   private final Pieces connection = new Pieces();
-  private final AmiReader reader = new AmiReader(connection, wanted, () -> false);
+  private final AmiReader reader;
   private long callEvents;
+
+  /** With the agents of all tapes. */
+  AmiRun() {
+    this(TrackerSettings.of("bench", AGENTS, VARIABLES));
+  }
+
+  AmiRun(TrackerSettings settings) {
+    tracker = new CallTracker(settings, this);
+    decoder = new EventDecoder(settings::watches);
+    wanted = wanted(settings, tracker);
+    reader = new AmiReader(connection, wanted, () -> false);
+  }
 
   /** A stream that ends behind each piece, and goes on when it is given the next one. */
   private static final class Pieces extends InputStream {

@@ -7,15 +7,17 @@ import io.trunkline.ami.client.AmiLink;
 import io.trunkline.ami.client.AmiListener;
 import io.trunkline.ami.client.AmiSettings;
 import io.trunkline.ami.client.LinkState;
+import io.trunkline.ami.client.ReadBack;
 import io.trunkline.ami.client.Secret;
 import io.trunkline.ami.event.PbxSnapshot;
+import io.trunkline.ami.event.QueueSnapshot;
 import io.trunkline.ami.wire.AmiMessage;
 import io.trunkline.ami.wire.Wanted;
+import io.trunkline.calls.TrackerSettings;
 import io.trunkline.lab.pbx.FakePbx;
 import io.trunkline.lab.pbx.FakePbxSettings;
+import io.trunkline.queues.QueueBoard;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -23,13 +25,25 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** From the start of the client until the tracker knows every call that a busy PBX has. */
+/**
+ * From the start of the client until tracker and board know all that goes on at a busy PBX:
+ * answered calls of agents, and callers who wait in queues (a third of the channels).
+ */
 @Command(
     name = "ami-settle",
     mixinStandardHelpOptions = true,
-    description = "Start against a PBX full of calls: until the tracker knows them all.")
+    description = "Start against a PBX full of calls: until tracker and board know them all.")
 final class AmiSettleBench implements Callable<Figures> {
   private static final int LIMIT_SECONDS = 60;
+  private static final int QUEUES = 10;
+  private static final Set<String> VARIABLES = Set.of("CUSTOMER_ID");
+  private static final TrackerSettings EVERYBODY =
+      new TrackerSettings(
+          "bench",
+          phone -> phone.matches("PJSIP/\\d+"),
+          extension -> false,
+          VARIABLES::contains,
+          TrackerSettings.DEFAULT_ROUTE_VARIABLE);
 
   @Option(
       names = "--channels",
@@ -57,69 +71,81 @@ final class AmiSettleBench implements Callable<Figures> {
   @Override
   public Figures call() throws Exception {
     double[] settled = new double[Math.max(1, rounds)];
-    int liveCalls = 0;
+    Settles last = new Settles();
     for (int i = 0; i < settled.length; i++) {
-      AmiRun run = new AmiRun();
-      settled[i] = settle(run) / 1e6;
-      liveCalls = run.tracker().liveCalls();
+      last = new Settles();
+      settled[i] = settle(last) / 1e6;
     }
     return new Figures()
         .put("channels", channels)
-        .put("members", members)
+        .put("members", last.members())
         .put("rounds", settled.length)
-        .put("live_calls", liveCalls)
+        .put("live_calls", last.run.tracker().liveCalls())
+        .put("waiting_callers", last.callers())
+        .put("call_events", last.run.callEvents())
         .put("first_settled_ms", settled[0])
         .put("settled_ms", Figures.quantile(settled, 0.5))
         .put("best_settled_ms", Figures.quantile(settled, 0));
   }
 
-  private long settle(AmiRun run) throws Exception {
+  private long settle(Settles settles) throws Exception {
     try (FakePbx pbx = FakePbx.start(Clock.systemUTC())) {
-      pbx.standing(channels / 2);
-      for (int i = 0; i < members; i++) {
-        pbx.member("queue-" + i % 10, "Agent " + i, "PJSIP/" + i);
+      int waiting = channels / 3;
+      pbx.standing((channels - waiting) / 2);
+      for (int i = 0; i < waiting; i++) {
+        pbx.waiting(i, queue(i));
       }
-      CompletableFuture<Long> settled = new CompletableFuture<>();
+      for (int i = 0; i < members; i++) {
+        pbx.member(queue(i), "Agent " + i, "PJSIP/" + i);
+      }
       AmiSettings settings =
           AmiSettings.of("127.0.0.1", pbx.port(), "trunkline", new Secret(FakePbxSettings.SECRET));
+      Wanted wanted = Wanted.of(settles.run.tracker().wanted(), Set.of());
       long start = System.nanoTime();
-      try (AmiClient client =
-          new AmiClient(
-              "bench",
-              settings,
-              Wanted.of(run.tracker().wanted(), Set.of()),
-              new Settles(run, settled))) {
+      try (AmiClient client = new AmiClient("bench", settings, wanted, settles)) {
         client.start();
-        return settled.get(LIMIT_SECONDS, TimeUnit.SECONDS) - start;
+        return settles.settled.get(LIMIT_SECONDS, TimeUnit.SECONDS) - start;
       }
     }
   }
 
-  /** Reads the state back as the bridge does, and the queues besides. */
-  private record Settles(AmiRun run, CompletableFuture<Long> settled) implements AmiListener {
+  private static String queue(int n) {
+    return "queue-" + n % QUEUES;
+  }
+
+  /** Reads the state back as the bridge does, queues and all. */
+  private static final class Settles implements AmiListener {
+    private final AmiRun run = new AmiRun(EVERYBODY);
+    private final QueueBoard board = new QueueBoard(changed -> {});
+    private final CompletableFuture<Long> settled = new CompletableFuture<>();
+
     @Override
     public void up(AmiLink link) {
-      List<CompletableFuture<AmiResponse>> answers =
-          List.of(
-              link.sendInOrder(AmiAction.status(List.of("CUSTOMER_ID"))),
-              link.sendInOrder(AmiAction.bridgeList()),
-              link.sendInOrder(AmiAction.queueStatus()));
-      CompletableFuture<AmiResponse> channels = link.sendInOrder(AmiAction.coreShowChannels());
+      CompletableFuture<AmiResponse> queues = link.sendInOrder(AmiAction.queueStatus());
       CompletableFuture<Boolean> unused =
-          channels.handle(
-              (last, failure) -> failure == null ? takeIn(last, answers) : fail(failure));
+          ReadBack.ask(link, EVERYBODY.watchedVariables(VARIABLES))
+              .handle(
+                  (snapshot, failure) ->
+                      failure == null ? takeIn(snapshot, queues) : fail(failure));
     }
 
     /** The answers come in the order of the questions. */
-    private boolean takeIn(AmiResponse channels, List<CompletableFuture<AmiResponse>> answers) {
-      List<AmiMessage> rows = new ArrayList<>();
-      answers.forEach(answer -> rows.addAll(answer.join().rows()));
-      run.tracker().resync(PbxSnapshot.of(channels.rows(), rows));
+    private boolean takeIn(PbxSnapshot snapshot, CompletableFuture<AmiResponse> queues) {
+      board.resync(QueueSnapshot.of(queues.join().rows()), Clock.systemUTC().instant());
+      run.tracker().resync(snapshot);
       return settled.complete(System.nanoTime());
     }
 
     private boolean fail(Throwable failure) {
       return settled.completeExceptionally(failure);
+    }
+
+    int callers() {
+      return board.queues().stream().mapToInt(queue -> queue.callers().size()).sum();
+    }
+
+    int members() {
+      return board.queues().stream().mapToInt(queue -> queue.members().size()).sum();
     }
 
     @Override

@@ -124,10 +124,17 @@ public final class FakePbx implements AutoCloseable {
   /** The same; call number n is that of {@code PJSIP/n}. */
   public void standing(int first, int calls) {
     for (int n = first; n < first + calls; n++) {
-      for (String event : StandingCalls.events(n)) {
-        say(event.substring("Event: ".length(), event.indexOf('\r')), event);
-      }
+      StandingCalls.events(n).forEach(this::say);
     }
+  }
+
+  /** A caller, number n, who waits in this queue before anything is played. */
+  public void waiting(int n, String queue) {
+    StandingCalls.waiting(n, queue).forEach(this::say);
+  }
+
+  private void say(String event) {
+    say(event.substring("Event: ".length(), event.indexOf('\r')), event);
   }
 
   /** Suffers from this until {@link #recovers}; what is an event (a drop) happens once, now. */

@@ -2,7 +2,10 @@ package io.trunkline.lab.pbx;
 
 import java.util.List;
 
-/** Calls that have been going on since before anybody logged in: two channels in a bridge each. */
+/**
+ * What has been going on since before anybody logged in: calls of two channels in a bridge, and
+ * callers who wait in a queue.
+ */
 final class StandingCalls {
   private static final long FIRST_SECOND = 1_700_000_000L;
 
@@ -24,6 +27,16 @@ final class StandingCalls {
         event("BridgeCreate", bridge),
         event("BridgeEnter", bridge + caller),
         event("BridgeEnter", bridge + agent));
+  }
+
+  /** The events that make caller number n wait in this queue, one block each. */
+  static List<String> waiting(int n, String queue) {
+    String id = FIRST_SECOND + n + ".3";
+    String caller = snapshot("PJSIP/trunk-f%07x".formatted(n), id, id, "+1666" + n);
+    return List.of(
+        event("Newchannel", caller),
+        event("Newexten", caller + "Application: Queue\r\nAppData: " + queue + "\r\n"),
+        event("QueueCallerJoin", caller + "Queue: " + queue + "\r\nPosition: 1\r\nCount: 1\r\n"));
   }
 
   private static String event(String name, String headers) {

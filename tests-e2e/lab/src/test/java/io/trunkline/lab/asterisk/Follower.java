@@ -1,13 +1,12 @@
 package io.trunkline.lab.asterisk;
 
-import io.trunkline.ami.action.AmiAction;
-import io.trunkline.ami.action.AmiResponse;
 import io.trunkline.ami.client.AmiClient;
 import io.trunkline.ami.client.AmiLink;
 import io.trunkline.ami.client.AmiListener;
 import io.trunkline.ami.client.AmiSettings;
 import io.trunkline.ami.client.AmiTimings;
 import io.trunkline.ami.client.LinkState;
+import io.trunkline.ami.client.ReadBack;
 import io.trunkline.ami.event.AmiEvent;
 import io.trunkline.ami.event.EventDecoder;
 import io.trunkline.ami.event.PbxSnapshot;
@@ -21,7 +20,6 @@ import io.trunkline.calls.KnownCall;
 import io.trunkline.calls.Status;
 import io.trunkline.calls.TrackerSettings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -169,23 +167,16 @@ final class Follower implements CallSink, AutoCloseable {
     @Override
     public void up(AmiLink up) {
       long since = System.nanoTime();
-      List<CompletableFuture<AmiResponse>> more =
-          List.of(
-              up.sendInOrder(AmiAction.status(List.copyOf(tracked.watchedVariables(VARIABLES)))),
-              up.sendInOrder(AmiAction.bridgeList()));
       CompletableFuture<Void> unused =
-          up.sendInOrder(AmiAction.coreShowChannels())
-              .thenAccept(channels -> takeIn(channels, more, since));
+          ReadBack.ask(up, tracked.watchedVariables(VARIABLES))
+              .thenAccept(snapshot -> takeIn(snapshot, since));
     }
 
-    private synchronized void takeIn(
-        AmiResponse channels, List<CompletableFuture<AmiResponse>> more, long since) {
+    private synchronized void takeIn(PbxSnapshot snapshot, long since) {
       if (closed) {
         return;
       }
-      List<AmiMessage> rows = new ArrayList<>();
-      more.forEach(answer -> rows.addAll(answer.join().rows()));
-      tracker.resync(PbxSnapshot.of(channels.rows(), rows));
+      tracker.resync(snapshot);
       learn();
       settledIn = Duration.ofNanos(System.nanoTime() - since);
       settled++;

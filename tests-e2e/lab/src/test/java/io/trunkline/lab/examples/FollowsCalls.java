@@ -1,14 +1,14 @@
 package io.trunkline.lab.examples;
 
-import io.trunkline.ami.action.AmiAction;
 import io.trunkline.ami.client.AmiLink;
 import io.trunkline.ami.client.AmiListener;
 import io.trunkline.ami.client.LinkState;
+import io.trunkline.ami.client.ReadBack;
 import io.trunkline.ami.event.AmiEvent;
 import io.trunkline.ami.event.AmiEvents;
-import io.trunkline.ami.event.PbxSnapshot;
 import io.trunkline.ami.wire.AmiMessage;
 import io.trunkline.calls.CallTracker;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 record FollowsCalls(CallTracker tracker, AtomicReference<AmiLink> link) implements AmiListener {
@@ -25,8 +25,7 @@ record FollowsCalls(CallTracker tracker, AtomicReference<AmiLink> link) implemen
   }
 
   public void gap() {
-    var asked = link.get().sendInOrder(AmiAction.coreShowChannels());
-    asked.thenAccept(answer -> tracker.resync(PbxSnapshot.of(answer.rows())));
+    ReadBack.ask(link.get(), Set.of("CUSTOMER_ID")).thenAccept(tracker::resync);
   }
 
   public void state(LinkState state) {}

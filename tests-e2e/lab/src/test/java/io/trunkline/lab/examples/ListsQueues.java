@@ -14,7 +14,9 @@ record ListsQueues(QueueBoard board) {
     return link.sendInOrder(AmiAction.queueStatus())
         .thenApply(
             answer -> {
-              board.resync(QueueSnapshot.of(answer.rows()), Instant.now());
+              if (answer.success()) {
+                board.resync(QueueSnapshot.of(answer.rows()), Instant.now());
+              }
               return board.queues();
             });
   }

@@ -1,14 +1,13 @@
 package io.trunkline.lab.story;
 
-import io.trunkline.ami.action.AmiAction;
 import io.trunkline.ami.client.AmiClient;
 import io.trunkline.ami.client.AmiLink;
 import io.trunkline.ami.client.AmiListener;
 import io.trunkline.ami.client.AmiSettings;
 import io.trunkline.ami.client.LinkState;
+import io.trunkline.ami.client.ReadBack;
 import io.trunkline.ami.event.AmiEvent;
 import io.trunkline.ami.event.AmiEvents;
-import io.trunkline.ami.event.PbxSnapshot;
 import io.trunkline.ami.wire.AmiMessage;
 import io.trunkline.ami.wire.Wanted;
 import io.trunkline.calls.CallEvent;
@@ -102,10 +101,10 @@ final class Follower implements AmiListener, CallSink, AutoCloseable {
     AmiLink up = link;
     if (up != null) {
       var unused =
-          up.sendInOrder(AmiAction.coreShowChannels())
+          ReadBack.ask(up, settings.watchedVariables(VARIABLES))
               .thenAccept(
-                  answer -> {
-                    tracker.resync(PbxSnapshot.of(answer.rows()));
+                  snapshot -> {
+                    tracker.resync(snapshot);
                     liveCalls = tracker.liveCalls();
                   });
     }
