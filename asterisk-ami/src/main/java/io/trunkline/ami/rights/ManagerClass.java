@@ -22,17 +22,6 @@ public enum ManagerClass {
       "agent",
       true,
       "no queue is heard: callers of queues ring nobody, and nobody is seen to abandon"),
-  READ_USER(
-      Way.READ,
-      "user",
-      false,
-      "the dialplan's own events (UserEvent) are not heard; nothing stands on them yet"),
-  READ_DTMF(Way.READ, "dtmf", false, "pressed keys are not heard; nothing stands on them yet"),
-  READ_REPORTING(
-      Way.READ,
-      "reporting",
-      false,
-      "reports of voice quality (RTCP) are not heard; nothing stands on them yet"),
   READ_DIALPLAN(
       Way.READ,
       "dialplan",
@@ -114,7 +103,7 @@ public enum ManagerClass {
 
   /**
    * Whether following or placing calls fails for the lack of this class alone. The others cost a
-   * check, share their actions with another class, or are asked for with a view to tomorrow.
+   * check, or share their actions with another class.
    */
   public boolean needed() {
     return needed;

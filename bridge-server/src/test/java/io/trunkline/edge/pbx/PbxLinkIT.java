@@ -15,6 +15,7 @@ import io.trunkline.core.flow.CallBook;
 import io.trunkline.lab.pbx.FakePbx;
 import io.trunkline.lab.pbx.FakePbxSettings;
 import io.trunkline.lab.pbx.Fault;
+import io.trunkline.lab.pbx.ManagerUser;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -140,6 +141,33 @@ final class PbxLinkIT {
     await().atMost(SOON).until(() -> told.events.equals(List.of("ANSWER PJSIP/1000")));
     await().during(Duration.ofMillis(2_500)).atMost(SOON).until(() -> link.state().isUp());
     assertThat(asked("CoreShowChannels")).isEqualTo(2);
+  }
+
+  @Test
+  void goesOnWithWhatItKnowsWhereTheLoginMayNotReadBack() {
+    pbx.grants(ManagerUser.smallest().writing("agent"));
+    link.start();
+    await().atMost(SOON).until(() -> asked("CoreShowChannels") == 1);
+    pbx.standing(1_000, 1);
+    await().atMost(SOON).until(() -> told.events.size() == 1);
+
+    pbx.suffers(Fault.DROPS);
+
+    await().atMost(SOON).until(() -> asked("CoreShowChannels") == 2);
+    await().during(Duration.ofMillis(2_500)).atMost(SOON).until(() -> link.liveCalls() == 1);
+    assertThat(asked("CoreShowChannels")).isEqualTo(2);
+    assertThat(told.events).containsExactly("ANSWER PJSIP/1000");
+    assertThat(told.ended).isEmpty();
+  }
+
+  @Test
+  void takesInWhatTheLoginMayReadBackWhereItMayNotListBridges() {
+    pbx.grants(ManagerUser.smallest().writing("reporting"));
+    pbx.standing(1_000, 1);
+
+    link.start();
+
+    await().atMost(SOON).until(() -> told.events.equals(List.of("ANSWER PJSIP/1000")));
   }
 
   private long asked(String action) {

@@ -94,7 +94,7 @@ final class KnowsItsRightsIT {
         .containsExactly(ManagerClass.WRITE_CALL, ManagerClass.WRITE_REPORTING);
     assertThat(words(rights).get(2))
         .isEqualTo(
-            "could not be checked: read call,agent,user,dtmf,reporting,dialplan; writetimeout"
+            "could not be checked: read call,agent,dialplan; writetimeout"
                 + " (Getvar, which reads manager.conf, needs the write class call or reporting)");
     assertThat(words(rights).get(3)).isEqualTo("write grants more than needed: config");
   }
