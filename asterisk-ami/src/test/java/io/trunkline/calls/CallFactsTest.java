@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a call event says beside itself. */
 class CallFactsTest {
@@ -81,6 +83,22 @@ class CallFactsTest {
 
     assertThat(kept).isEqualTo(Map.of("REF", "a"));
     assertThat(log.variables).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[9-1]X, 95, false",
+    "[9-13]X, 35, true",
+    "[^1]X, 25, false",
+    "[^1]X, 15, true",
+    "'[a&&b]', '&', true",
+    "'[\\d]', 5, false",
+    "[12, '[12', true",
+    "[], '[]', true",
+    "[1-], '-', true"
+  })
+  void takesAnyTextForAPattern(String pattern, String extension, boolean matches) {
+    assertThat(new ExtensionPatterns(List.of(pattern)).test(extension)).isEqualTo(matches);
   }
 
   @Test
