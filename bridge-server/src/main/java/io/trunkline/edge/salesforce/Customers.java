@@ -27,6 +27,9 @@ final class Customers {
   /** More people than this with one number are no answer to "who is calling". */
   private static final int MOST = 50;
 
+  /** The org's words for a field or an object that is not there, or not for this user. */
+  private static final Set<String> NAMES_NOTHING = Set.of("INVALID_FIELD", "INVALID_TYPE");
+
   /** Types of an additional field whose text Salesforce's search knows; numbers are not among. */
   private static final Set<String> SEARCHED_TYPES =
       Set.of("string", "textarea", "url", "email", "combobox", "picklist");
@@ -48,20 +51,53 @@ final class Customers {
       Set<SearchSettings> searches, String number, String country, Deadline deadline)
       throws OrgTrouble {
     SearchedNumber wanted = SearchedNumber.of(number, country);
-    Map<SearchSettings, List<SearchPlace>> placesBySearch = new LinkedHashMap<>();
-    for (SearchSettings search : searches) {
-      placesBySearch.put(search, wanted.searchable() ? places(search, deadline) : List.of());
+    Map<SearchSettings, List<SearchPlace>> places = places(searches, wanted, deadline);
+    List<JsonObject> rows;
+    try {
+      rows = rows(places, wanted, deadline);
+    } catch (OrgTrouble refusal) {
+      Map<SearchSettings, List<SearchPlace>> anew =
+          describedAnew(refusal, places, searches, wanted, deadline);
+      rows = rows(anew, wanted, deadline);
+      places = anew;
     }
-    List<SearchPlace> all =
-        SearchPlace.together(placesBySearch.values().stream().flatMap(List::stream).toList());
-    List<JsonObject> rows = all.isEmpty() ? List.of() : rows(all, wanted, deadline);
     Map<SearchSettings, List<Match>> found = new LinkedHashMap<>();
-    placesBySearch.forEach(
-        (search, places) -> found.put(search, best(matches(rows, places, wanted))));
+    for (Map.Entry<SearchSettings, List<SearchPlace>> entry : places.entrySet()) {
+      found.put(entry.getKey(), best(hits(rows, entry.getValue(), wanted)));
+    }
     return found;
   }
 
-  private static List<Match> best(List<Match> found) {
+  /**
+   * The places as they are now, where the org knows a name no longer that it described before: a
+   * field was deleted, or hidden from the account's user. Nothing new is no reason to ask again.
+   */
+  private Map<SearchSettings, List<SearchPlace>> describedAnew(
+      OrgTrouble refusal,
+      Map<SearchSettings, List<SearchPlace>> before,
+      Set<SearchSettings> searches,
+      SearchedNumber wanted,
+      Deadline deadline)
+      throws OrgTrouble {
+    if (NAMES_NOTHING.stream().noneMatch(refusal::says)) {
+      throw refusal;
+    }
+    PRECEDENCE.forEach(describer::outdated);
+    Map<SearchSettings, List<SearchPlace>> now = places(searches, wanted, deadline);
+    if (now.equals(before)) {
+      throw refusal;
+    }
+    log.info("account={} stage=search outcome=described-anew why={}", account, refusal.words());
+    return now;
+  }
+
+  /**
+   * What was found in a module. A person account stands as its contact among contacts; where those
+   * are not searched, it is an account like the others.
+   */
+  private record Hit(String module, Match match) {}
+
+  private static List<Match> best(List<Hit> found) {
     return PRECEDENCE.stream()
         .map(module -> of(module, found))
         .filter(matches -> !matches.isEmpty())
@@ -102,31 +138,41 @@ final class Customers {
   }
 
   /** One request, whatever is searched: the org counts requests, not what they find. */
-  private List<JsonObject> rows(List<SearchPlace> places, SearchedNumber wanted, Deadline deadline)
+  private List<JsonObject> rows(
+      Map<SearchSettings, List<SearchPlace>> places, SearchedNumber wanted, Deadline deadline)
       throws OrgTrouble {
-    String sosl = Sosl.find(wanted, places);
+    List<SearchPlace> all =
+        SearchPlace.together(places.values().stream().flatMap(List::stream).toList());
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    String sosl = Sosl.find(wanted, all);
     JsonObject answer = org.read("/search?q=" + Org.encoded(sosl), deadline).object();
     return JsonFields.objects(answer, "searchRecords");
   }
 
-  private static List<Match> matches(
+  private static List<Hit> hits(
       List<JsonObject> rows, List<SearchPlace> places, SearchedNumber wanted) {
-    List<Match> found = new ArrayList<>();
+    Set<String> searched = places.stream().map(SearchPlace::object).collect(Collectors.toSet());
+    List<Hit> found = new ArrayList<>();
     for (JsonObject row : rows) {
+      String object = typeOf(row);
       places.stream()
-          .filter(place -> place.object().equals(typeOf(row)))
+          .filter(place -> place.object().equals(object))
           .findFirst()
           .flatMap(place -> place.match(row, wanted))
+          .map(match -> new Hit(searched.contains(match.object()) ? match.object() : object, match))
           .ifPresent(found::add);
     }
     return found;
   }
 
   /** One match per record: a person account comes as Account and as its Contact. */
-  private static List<Match> of(String module, List<Match> found) {
+  private static List<Match> of(String module, List<Hit> found) {
     return List.copyOf(
         found.stream()
-            .filter(match -> match.object().equals(module))
+            .filter(hit -> hit.module().equals(module))
+            .map(Hit::match)
             .collect(
                 Collectors.toMap(
                     Match::id, match -> match, (first, again) -> first, LinkedHashMap::new))
@@ -134,6 +180,15 @@ final class Customers {
             .stream()
             .limit(MOST)
             .toList());
+  }
+
+  private Map<SearchSettings, List<SearchPlace>> places(
+      Set<SearchSettings> searches, SearchedNumber wanted, Deadline deadline) throws OrgTrouble {
+    Map<SearchSettings, List<SearchPlace>> places = new LinkedHashMap<>();
+    for (SearchSettings search : searches) {
+      places.put(search, wanted.searchable() ? places(search, deadline) : List.of());
+    }
+    return places;
   }
 
   private List<SearchPlace> places(SearchSettings search, Deadline deadline) throws OrgTrouble {

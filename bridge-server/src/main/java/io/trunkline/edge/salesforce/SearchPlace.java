@@ -23,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param phones all fields of type phone; Salesforce's phone search looks into every one
  * @param extras text fields to look into besides
  * @param countries the fields of its addresses that say a country, the most telling first
- * @param personAccounts whether an Account may be a person with a Contact behind it
+ * @param kin the field that names the record behind it, or null: a Contact's account, or a person
+ *     account's contact
  */
 record SearchPlace(
     String object,
     List<String> phones,
     Set<String> extras,
     List<String> countries,
-    boolean personAccounts) {
+    @Nullable String kin) {
   /**
    * Records of one object that the org may name for all renderings together. A German company's
    * number begins the numbers of all its desks, so the one that is meant may be far down.
@@ -70,7 +71,18 @@ record SearchPlace(
             .flatMap(name -> shape.field(name).stream())
             .map(FieldShape::name)
             .toList(),
-        shape.object().equals("Account") && shape.field("PersonContactId").isPresent());
+        kin(shape));
+  }
+
+  /** Empty where it is hidden, or where accounts are no people. */
+  private static @Nullable String kin(TicketShape shape) {
+    String name =
+        switch (shape.object()) {
+          case "Contact" -> "AccountId";
+          case "Account" -> "PersonContactId";
+          default -> "";
+        };
+    return shape.field(name).map(FieldShape::name).orElse(null);
   }
 
   /** One place for each object, with the additional fields of all. */
@@ -83,7 +95,7 @@ record SearchPlace(
   private SearchPlace and(SearchPlace other) {
     Set<String> both = new LinkedHashSet<>(extras);
     both.addAll(other.extras);
-    return new SearchPlace(object, phones, both, countries, personAccounts);
+    return new SearchPlace(object, phones, both, countries, kin);
   }
 
   /** Whether any field of it can hold a number. */
@@ -94,11 +106,8 @@ record SearchPlace(
   /** This object's part of a SOSL text; every name in it is the org's own. */
   String returning() {
     List<String> columns = new ArrayList<>(List.of("Id", "Name"));
-    if (object.equals("Contact")) {
-      columns.add("AccountId");
-    }
-    if (personAccounts) {
-      columns.add("PersonContactId");
+    if (kin != null) {
+      columns.add(kin);
     }
     numberFields().forEach(columns::add);
     columns.addAll(countries);
@@ -119,12 +128,11 @@ record SearchPlace(
       return Optional.empty();
     }
     String name = JsonFields.text(row, "Name", "");
-    String person = JsonFields.text(row, "PersonContactId");
-    if (person != null) {
-      return Optional.of(new Match("Contact", person, name, id, phone.get()));
-    }
-    String account = object.equals("Contact") ? JsonFields.text(row, "AccountId") : null;
-    return Optional.of(new Match(object, id, name, account, phone.get()));
+    String other = kin == null ? null : JsonFields.text(row, kin);
+    return Optional.of(
+        object.equals("Account") && other != null
+            ? new Match("Contact", other, name, id, phone.get())
+            : new Match(object, id, name, other, phone.get()));
   }
 
   private String country(JsonObject row) {

@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A fake org and a bridge's desks beside it, both on a clock that tests move. */
@@ -52,10 +53,16 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(DeskLimits limits) {
+    this(limits, settings -> settings);
+  }
+
+  /** Beside an org that has something special. */
+  Bench(DeskLimits limits, UnaryOperator<OrgSettings> special) {
     org =
         FakeOrg.start(
-            OrgSettings.local(new OrgClock(), ZoneId.of("Europe/Berlin"))
-                .withApp(new App("consumer-key-1", "s3cret-of-the-app", FakeOrg.ADMIN)));
+            special.apply(
+                OrgSettings.local(new OrgClock(), ZoneId.of("Europe/Berlin"))
+                    .withApp(new App("consumer-key-1", "s3cret-of-the-app", FakeOrg.ADMIN))));
     secrets.put("account/a1/clientSecret", new Secret("s3cret-of-the-app"));
     desks =
         new SalesforceDesks(

@@ -12,12 +12,10 @@ import io.trunkline.core.ticket.TicketDesk.DeskException;
 import io.trunkline.lab.org.DemoData;
 import io.trunkline.lab.org.Door;
 import io.trunkline.lab.org.FakeOrg;
-import io.trunkline.lab.org.data.Field;
 import io.trunkline.lab.org.data.OrgRecord;
 import io.trunkline.lab.org.data.Profile;
 import io.trunkline.lab.org.data.Rule;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,36 +163,70 @@ class CustomersIT {
   }
 
   @Test
-  void areOnePersonWhoIsAccountAndContact() {
-    bench.org.addField(
-        "Account", Field.reference("PersonContactId", "Contact", "PersonContact", "Contact"));
-    OrgRecord contact =
-        bench.org.add("Contact", Map.of("LastName", "Solo", "Phone", "+49 30 5556677"));
-    OrgRecord account =
+  void areNoLeadsThatBecameContacts() {
+    OrgRecord lead = bench.org.find("Lead", "LastName", "Lind").get(0);
+    OrgRecord umbrella = bench.org.add("Account", Map.of("Name", "Umbrella"));
+    OrgRecord lena =
         bench.org.add(
-            "Account",
-            Map.of("Name", "Solo", "Phone", "030 5556677", "PersonContactId", contact.id()));
+            "Contact",
+            Map.of("LastName", "Lind", "Phone", "020 7946 0002", "AccountId", umbrella.id()));
+    bench.org.convert(lead, umbrella, lena);
 
-    List<Match> found = now(bench.find(SearchSettings.DEFAULT, "+49305556677", "DE"));
-    List<Match> inAccounts = now(bench.find(in(Module.ACCOUNT), "+49305556677", "DE"));
+    List<Match> found = now(bench.find(SearchSettings.DEFAULT, "+442079460002", "GB"));
+    List<Match> leads = now(bench.find(in(Module.LEAD), "+442079460002", "GB"));
 
-    assertThat(found).extracting(Match::id).containsExactly(contact.id());
-    assertThat(inAccounts)
-        .containsExactly(new Match("Contact", contact.id(), "Solo", account.id(), "030 5556677"));
+    assertThat(found)
+        .containsExactly(new Match("Contact", lena.id(), "Lind", umbrella.id(), "020 7946 0002"));
+    assertThat(leads).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Contact, OtherPhone", "Lead, MobilePhone", "Account, Fax", "Account, AccountNumber"})
+  void areFoundOnceAFieldThatWasDescribedIsGone(String object, String field) {
+    SearchSettings search =
+        new SearchSettings(
+            Module.CONTACT_LEAD_ACCOUNT, Create.NOTHING, null, "AccountNumber", null, null);
+    now(bench.find(search, "+12125550101", "US"));
+    bench.clock.move(Duration.ofMinutes(2));
+    bench.org.removeField(object, field);
+
+    List<Match> found = now(bench.find(search, "+12125550101", "US"));
+
+    assertThat(found).extracting(Match::name).containsExactly("Jane Doe");
   }
 
   @Test
-  void areNoLeadsThatBecameContacts() {
-    now(bench.find(SearchSettings.DEFAULT, "+442079460002", "GB"));
+  void areFoundOnceAnObjectThatWasDescribedIsHidden() {
+    now(bench.find(SearchSettings.DEFAULT, "+12125550101", "US"));
+    bench.clock.move(Duration.ofMinutes(2));
+    bench.org.change(bench.org.user(FakeOrg.ADMIN).with(Profile.administrator().hiding("Lead")));
 
-    assertThat(bench.org.requests())
-        .filteredOn(seen -> seen.path().endsWith("/search"))
-        .singleElement()
-        .satisfies(
-            seen ->
-                assertThat(URLDecoder.decode(seen.query(), StandardCharsets.UTF_8))
-                    .contains("Lead(Id, Name, ")
-                    .contains(" WHERE IsConverted = false LIMIT 200)"));
+    List<Match> found = now(bench.find(SearchSettings.DEFAULT, "+12125550101", "US"));
+
+    assertThat(found).extracting(Match::name).containsExactly("Jane Doe");
+    assertThat(bench.health().warnings()).singleElement().asString().contains("does not see Lead");
+  }
+
+  @Test
+  void areAskedForOnceMoreOnlyAndNotAtAllWhereTheOrgDescribesNothingNew() {
+    now(bench.find(SearchSettings.DEFAULT, "+12125550101", "US"));
+    bench.org.removeField("Contact", "OtherPhone");
+
+    assertThatThrownBy(() -> now(bench.find(SearchSettings.DEFAULT, "+12125550102", "US")))
+        .hasMessageContaining("No such column 'OtherPhone' on entity 'Contact'");
+    assertThat(bench.org.requests()).filteredOn(seen -> seen.path().endsWith("/search")).hasSize(2);
+  }
+
+  @Test
+  void areFoundWhereTheirAccountIsHidden() {
+    bench.org.change(
+        bench.org.user(FakeOrg.ADMIN).with(Profile.administrator().hiding("Contact.AccountId")));
+
+    List<Match> found = now(bench.find(SearchSettings.DEFAULT, "+12125550101", "US"));
+
+    assertThat(found)
+        .extracting(Match::name, Match::accountId)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("Jane Doe", null));
   }
 
   @ParameterizedTest
@@ -251,7 +283,7 @@ class CustomersIT {
     bench.org.change(bench.org.user("bob@acme.example").deactivated());
 
     assertThat(now(bench.desk().userId("bob@acme.example"))).isPresent();
-    bench.clock.move(java.time.Duration.ofMinutes(11));
+    bench.clock.move(Duration.ofMinutes(11));
     assertThat(now(bench.desk().userId("bob@acme.example"))).isEmpty();
   }
 

@@ -132,6 +132,8 @@ final class Layout {
     fields.add(Field.of("HomePhone", "Home Phone", PHONE, 40));
     fields.add(Field.of("OtherPhone", "Other Phone", PHONE, 40));
     fields.add(Field.of("Direct_Line__c", "Direct Line", PHONE, 40));
+    fields.add(country("MailingCountry", "Mailing Country"));
+    fields.add(country("OtherCountry", "Other Country"));
     fields.add(owner("Owner ID"));
     return object("Contact", "Contact", "003", fields);
   }
@@ -153,6 +155,7 @@ final class Layout {
     fields.add(
         Field.picklist("LeadSource", "Lead Source", PICKLIST, "Phone Inquiry", "Web", "Other"));
     fields.add(Field.of("MobilePhone", "Mobile Phone", PHONE, 40));
+    fields.add(country("Country", "Country"));
     fields.add(Field.of("IsConverted", "Converted", BOOLEAN, 0).readOnly());
     fields.add(Field.of("ConvertedDate", "Converted Date", DATE, 0).readOnly());
     fields.add(
@@ -171,6 +174,8 @@ final class Layout {
     fields.add(Field.of("Phone", "Account Phone", PHONE, 40));
     fields.add(Field.of("Fax", "Account Fax", PHONE, 40));
     fields.add(Field.of("Website", "Website", URL, 255));
+    fields.add(country("BillingCountry", "Billing Country"));
+    fields.add(country("ShippingCountry", "Shipping Country"));
     fields.add(Field.of("AccountNumber", "Account Number", STRING, 40));
     fields.add(longText("Description", "Account Description", 32000));
     fields.add(owner("Owner ID"));
@@ -198,6 +203,10 @@ final class Layout {
         Field.of("Reply_To__c", "Reply To", EMAIL, 80),
         Field.of("Remarks__c", "Remarks", TEXTAREA, 255),
         Field.of("Callback__c", "Callback", PHONE, 40));
+  }
+
+  private static Field country(String name, String label) {
+    return Field.of(name, label, STRING, 80);
   }
 
   private static Field owner(String label) {

@@ -14,16 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class PersonAccounts {
   /** The account's name of a field, and the contact's. */
   private static final Map<String, String> CONTACT_FIELD =
-      Map.of(
-          "FirstName", "FirstName",
-          "LastName", "LastName",
-          "Phone", "Phone",
-          "PersonMobilePhone", "MobilePhone",
-          "PersonHomePhone", "HomePhone",
-          "PersonOtherPhone", "OtherPhone",
-          "PersonEmail", "Email",
-          "PersonTitle", "Title",
-          "OwnerId", "OwnerId");
+      Map.ofEntries(
+          Map.entry("FirstName", "FirstName"),
+          Map.entry("LastName", "LastName"),
+          Map.entry("Phone", "Phone"),
+          Map.entry("PersonMobilePhone", "MobilePhone"),
+          Map.entry("PersonHomePhone", "HomePhone"),
+          Map.entry("PersonOtherPhone", "OtherPhone"),
+          Map.entry("PersonEmail", "Email"),
+          Map.entry("PersonTitle", "Title"),
+          Map.entry("PersonMailingCountry", "MailingCountry"),
+          Map.entry("PersonOtherCountry", "OtherCountry"),
+          Map.entry("PersonMailingCountryCode", "MailingCountryCode"),
+          Map.entry("PersonOtherCountryCode", "OtherCountryCode"),
+          Map.entry("OwnerId", "OwnerId"));
 
   private final Records records;
   private final Schema schema;
@@ -178,6 +182,8 @@ final class PersonAccounts {
         Field.of("PersonHomePhone", "Home Phone", FieldType.PHONE, 40),
         Field.of("PersonOtherPhone", "Other Phone", FieldType.PHONE, 40),
         Field.of("PersonEmail", "Email", FieldType.EMAIL, 80),
-        Field.of("PersonTitle", "Title", FieldType.STRING, 80));
+        Field.of("PersonTitle", "Title", FieldType.STRING, 80),
+        Field.of("PersonMailingCountry", "Mailing Country", FieldType.STRING, 80),
+        Field.of("PersonOtherCountry", "Other Country", FieldType.STRING, 80));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param viewAll sees every record, whatever the sharing
  * @param modifyAll may change every record that is seen
- * @param hidden fields that do not exist for this user
+ * @param hidden fields, named as Object.Field, and objects that do not exist for this user
  * @param readOnly fields that this user may read only
  * @param mayNotCreate objects of which this user may create no record, and record types, named as
  *     Object.RecordType
@@ -39,8 +39,8 @@ public record Profile(
     return new Profile("Standard User", false, false, Set.of(), Set.of(), Set.of(), true);
   }
 
-  public Profile hiding(String field) {
-    return new Profile(name, viewAll, modifyAll, plus(hidden, field), readOnly, mayNotCreate, api);
+  public Profile hiding(String what) {
+    return new Profile(name, viewAll, modifyAll, plus(hidden, what), readOnly, mayNotCreate, api);
   }
 
   public Profile readingOnly(String field) {

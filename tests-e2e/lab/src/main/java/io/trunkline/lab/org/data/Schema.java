@@ -35,9 +35,11 @@ public final class Schema {
         .findFirst();
   }
 
-  /** The object as this user sees it: hidden fields are absent, others may be read-only. */
+  /** The object as this user sees it, if so: hidden fields are absent, others may be read-only. */
   public Optional<SObject> object(String name, Profile profile) {
-    return object(name).map(object -> seenBy(object, profile));
+    return object(name)
+        .filter(object -> !profile.hidden().contains(object.name()))
+        .map(object -> seenBy(object, profile));
   }
 
   public synchronized void put(SObject object) {
