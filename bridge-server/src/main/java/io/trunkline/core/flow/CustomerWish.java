@@ -43,10 +43,18 @@ record CustomerWish(
     return account.onlyWhatAgentsMaySee() && looker() == null;
   }
 
-  /** The Salesforce user who looks: accounts that sign in as the same one see the same. */
+  /**
+   * The Salesforce user who looks: accounts that sign in as the same one see the same. An app has
+   * one user who runs it, and a username is one user; whoever connected an account may be anybody.
+   */
   String eyes() {
     Agent looker = looker();
-    String own = looker == null ? "" : " " + looker.email().toLowerCase(Locale.ROOT);
-    return org() + " " + account.clientId() + " " + account.username() + own;
+    String own = looker == null ? "" : looker.email().toLowerCase(Locale.ROOT);
+    String user =
+        account.signIn() == Account.SignIn.AUTHORIZATION_CODE
+            ? account.id()
+            : String.valueOf(account.username());
+    return String.join(
+        " ", org(), account.signIn().name(), String.valueOf(account.clientId()), user, own);
   }
 }

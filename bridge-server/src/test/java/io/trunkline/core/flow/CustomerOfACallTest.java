@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CustomerOfACallTest {
   private static final String ALICE = "PJSIP/1001";
@@ -205,6 +207,28 @@ class CustomerOfACallTest {
     assertThat(other.filed.get(0).fields()).doesNotContainKey("WhoId");
   }
 
+  @ParameterizedTest(name = "{0} and {1}")
+  @CsvSource({
+    "AUTHORIZATION_CODE, AUTHORIZATION_CODE", "AUTHORIZATION_CODE, CLIENT_CREDENTIALS",
+    "CLIENT_CREDENTIALS, AUTHORIZATION_CODE", "CLIENT_CREDENTIALS, JWT_BEARER"
+  })
+  void isNotTakenFromTheEyesOfWhoeverElseConnectedByTheSameApp(
+      Account.SignIn first, Account.SignIn second) {
+    TestDesk other = new TestDesk();
+    site.desk.desksByAccount.put("a2", other);
+    site.desk.matches = List.of(MARIO);
+    signedIn(first, false);
+    secondAccount("https://acme.my.salesforce.com", "id", second);
+    actions(new TriggerAction("a1", "c1", false), new TriggerAction("a2", "c1", false));
+
+    site.happens(Status.RING, ALICE);
+    site.happens(Status.ANSWER, ALICE);
+    site.time.pass(Duration.ofSeconds(20));
+
+    assertThat(List.of(site.desk.searches, other.searches)).containsExactly(1, 1);
+    assertThat(other.filed.get(0).fields()).doesNotContainKey("WhoId");
+  }
+
   @Test
   void isWhomEachConfigurationLooksForByOneRequest() {
     configuration("c1", TicketType.TASK, Module.CONTACT);
@@ -305,6 +329,10 @@ class CustomerOfACallTest {
 
   /** Only what agents may see counts. */
   private void strict(Account.SignIn way) {
+    signedIn(way, true);
+  }
+
+  private void signedIn(Account.SignIn way, boolean strict) {
     Account is = site.accounts.all().get(0);
     site.accounts.put(
         new Account(
@@ -323,18 +351,22 @@ class CustomerOfACallTest {
             is.closedStatus(),
             is.origins(),
             is.ownerFollowsCall(),
-            true,
+            strict,
             null));
   }
 
   private void secondAccount(String uri, String clientId) {
+    secondAccount(uri, clientId, site.accounts.all().get(0).signIn());
+  }
+
+  private void secondAccount(String uri, String clientId, Account.SignIn way) {
     Account first = site.accounts.all().get(0);
     site.accounts.put(
         new Account(
             "a2",
             "Acme too",
             first.type(),
-            first.signIn(),
+            way,
             uri,
             clientId,
             null,
