@@ -57,11 +57,11 @@ final class ConfigurationCheck {
     String lead = configuration.search().leadIdField();
     if (lead != null && !lead.isBlank()) {
       Optional<FieldShape> field = shape.field(lead);
-      if (field.filter(one -> one.type().equals("reference")).isEmpty()) {
+      if (field.filter(one -> one.refersTo("Lead")).isEmpty()) {
         check.add(
             "search.leadIdField",
-            "'" + lead + "' is no lookup field of " + shape.object(),
-            "give the API name of its lookup field for a Lead");
+            "'" + lead + "' is no lookup field of " + shape.object() + " for a Lead",
+            "give the API name of one, or leave it empty");
       }
     }
     return List.copyOf(check.problems);

@@ -2,6 +2,7 @@ package io.trunkline.core.ticket;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field as the org describes it to us (Salesforce's describe, for the account's user).
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param required whether creation fails without it
  * @param restricted whether a picklist takes only its own values
  * @param picklistValues the active values
+ * @param defaultValue the one among them that the org takes by itself, or null
+ * @param referenceTo the objects that a lookup field may name a record of; empty for other types
  * @param filterable whether a query may ask for it
  */
 public record FieldShape(
@@ -29,6 +32,8 @@ public record FieldShape(
     boolean required,
     boolean restricted,
     List<String> picklistValues,
+    @Nullable String defaultValue,
+    List<String> referenceTo,
     boolean filterable) {
   /** The types of custom fields that a configuration may fill. */
   private static final Set<String> CUSTOM_TYPES =
@@ -40,6 +45,7 @@ public record FieldShape(
 
   public FieldShape {
     picklistValues = List.copyOf(picklistValues);
+    referenceTo = List.copyOf(referenceTo);
   }
 
   /** Whether a configuration may fill it: we may write it, and know how its type is written. */
@@ -47,8 +53,13 @@ public record FieldShape(
     return createable && hasKnownType();
   }
 
+  /** Whether it may name a record of this object. */
+  boolean refersTo(String object) {
+    return type.equals("reference") && referenceTo.contains(object);
+  }
+
   /** The same field with other picklist values: those that a record type offers. */
-  public FieldShape offering(List<String> values) {
+  public FieldShape offering(List<String> values, @Nullable String byDefault) {
     return new FieldShape(
         name,
         label,
@@ -60,6 +71,8 @@ public record FieldShape(
         required,
         restricted,
         values,
+        byDefault,
+        referenceTo,
         filterable);
   }
 

@@ -2,11 +2,14 @@ package io.trunkline.core.ticket;
 
 import io.trunkline.core.ticket.SystemVariable.Known;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ public final class TicketDrafts {
   private final Configuration configuration;
   private final CallVariables variables;
   private final TicketShape shape;
+  private final Set<String> closed = new HashSet<>(Set.of("Completed", "Closed"));
   private final Map<String, Object> fields = new LinkedHashMap<>();
   private final List<FieldValue> filledAtEnd = new ArrayList<>();
   private final FieldFiller filler = new FieldFiller();
@@ -38,14 +42,17 @@ public final class TicketDrafts {
    * @param shape the org's object; {@link TicketShape#usual} where the org cannot be asked
    * @param reference the ledger row's reference
    * @param externalId the account's unique external-id field, or null; the reference goes into it
+   * @param closedStatus the status that the end of the call writes, or null
    */
-  public static TicketDraft of(
+  static TicketDraft of(
       Configuration configuration,
       CallVariables variables,
       TicketShape shape,
       String reference,
-      @Nullable String externalId) {
+      @Nullable String externalId,
+      @Nullable String closedStatus) {
     var drafts = new TicketDrafts(configuration, variables, shape);
+    Optional.ofNullable(closedStatus).map(String::strip).ifPresent(drafts.closed::add);
     drafts.addDefaults(reference);
     drafts.addFields(externalId);
     boolean marked = externalId != null && drafts.addExternalId(externalId, reference);
@@ -56,7 +63,10 @@ public final class TicketDrafts {
         configuration.ticketType(), drafts.fields, drafts.filledAtEnd, drafts.filler.warnings());
   }
 
-  /** The same for an account, which may have a unique external-id field for such tickets. */
+  /**
+   * The same for an account, which may have a unique external-id field for such tickets, and a
+   * closed status.
+   */
   public static TicketDraft of(
       Account account,
       Configuration configuration,
@@ -64,7 +74,7 @@ public final class TicketDrafts {
       TicketShape shape,
       String reference) {
     String externalId = account.externalId(configuration.ticketType());
-    return of(configuration, variables, shape, reference, externalId);
+    return of(configuration, variables, shape, reference, externalId, account.closedStatus());
   }
 
   /** The subject: items joined by one blank; an empty item leaves no double blank. */
@@ -195,16 +205,22 @@ public final class TicketDrafts {
     return !field.type().equals("picklist") || field.picklistValues().contains(text);
   }
 
-  /** Where the org needs a value: the usual one if it has it, else the first of its own. */
+  /**
+   * Where the org needs a value: its own default, else the usual one if it has it, else its first;
+   * never one that closes the ticket while the call goes on.
+   */
   private void addNeeded(String name, List<String> usual) {
     writable(name)
         .filter(FieldShape::required)
         .flatMap(
             field ->
-                usual.stream()
-                    .filter(field.picklistValues()::contains)
-                    .findFirst()
-                    .or(() -> field.picklistValues().stream().findFirst()))
+                Stream.of(
+                        Stream.ofNullable(field.defaultValue()),
+                        usual.stream().filter(field.picklistValues()::contains),
+                        field.picklistValues().stream())
+                    .flatMap(values -> values)
+                    .filter(value -> closed.stream().noneMatch(value::equalsIgnoreCase))
+                    .findFirst())
         .ifPresent(value -> fields.put(name, value));
   }
 

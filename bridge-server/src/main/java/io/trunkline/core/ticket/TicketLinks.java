@@ -38,7 +38,7 @@ public final class TicketLinks {
     }
     return shape
         .field(name)
-        .filter(field -> field.createable() && field.type().equals("reference"))
+        .filter(field -> field.createable() && field.refersTo(match.object()))
         .map(field -> Map.<String, Object>of(field.name(), match.id()))
         .orElse(Map.of());
   }

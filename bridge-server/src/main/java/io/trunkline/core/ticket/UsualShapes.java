@@ -21,9 +21,9 @@ final class UsualShapes {
               text("ActivityDate", "date", 0),
               choice("Status"),
               choice("Priority"),
-              text("OwnerId", "reference", 18),
-              text("WhoId", "reference", 18),
-              text("WhatId", "reference", 18)));
+              link("OwnerId", "User"),
+              link("WhoId", "Contact", "Lead"),
+              link("WhatId", "Account")));
   private static final TicketShape CASE =
       new TicketShape(
           "Case",
@@ -36,9 +36,9 @@ final class UsualShapes {
               text("SuppliedName", "string", 80),
               text("SuppliedPhone", "string", 40),
               text("SuppliedEmail", "email", 80),
-              text("OwnerId", "reference", 18),
-              text("ContactId", "reference", 18),
-              text("AccountId", "reference", 18)));
+              link("OwnerId", "User"),
+              link("ContactId", "Contact"),
+              link("AccountId", "Account")));
 
   private UsualShapes() {}
 
@@ -48,16 +48,58 @@ final class UsualShapes {
 
   private static FieldShape text(String name, String type, int length) {
     return new FieldShape(
-        name, name, type, length, false, true, true, false, false, List.of(), true);
+        name, name, type, length, false, true, true, false, false, List.of(), null, List.of(),
+        true);
+  }
+
+  private static FieldShape link(String name, String... to) {
+    return new FieldShape(
+        name,
+        name,
+        "reference",
+        18,
+        false,
+        true,
+        true,
+        false,
+        false,
+        List.of(),
+        null,
+        List.of(to),
+        true);
   }
 
   private static FieldShape choice(String name, String... values) {
     return new FieldShape(
-        name, name, "picklist", 255, false, true, true, false, false, List.of(values), true);
+        name,
+        name,
+        "picklist",
+        255,
+        false,
+        true,
+        true,
+        false,
+        false,
+        List.of(values),
+        null,
+        List.of(),
+        true);
   }
 
   private static FieldShape once(String name, String... values) {
     return new FieldShape(
-        name, name, "picklist", 40, false, true, false, false, true, List.of(values), true);
+        name,
+        name,
+        "picklist",
+        40,
+        false,
+        true,
+        false,
+        false,
+        true,
+        List.of(values),
+        null,
+        List.of(),
+        true);
   }
 }

@@ -101,9 +101,15 @@ final class DesignRoutes {
             .filter(TicketShape.RecordType::available)
             .map(TicketShape.RecordType::name)
             .toList();
+    String byDefault =
+        shape
+            .defaultRecordType()
+            .map(TicketShape.RecordType::name)
+            .filter(names::contains)
+            .orElse(null);
     return names.isEmpty()
         ? Optional.empty()
-        : shape.field(Configuration.RECORD_TYPE).map(field -> field.offering(names));
+        : shape.field(Configuration.RECORD_TYPE).map(field -> field.offering(names, byDefault));
   }
 
   /** The newest calls. */

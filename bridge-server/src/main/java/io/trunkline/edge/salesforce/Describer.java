@@ -139,22 +139,30 @@ final class Describer {
     List<FieldShape> fields = new ArrayList<>();
     for (FieldShape field : whole.fields()) {
       boolean isThere = offers != null && offers.get(field.name()) instanceof JsonObject;
-      fields.add(isThere ? field.offering(values(offers.getAsJsonObject(field.name()))) : field);
+      fields.add(isThere ? offered(field, offers.getAsJsonObject(field.name())) : field);
     }
     return new TicketShape(whole.object(), fields, whole.recordTypes(), type.name());
   }
 
-  private static List<String> values(JsonObject offer) {
-    return JsonFields.objects(offer, "values").stream()
-        .map(value -> JsonFields.text(value, "value", ""))
-        .filter(value -> !value.isEmpty())
-        .toList();
+  private static FieldShape offered(FieldShape field, JsonObject offer) {
+    List<String> values =
+        JsonFields.objects(offer, "values").stream()
+            .map(value -> JsonFields.text(value, "value", ""))
+            .filter(value -> !value.isEmpty())
+            .toList();
+    String byDefault =
+        offer.get("defaultValue") instanceof JsonObject one ? JsonFields.text(one, "value") : null;
+    return field.offering(values, byDefault);
   }
 
   /** Required at creation is what Salesforce documents: createable, not nillable, no default. */
   private static FieldShape field(JsonObject field) {
     String name = JsonFields.text(field, "name", "");
     boolean createable = JsonFields.flag(field, "createable");
+    List<JsonObject> choices =
+        JsonFields.objects(field, "picklistValues").stream()
+            .filter(value -> JsonFields.flag(value, "active"))
+            .toList();
     return new FieldShape(
         name,
         JsonFields.text(field, "label", name),
@@ -167,10 +175,13 @@ final class Describer {
             && !JsonFields.flag(field, "nillable")
             && !JsonFields.flag(field, "defaultedOnCreate"),
         JsonFields.flag(field, "restrictedPicklist"),
-        JsonFields.objects(field, "picklistValues").stream()
-            .filter(value -> JsonFields.flag(value, "active"))
+        choices.stream().map(value -> JsonFields.text(value, "value", "")).toList(),
+        choices.stream()
+            .filter(value -> JsonFields.flag(value, "defaultValue"))
             .map(value -> JsonFields.text(value, "value", ""))
-            .toList(),
+            .findFirst()
+            .orElse(null),
+        JsonFields.texts(field, "referenceTo"),
         JsonFields.flag(field, "filterable"));
   }
 

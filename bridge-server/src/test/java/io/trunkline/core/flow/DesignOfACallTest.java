@@ -236,7 +236,8 @@ final class DesignOfACallTest {
 
     site.time.forget();
     site.flow = site.newFlow();
-    FieldShape status = field("Status", "picklist", 40).offering(List.of("Open", "Completed"));
+    FieldShape status =
+        field("Status", "picklist", 40).offering(List.of("Open", "Completed"), null);
     site.desk.shapes = CompletableFuture.completedFuture(new TicketShape("Task", List.of(status)));
     site.flow.start(List.of());
     site.time.pass(Duration.ofMinutes(1));
@@ -399,7 +400,7 @@ final class DesignOfACallTest {
 
   private static FieldShape field(String name, String type, int length) {
     return new FieldShape(
-        name, name, type, length, true, true, true, false, false, List.of(), true);
+        name, name, type, length, true, true, true, false, false, List.of(), null, List.of(), true);
   }
 
   private static String text(TicketDraft draft) {

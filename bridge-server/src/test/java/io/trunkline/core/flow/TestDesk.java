@@ -107,7 +107,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
     }
     List<FieldShape> fields = new ArrayList<>(usual.fields());
     fields.add(
-        new FieldShape(key, key, "string", 64, true, true, true, false, false, List.of(), true));
+        new FieldShape(
+            key, key, "string", 64, true, true, true, false, false, List.of(), null, List.of(),
+            true));
     return new TicketShape(usual.object(), fields);
   }
 

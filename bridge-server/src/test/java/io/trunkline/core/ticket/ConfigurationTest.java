@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
 
@@ -105,6 +106,42 @@ class ConfigurationTest {
                 "fields[2].item",
                 "'many' does not fit Count__c",
                 "write what a field of type int takes"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ContactId", "Note__c", "Gone__c"})
+  void namesALeadIdThatIsNoLookupFieldForALead(String name) {
+    TicketShape shape =
+        Samples.shape(
+            TicketType.CASE,
+            Samples.lookup("ContactId", "Contact"),
+            Samples.lookup("Lead__c", "Lead"),
+            Samples.field("Note__c", "string", 18));
+
+    assertThat(leadIn(name).problemsWith(shape))
+        .containsExactly(
+            new Problem(
+                "search.leadIdField",
+                "'" + name + "' is no lookup field of Case for a Lead",
+                "give the API name of one, or leave it empty"));
+    assertThat(leadIn("lead__c").problemsWith(shape)).isEmpty();
+    assertThat(leadIn(" ").problemsWith(shape)).isEmpty();
+  }
+
+  private static Configuration leadIn(String name) {
+    Configuration plain = Samples.configuration(TicketType.CASE);
+    return new Configuration(
+        plain.id(),
+        plain.accountId(),
+        plain.name(),
+        plain.channel(),
+        plain.type(),
+        plain.ticketType(),
+        plain.subject(),
+        plain.description(),
+        plain.fields(),
+        new SearchSettings(
+            SearchSettings.Module.LEAD, SearchSettings.Create.NOTHING, name, null, null, null));
   }
 
   @Test

@@ -131,12 +131,33 @@ final class Samples {
   static FieldShape field(String name, String type, int length) {
     boolean custom = name.endsWith("__c");
     return new FieldShape(
-        name, name, type, length, custom, true, true, false, false, List.of(), true);
+        name, name, type, length, custom, true, true, false, false, List.of(), null, List.of(),
+        true);
+  }
+
+  /** A lookup field for records of these objects. */
+  static FieldShape lookup(String name, String... to) {
+    boolean custom = name.endsWith("__c");
+    return new FieldShape(
+        name,
+        name,
+        "reference",
+        18,
+        custom,
+        true,
+        true,
+        false,
+        false,
+        List.of(),
+        null,
+        List.of(to),
+        true);
   }
 
   static FieldShape readOnly(String name) {
     return new FieldShape(
-        name, name, "string", 80, false, false, false, false, false, List.of(), true);
+        name, name, "string", 80, false, false, false, false, false, List.of(), null, List.of(),
+        true);
   }
 
   static FieldShape picklist(String name, boolean required, boolean restricted, String... values) {
@@ -151,6 +172,8 @@ final class Samples {
         required,
         restricted,
         List.of(values),
+        null,
+        List.of(),
         true);
   }
 

@@ -20,6 +20,7 @@ import io.trunkline.calls.Status;
 import io.trunkline.core.ticket.Configuration.Type;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,7 +202,7 @@ class TicketDraftsTest {
             field("Key__c", "string", 64),
             field("Phone__c", "phone", 40));
 
-    TicketDraft draft = TicketDrafts.of(configured, talking(), shape, REFERENCE, "Key__c");
+    TicketDraft draft = TicketDrafts.of(configured, talking(), shape, REFERENCE, "Key__c", null);
 
     assertThat(draft.fields())
         .isEqualTo(
@@ -246,6 +247,29 @@ class TicketDraftsTest {
     assertThat(draft(configuration(TASK), talking(), needs).fields())
         .containsEntry("Status", "Not Started");
     assertThat(draft(configuration(TASK), talking(), has).fields()).doesNotContainKey("Status");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Open Done Waiting, Waiting, Waiting",
+    "Open Done Waiting, Done, Open",
+    "Done Open, , Open",
+    "Completed Open, , Open",
+    "Closed Open, Closed, Open",
+    "Open New, , New",
+    "Open New, Open, Open",
+    "Done, Done, "
+  })
+  void writesTheOrgsOwnStatusAndNeverOneThatCloses(
+      String values, @Nullable String byDefault, @Nullable String written) {
+    FieldShape status =
+        picklist("Status", true, true).offering(List.of(values.split(" ", -1)), byDefault);
+
+    TicketDraft draft =
+        TicketDrafts.of(
+            configuration(TASK), talking(), shape(TASK, status), REFERENCE, null, " done ");
+
+    assertThat(draft.fields().get("Status")).isEqualTo(written);
   }
 
   @Test
@@ -297,9 +321,9 @@ class TicketDraftsTest {
     TicketShape shape = shape(CASE, field("Key__c", "string", 64));
 
     TicketDraft marked =
-        TicketDrafts.of(configuration(CASE), talking(), shape, REFERENCE, "Key__c");
+        TicketDrafts.of(configuration(CASE), talking(), shape, REFERENCE, "Key__c", null);
     TicketDraft unmarked =
-        TicketDrafts.of(configuration(CASE), talking(), shape(CASE), REFERENCE, "Key__c");
+        TicketDrafts.of(configuration(CASE), talking(), shape(CASE), REFERENCE, "Key__c", null);
 
     assertThat(marked.fields())
         .isEqualTo(Map.of("Subject", "Call", "Description", "Queue: Sales", "Key__c", REFERENCE));
@@ -315,6 +339,6 @@ class TicketDraftsTest {
 
   private static TicketDraft draft(
       Configuration configuration, CallVariables call, TicketShape shape) {
-    return TicketDrafts.of(configuration, call, shape, REFERENCE, null);
+    return TicketDrafts.of(configuration, call, shape, REFERENCE, null, null);
   }
 }

@@ -15,9 +15,9 @@ class TicketLinksTest {
           "Case",
           List.of(
               Samples.field("Description", "textarea", 60),
-              Samples.field("ContactId", "reference", 18),
-              Samples.field("AccountId", "reference", 18),
-              Samples.field("Lead__c", "reference", 18),
+              Samples.lookup("ContactId", "Contact"),
+              Samples.lookup("AccountId", "Account"),
+              Samples.lookup("Lead__c", "Lead"),
               Samples.field("Note__c", "string", 18)));
 
   @ParameterizedTest(name = "{0} to {1}: {2}")
@@ -48,7 +48,7 @@ class TicketLinksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"''", "Note__c", "Gone__c"})
+  @CsvSource({"''", "Note__c", "Gone__c", "ContactId", "AccountId"})
   void saysThatACaseHasNoFieldForALead(String leadIdField) {
     TicketDraft linked =
         TicketLinks.linked(

@@ -48,7 +48,11 @@ class AccountIT {
                 false,
                 false,
                 List.of(),
+                null,
+                List.of(),
                 true));
+    assertThat(task.field("WhoId").orElseThrow().referenceTo()).containsExactly("Contact", "Lead");
+    assertThat(task.field("Priority").orElseThrow().defaultValue()).isEqualTo("Normal");
     assertThat(task.field("CallType").orElseThrow().restricted()).isTrue();
     assertThat(task.field("CallType").orElseThrow().picklistValues())
         .containsExactly("Internal", "Inbound", "Outbound");

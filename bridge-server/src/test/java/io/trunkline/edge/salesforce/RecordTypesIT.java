@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,21 @@ class RecordTypesIT {
         .containsExactly(
             new TicketShape.RecordType(sales.id(), "Sales", "Sales", true, true),
             new TicketShape.RecordType(support.id(), "Support", "Support", true, false));
+  }
+
+  @Test
+  void haveTheOrgsDefaultWhereTheyOfferIt() {
+    bench.org.addRecordType("Task", "Calls", Map.of("Priority", List.of("Low", "Normal")));
+    bench.org.addRecordType("Task", "Visits", Map.of("Priority", List.of("High", "Low")));
+    TicketDesk desk = bench.desk();
+
+    assertThat(byDefault(now(desk.shape("Task")))).isEqualTo("Normal");
+    assertThat(byDefault(now(desk.shape("Task", "Calls")))).isEqualTo("Normal");
+    assertThat(byDefault(now(desk.shape("Task", "Visits")))).isNull();
+  }
+
+  private static @Nullable String byDefault(TicketShape shape) {
+    return shape.field("Priority").orElseThrow().defaultValue();
   }
 
   @Test
