@@ -3,6 +3,7 @@ package io.trunkline.testbridge;
 import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.AccountHealth;
 import io.trunkline.core.ticket.AccountSetUp;
 import io.trunkline.core.ticket.TicketDesk;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class TestSetUp implements AccountSetUp {
       throw new IllegalStateException("this test has no org");
     }
     return known;
+  }
+
+  @Override
+  public Optional<AccountHealth> health(Account account) {
+    return Optional.ofNullable(real).flatMap(known -> known.health(account));
   }
 
   @Override

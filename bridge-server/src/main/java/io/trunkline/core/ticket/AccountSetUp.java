@@ -9,9 +9,12 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What an administrator does to get an account signed in: keys, the connection by a person's yes,
- * and the test of it all. Safe for several threads.
+ * the test of it all, and a look at how it fares. Safe for several threads.
  */
 public interface AccountSetUp {
+  /** How the account has fared since the bridge began; empty for one without credentials. */
+  Optional<AccountHealth> health(Account account);
+
   /**
    * Tries the account out, on somebody's request. The future fails only with {@link
    * TicketDesk.DeskException}.

@@ -59,6 +59,16 @@ final class AccountRoutes {
             findings.stream().noneMatch(one -> one.level() == Finding.Level.FAIL), findings));
   }
 
+  /** How it fares, with what somebody should look at; the health page says no names. */
+  Answer health(Ask ask) {
+    return parts
+        .setUp()
+        .health(find(ask))
+        .map(Answer::ok)
+        .orElseThrow(
+            () -> Problem.of(404, "The account has no credentials: only agents' pages write."));
+  }
+
   /** A new key, made here; the app needs its certificate. */
   Answer newKey(Ask ask) {
     Account account = find(ask);

@@ -73,6 +73,7 @@ final class RouteTable {
             designs(new DesignRoutes(parts, org)),
             Stream.of(
                 new Route("POST", "/api/accounts/{id}/test", ADMINISTRATOR, accounts::test),
+                new Route("GET", "/api/accounts/{id}/health", ADMINISTRATOR, accounts::health),
                 new Route("POST", "/api/accounts/{id}/key", ADMINISTRATOR, accounts::newKey),
                 new Route("PUT", "/api/accounts/{id}/key", ADMINISTRATOR, accounts::takeKey),
                 new Route(

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.trunkline.core.Finding;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.AccountHealth;
 import io.trunkline.core.ticket.AccountUse;
 import io.trunkline.core.ticket.TicketType;
 import java.security.cert.X509Certificate;

@@ -22,7 +22,7 @@ final class AgentEyes {
   private final Credentials credentials;
   private final TokenEndpoint endpoint;
   private final Http http;
-  private final Budget budget;
+  private final HealthBoard health;
   private final UserDirectory users;
   private final Clock clock;
   private final Fresh<String, Customers> customersByUsername;
@@ -31,13 +31,13 @@ final class AgentEyes {
       Credentials credentials,
       TokenEndpoint endpoint,
       Http http,
-      Budget budget,
+      HealthBoard health,
       UserDirectory users,
       Clock clock) {
     this.credentials = credentials;
     this.endpoint = endpoint;
     this.http = http;
-    this.budget = budget;
+    this.health = health;
     this.users = users;
     this.clock = clock;
     this.customersByUsername = new Fresh<>(clock, KNOWN_FOR, MOST_AGENTS);
@@ -68,10 +68,10 @@ final class AgentEyes {
       return known.get();
     }
     String name = credentials.account().name() + "/" + username;
-    HealthBoard health = new HealthBoard(name, budget, clock);
-    Sessions sessions = new Sessions(new JwtBearer(credentials, clock, username), endpoint, health);
-    Org org = new Org(credentials.account(), sessions, http, health, clock);
-    Customers eyes = new Customers(name, org, new Describer(org, clock), health);
+    HealthBoard own = health.of(username);
+    Sessions sessions = new Sessions(new JwtBearer(credentials, clock, username), endpoint, own);
+    Org org = new Org(credentials.account(), sessions, http, own, clock);
+    Customers eyes = new Customers(name, org, new Describer(org, clock), own);
     customersByUsername.keep(username, eyes);
     return eyes;
   }

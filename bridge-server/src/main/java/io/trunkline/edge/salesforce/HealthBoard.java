@@ -1,12 +1,14 @@
 package io.trunkline.edge.salesforce;
 
-import io.trunkline.edge.salesforce.AccountHealth.State;
+import io.trunkline.core.ticket.AccountHealth;
+import io.trunkline.core.ticket.AccountHealth.State;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,21 +27,48 @@ final class HealthBoard {
   private Instant since;
   private final Budget budget;
 
+  /** Who hears of warnings as well. */
+  private final Consumer<String> also;
+
   /** What is said as long as nothing more pressing is. */
   private volatile String standing = "";
 
   HealthBoard(String account, Budget budget, Clock clock) {
+    this(account, budget, clock, warning -> {});
+  }
+
+  private HealthBoard(String account, Budget budget, Clock clock, Consumer<String> also) {
     this.account = account;
     this.budget = budget;
     this.clock = clock;
+    this.also = also;
     this.since = clock.instant();
+  }
+
+  /** A board for what the org shows to one of its users; people find its warnings here. */
+  HealthBoard of(String user) {
+    return new HealthBoard(
+        account + "/" + user,
+        budget,
+        clock,
+        warning -> warn("As " + user + " sees it: " + warning));
   }
 
   synchronized AccountHealth read() {
     List<String> newestLast = new ArrayList<>(warnings);
     String shown = words.isEmpty() ? budget.words() : words;
     shown = shown.isEmpty() ? standing : shown;
-    return new AccountHealth(state, shown, since, budget.used(), budget.limit(), newestLast);
+    AccountHealth health =
+        new AccountHealth(state, shown, since, budget.used(), budget.limit(), newestLast);
+    return shown.isEmpty() && health.nearLimit() ? health.saying(nearLimit(health)) : health;
+  }
+
+  private static String nearLimit(AccountHealth health) {
+    return health.apiUsed()
+        + " of the org's "
+        + health.apiLimit()
+        + " requests of these 24 hours are used. When they run low customers are not looked up;"
+        + " look in Salesforce which of its apps uses them.";
   }
 
   /** Says this from now on, as long as there is nothing more pressing to say. */
@@ -77,11 +106,14 @@ final class HealthBoard {
   }
 
   /** Notes something for people, once; the oldest goes when there are many. */
-  synchronized void warn(String warning) {
-    warnings.remove(warning);
-    warnings.add(warning);
-    if (warnings.size() > MOST_WARNINGS) {
-      warnings.remove(warnings.iterator().next());
+  void warn(String warning) {
+    synchronized (this) {
+      warnings.remove(warning);
+      warnings.add(warning);
+      if (warnings.size() > MOST_WARNINGS) {
+        warnings.remove(warnings.iterator().next());
+      }
     }
+    also.accept(warning);
   }
 }

@@ -3,6 +3,7 @@ package io.trunkline.edge.salesforce;
 import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.AccountHealth;
 import io.trunkline.core.ticket.AccountUse;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
@@ -71,7 +72,7 @@ final class SalesforceDesk implements TicketDesk {
     this.users = new UserDirectory(account.name(), org, health, around.clock());
     this.zones = new Zones(org, users, around.clock());
     this.customers = new Customers(account.name(), org, describer, health);
-    this.eyes = new AgentEyes(credentials, endpoint, http, budget, users, around.clock());
+    this.eyes = new AgentEyes(credentials, endpoint, http, health, users, around.clock());
     this.addresses = new RecordAddress(this::instance);
     Writer writer = new Writer(account.name(), org, describer, Pause.JITTERED);
     this.tickets = new Tickets(account, org, users, writer, addresses);

@@ -4,6 +4,7 @@ import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
 import io.trunkline.core.Secrets;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.AccountHealth;
 import io.trunkline.core.ticket.AccountUse;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDesks;

@@ -4,6 +4,7 @@ import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
 import io.trunkline.core.Secrets;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.AccountHealth;
 import io.trunkline.core.ticket.AccountSetUp;
 import io.trunkline.core.ticket.AccountUse;
 import io.trunkline.core.ticket.Accounts;
@@ -48,6 +49,11 @@ public final class SalesforceSetUp implements AccountSetUp {
     this.callback = publicUrl.toString().replaceFirst("/$", "") + CALLBACK;
     this.clock = clock;
     this.connections = new Connections(clock);
+  }
+
+  @Override
+  public Optional<AccountHealth> health(Account account) {
+    return desks.health(account);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.trunkline.edge.salesforce;
 
+import io.trunkline.core.ticket.AccountHealth.State;
 import io.trunkline.core.ticket.TicketOutcome.SignInFailed;
-import io.trunkline.edge.salesforce.AccountHealth.State;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -100,6 +100,21 @@ class AccountSetUpIT {
   }
 
   @Test
+  void showsHowAnAccountFares() throws Exception {
+    account(SignIn.NONE);
+    assertThat(ask("GET", "accounts/a1/health", "").statusCode()).isEqualTo(404);
+    account(SignIn.JWT_BEARER);
+    assertThat(ask("GET", "accounts/a1/health", "").body()).contains("\"state\":\"NOT_TRIED\"");
+
+    upload(member(ask("POST", "accounts/a1/key", ""), "certificate"));
+    ask("POST", "accounts/a1/test", "");
+
+    assertThat(ask("GET", "accounts/a1/health", "").body())
+        .contains("\"state\":\"SIGNED_IN\"", "\"warnings\":[]")
+        .containsPattern("\"apiUsed\":[1-9]");
+  }
+
+  @Test
   void saysWhyAKeyIsNoGood() {
     account(SignIn.JWT_BEARER);
 

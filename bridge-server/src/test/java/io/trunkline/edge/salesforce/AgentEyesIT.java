@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Account.SignIn;
+import io.trunkline.core.ticket.AccountHealth;
 import io.trunkline.core.ticket.AccountUse;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;

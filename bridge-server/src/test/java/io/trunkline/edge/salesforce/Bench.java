@@ -5,6 +5,7 @@ import io.trunkline.core.Secret;
 import io.trunkline.core.SecretChanges;
 import io.trunkline.core.Secrets;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.AccountHealth;
 import io.trunkline.core.ticket.AccountUse;
 import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.Match;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
+import io.trunkline.core.ticket.AccountHealth.State;
 import io.trunkline.core.ticket.AccountUse;
 import io.trunkline.core.ticket.TicketDesk.DeskException;
 import io.trunkline.core.ticket.TicketOutcome.Filed;
 import io.trunkline.core.ticket.TicketOutcome.SignInFailed;
 import io.trunkline.core.ticket.TicketOutcome.Unreachable;
-import io.trunkline.edge.salesforce.AccountHealth.State;
 import io.trunkline.lab.org.Door;
 import io.trunkline.lab.org.FakeOrg;
 import io.trunkline.lab.org.Fault;

@@ -9,10 +9,11 @@ import picocli.CommandLine.Option;
  * same bytes ({@link AmiFloorRun}): on the {@link BusyHour#lean} mix, and as it was recorded. Then
  * over a socket, beside asterisk-java ({@link Race}).
  *
- * <p>Ours is what the bridge does with what it hears: messages are made of what the tracker has a
- * handler for and of the watched variables, decoded and tracked. As nearly always in the bridge, no
- * answer is awaited; while one is, unwanted events are also looked through for an {@code ActionID}.
- * What the bridge does with call events is not in it.
+ * <p>Ours is what the bridge does for its calls: messages are made of what the tracker has a
+ * handler for and of the watched variables, decoded and tracked; what the board of queues hears
+ * besides (states of members, the most frequent of the rest) is not in it. As nearly always in the
+ * bridge, no answer is awaited; while one is, unwanted events are also looked through for an {@code
+ * ActionID}. What the bridge does with call events is not in it.
  */
 @Command(
     name = "ami",

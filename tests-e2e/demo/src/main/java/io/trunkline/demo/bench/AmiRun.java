@@ -15,7 +15,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** One tracker behind reader and decoder, put together as the bridge does it. One thread. */
@@ -85,9 +87,14 @@ final class AmiRun implements CallSink {
     return Wanted.of(events, settings.watchedVariables(VARIABLES));
   }
 
-  /** Reads these bytes to their end, as a connection of their own. */
+  /** Reads these bytes to their end, as a connection of their own on which no answer is awaited. */
   ReaderCounts read(byte[] bytes) {
-    AmiReader own = new AmiReader(new ByteArrayInputStream(bytes), wanted, () -> false);
+    return read(bytes, false);
+  }
+
+  /** The same, and perhaps an answer is awaited all the time. */
+  ReaderCounts read(byte[] bytes, boolean repliesDue) {
+    AmiReader own = new AmiReader(new ByteArrayInputStream(bytes), wanted, () -> repliesDue);
     take(own);
     return own.counts();
   }
@@ -101,6 +108,20 @@ final class AmiRun implements CallSink {
     connection.give(bytes);
     take(reader);
     return reader.counts();
+  }
+
+  /** Every message in these bytes. */
+  static List<AmiMessage> messages(byte[] bytes) {
+    AmiReader all = new AmiReader(new ByteArrayInputStream(bytes), Wanted.everything());
+    List<AmiMessage> messages = new ArrayList<>();
+    try {
+      for (AmiMessage message = all.next(); message != null; message = all.next()) {
+        messages.add(message);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return messages;
   }
 
   private void take(AmiReader from) {

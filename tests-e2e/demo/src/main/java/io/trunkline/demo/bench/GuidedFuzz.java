@@ -7,13 +7,14 @@ import java.util.List;
 /**
  * What {@link FuzzBench} asks of reader and tracker, for a fuzzer that looks for inputs itself by
  * the branches they reach: Jazzer, with {@code ./mvnw -Pguided-fuzz}. The first byte says where the
- * link is cut and whether we end there too, the others are what the PBX says.
+ * link is cut, whether we end there too and what the PBX lists then, the others are what it says.
  */
 public final class GuidedFuzz {
   private static final PbxSnapshot NOTHING = new PbxSnapshot(List.of(), List.of());
   private static final int RESTARTS = 0x40;
   private static final int READS_BACK = 0x80;
-  private static final int PLACES = 0x3f;
+  private static final int LISTS_ALL = 0x20;
+  private static final int PLACES = 0x1f;
 
   private GuidedFuzz() {}
 
@@ -28,12 +29,14 @@ public final class GuidedFuzz {
     }
     int cut = 1 + (data.length - 1) * (data[0] & PLACES) / PLACES;
     AmiRun run = new AmiRun();
-    run.read(Arrays.copyOfRange(data, 1, cut));
+    boolean repliesDue = (data[0] & 1) == 0;
+    run.read(Arrays.copyOfRange(data, 1, cut), repliesDue);
     run = (data[0] & RESTARTS) == 0 ? run : run.restarted();
     if ((data[0] & READS_BACK) != 0) {
-      run.tracker().resync(NOTHING);
+      boolean listsAll = (data[0] & LISTS_ALL) != 0;
+      run.tracker().resync(listsAll ? PbxSnapshot.of(AmiRun.messages(data)) : NOTHING);
     }
-    run.read(Arrays.copyOfRange(data, cut, data.length));
+    run.read(Arrays.copyOfRange(data, cut, data.length), repliesDue);
     run.tracker().resync(NOTHING);
     if (run.tracker().liveCalls() > 0) {
       throw new IllegalStateException("calls live on though the PBX has none");

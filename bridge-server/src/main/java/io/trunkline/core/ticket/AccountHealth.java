@@ -1,4 +1,4 @@
-package io.trunkline.edge.salesforce;
+package io.trunkline.core.ticket;
 
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +30,11 @@ public record AccountHealth(
 
   public AccountHealth {
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same with these words. */
+  public AccountHealth saying(String other) {
+    return new AccountHealth(state, other, since, apiUsed, apiLimit, warnings);
   }
 
   /** Whether four fifths of the org's daily requests are used. */
