@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,11 @@ public final class AmiClient implements AutoCloseable {
   /** A link that held this long was a good one: the next delay is the first again. */
   private static final Duration HELD = Duration.ofSeconds(10);
 
-  private final AmiSettings settings;
+  /** Each place where the PBX may be, and the one that is tried or was found. */
+  private final List<AmiSettings> places;
+
+  private volatile AmiSettings settings;
+  private int place;
   private final Engine engine;
   private final Backoff backoff;
   private final Thread thread;
@@ -71,7 +76,8 @@ public final class AmiClient implements AutoCloseable {
       Wanted wanted,
       AmiListener listener,
       DoubleSupplier jitter) {
-    this.settings = settings;
+    this.places = settings.each();
+    this.settings = places.get(0);
     this.wanted = wanted;
     engine = new Engine(name, settings.inboxBytes(), listener);
     backoff = new Backoff(settings.timings(), jitter);
@@ -182,10 +188,19 @@ public final class AmiClient implements AutoCloseable {
       if (heldFor().compareTo(HELD) > 0) {
         backoff.held();
       }
+      if (heldFor().isZero()) {
+        tryTheNext();
+      }
       if (!isClosed()) {
         rest(end);
       }
     }
+  }
+
+  /** Where no link came about; one that broke is looked for in its own place first. */
+  private void tryTheNext() {
+    place = (place + 1) % places.size();
+    settings = places.get(place);
   }
 
   private LinkState attempt() {

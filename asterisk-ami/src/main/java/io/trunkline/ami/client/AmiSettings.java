@@ -1,9 +1,13 @@
 package io.trunkline.ami.client;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * How one PBX is reached.
  *
- * @param host name or address
+ * @param host name or address; those of a pair separated by a comma, which are tried in turn until
+ *     one takes the login
  * @param port 5038 by Asterisk's default, 5039 with TLS
  * @param username the section's name in manager.conf
  * @param secret its secret; never on the wire, never printed
@@ -26,6 +30,13 @@ public record AmiSettings(
   public static AmiSettings of(String host, int port, String username, Secret secret) {
     return new AmiSettings(
         host, port, username, secret, AmiTls.off(), AmiTimings.defaults(), INBOX_BYTES);
+  }
+
+  /** The same for each host alone, in their order. */
+  List<AmiSettings> each() {
+    return Stream.of(host.split(",", -1))
+        .map(one -> new AmiSettings(one.strip(), port, username, secret, tls, timings, inboxBytes))
+        .toList();
   }
 
   /** {@code host:port}, as people are told. */

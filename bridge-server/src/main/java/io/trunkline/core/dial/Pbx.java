@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id made by us; call names begin with it
  * @param name for people
- * @param host where AMI listens
+ * @param host where AMI listens; of a pair both, with a comma between
  * @param port AMI's port, 5038 by default
  * @param tls whether AMI is spoken over TLS
  * @param certificate the PEM certificate to trust, or null for the public authorities

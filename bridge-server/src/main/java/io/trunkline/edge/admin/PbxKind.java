@@ -19,7 +19,11 @@ import java.util.stream.Stream;
 
 /** PBXs: what may stand in one, and what needs it. */
 final class PbxKind {
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[?[0-9a-fA-F:.]+]?");
+  private static final String HOST = "(?:[A-Za-z0-9._-]{1,253}|\\[?[0-9a-fA-F:.]+]?)";
+
+  /** Of a pair both, separated by a comma. */
+  private static final Pattern HOSTS = Pattern.compile(HOST + "(?:\\s*,\\s*" + HOST + "){0,3}");
+
   private static final Pattern PREFIX = Pattern.compile("[0-9*#+]{0,8}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}");
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -58,7 +62,12 @@ final class PbxKind {
   private static void check(Shelves shelves, Pbx pbx, Checks checks) {
     checks.name("name", pbx.name());
     rename(shelves, pbx, checks);
-    checks.matches(HOST, "host", pbx.host(), "is no host", "write a name or an address");
+    checks.matches(
+        HOSTS,
+        "host",
+        pbx.host(),
+        "is no host",
+        "write a name or an address, of a pair both with a comma between");
     checks.that(
         pbx.port() >= 1 && pbx.port() <= 65535, "port", "is not a port", "5038 is AMI's own");
     checks.line("username", pbx.username(), 80);

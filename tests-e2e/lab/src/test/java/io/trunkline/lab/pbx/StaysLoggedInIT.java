@@ -57,6 +57,20 @@ class StaysLoggedInIT {
   }
 
   @Test
+  void triesThePlacesOfAPairInTurnAndStaysWhereItWas() {
+    World.Options options = new World.Options();
+    options.host = "127.0.0.2, 127.0.0.1";
+    try (World world = new World(options).up()) {
+      assertThat(world.client.counts().attempts()).isEqualTo(2);
+      assertThat(world.heard.last(Phase.DOWN).words()).contains("127.0.0.2:");
+      world.pbx.suffers(Fault.DROPS);
+      await().atMost(SOON).until(() -> world.heard.links.size() == 2);
+
+      assertThat(world.client.counts().attempts()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void comesBackWhenTheLinkBreaksDuringTheLogin() {
     try (World world = new World()) {
       world.pbx.suffers(Fault.DROPS_DURING_LOGIN, 3);

@@ -32,7 +32,7 @@ final class World implements AutoCloseable {
         new AmiClient(
             "lab",
             new AmiSettings(
-                "127.0.0.1",
+                options.host,
                 pbx.port(),
                 "trunkline",
                 new Secret(options.secret),
@@ -46,6 +46,7 @@ final class World implements AutoCloseable {
 
   /** What a test may want otherwise. */
   static final class Options {
+    String host = "127.0.0.1";
     String secret = FakePbxSettings.SECRET;
     AmiTls tls = AmiTls.off();
     javax.net.ssl.SSLContext serverTls;
