@@ -58,7 +58,7 @@ class OddWorldsIT {
     Account account = at(TEST);
     RefusalsIT.uploaded(bench, account, bench.setUp(account).newKey(account), FakeOrg.ADMIN);
 
-    assertThat(refusal(account)).contains("another world").contains("audience is invalid");
+    assertThat(refusal(account)).contains("another world").contains("audience validation failed");
   }
 
   @Test

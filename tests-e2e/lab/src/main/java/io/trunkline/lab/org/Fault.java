@@ -36,6 +36,12 @@ public enum Fault {
   MAINTENANCE_HTML_503,
   /** 400 unknown_error "retry your request", as the token endpoint answers when it is busy. */
   LOGIN_BUSY,
+  /** 400 unsupported_grant_type, as the token endpoint answers where it does not take the flow. */
+  LOGIN_GRANT_UNSUPPORTED,
+  /** 400 invalid_grant "expired authorization code": an assertion came too late on its way. */
+  LOGIN_ASSERTION_EXPIRED,
+  /** 400 invalid_grant "invalid user credentials", which names nothing in particular. */
+  LOGIN_REFUSED,
   /** The request is done; the connection closes in the middle of the answer. */
   ANSWER_CUT_SHORT
 }

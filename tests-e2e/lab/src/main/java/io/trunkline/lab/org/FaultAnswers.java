@@ -30,15 +30,19 @@ final class FaultAnswers {
           refused(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
       case TOO_MANY_AT_ONCE ->
           refused(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.");
-      case LOGIN_BUSY ->
-          Answer.json(
-              400,
-              Json.object("error", "unknown_error", "error_description", "retry your request"));
+      case LOGIN_BUSY -> login("unknown_error", "retry your request");
+      case LOGIN_GRANT_UNSUPPORTED -> login("unsupported_grant_type", "grant type not supported");
+      case LOGIN_ASSERTION_EXPIRED -> login("invalid_grant", "expired authorization code");
+      case LOGIN_REFUSED -> login("invalid_grant", "invalid user credentials");
       case BAD_GATEWAY_502 -> html(502, "Bad Gateway");
       case SERVER_ERROR_HTML_500 -> html(500, "An internal server error has occurred");
       case MAINTENANCE_HTML_503 -> html(503, "Down for Maintenance");
       default -> null;
     };
+  }
+
+  private static Answer login(String error, String words) {
+    return Answer.json(400, Json.object("error", error, "error_description", words));
   }
 
   private static Answer refused(int status, String code, String words) {

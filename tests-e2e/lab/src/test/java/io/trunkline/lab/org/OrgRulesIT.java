@@ -254,6 +254,41 @@ class OrgRulesIT {
   }
 
   @Test
+  void keepsTheRightOnTasksApartFromThoseOnObjects() throws Exception {
+    OrgUser bob = user("bob", Profile.standard().notCreating("Task").hiding("Task.CallObject"));
+    String profile = org.find(bob.id()).orElseThrow().text("ProfileId");
+
+    String ofTasks =
+        client.query("SELECT Id FROM ObjectPermissions WHERE SobjectType = 'Task'").body();
+    String sets =
+        client
+            .query(
+                "SELECT Id FROM PermissionSet WHERE PermissionsEditTask = false AND ProfileId = '%s'"
+                    .formatted(profile))
+            .body();
+    String ofCalls =
+        client.query("SELECT Id FROM FieldPermissions WHERE Field = 'Task.CallObject'").body();
+
+    assertThat(ofTasks).contains("\"totalSize\":0");
+    assertThat(sets).contains("\"totalSize\":1");
+    assertThat(ofCalls).contains("\"totalSize\":0");
+  }
+
+  @Test
+  void showsNothingOfAnObjectThatAProfileMayNotRead() throws Exception {
+    OrgUser admin = org.user(FakeOrg.ADMIN);
+    String id = org.add("Case", Map.of("Subject", "call")).id();
+    org.change(admin.with(Profile.standard().notEditing("Case")));
+    int edited = client.write("PATCH", "/Case/" + id, "{\"Subject\":\"other\"}").status();
+    org.change(admin.with(Profile.standard().notReading("Case")));
+
+    assertThat(edited).isEqualTo(400);
+    assertThat(client.get(DATA + "/sobjects/Case/describe").status()).isEqualTo(404);
+    assertThat(client.get(DATA + "/sobjects").body()).doesNotContain("\"Case\"");
+    assertThat(client.query("SELECT Id FROM Case").body()).contains("INVALID_TYPE");
+  }
+
+  @Test
   void closesTheApiToAUserOrToAll() throws Exception {
     OrgUser admin = org.user(FakeOrg.ADMIN);
     org.change(admin.with(Profile.administrator().withoutApi()));

@@ -83,8 +83,8 @@ class SignInIT {
             + " approved this consumer",
         "RS256 | key | bob | https://login.salesforce.com | 120 | invalid_grant: user hasn't"
             + " approved this consumer",
-        "RS256 | key | alice | https://test.salesforce.com | 120 | invalid_grant: audience is"
-            + " invalid",
+        "RS256 | key | alice | https://test.salesforce.com | 120 | invalid_grant: audience"
+            + " validation failed",
         "RS256 | key | alice | https://login.salesforce.com | -181 | invalid_grant: expired"
             + " authorization code",
         "RS256 | key | alice | https://login.salesforce.com | 900 | invalid_grant: invalid"
@@ -135,13 +135,24 @@ class SignInIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "NETWORK_RESTRICTED | invalid_grant: ip restricted",
+        "NETWORK_RESTRICTED | invalid_grant: ip restricted or invalid login hours",
         "LOGIN_RATE_EXCEEDED | rate_limit_exceeded: login rate exceeded",
         "ORG_INACTIVE | inactive_org: organization is inactive"
       })
   void refusesEverybody(OrgSwitch one, String words) throws Exception {
     org.turnOn(one);
 
+    assertThat(words(token("grant_type=client_credentials&client_id=key&client_secret=secret")))
+        .isEqualTo(words);
+  }
+
+  @Test
+  void letsNobodyInThroughAnAppThatIsBlocked() throws Exception {
+    register(policy().with(Trait.BLOCKED).approving("alice"));
+    String words = "OAUTH_APP_BLOCKED: this app is blocked by admin";
+
+    assertThat(words(assertion("RS256", "key", "alice", "https://login.salesforce.com", 120)))
+        .isEqualTo(words);
     assertThat(words(token("grant_type=client_credentials&client_id=key&client_secret=secret")))
         .isEqualTo(words);
   }

@@ -39,7 +39,9 @@ public record Field(
     EXTERNAL_ID,
     NAME,
     AUTO_NUMBER,
-    DEFAULTED
+    DEFAULTED,
+    /** No field-level security: everybody who sees the record sees and writes it. */
+    OPEN
   }
 
   public Field {
@@ -109,9 +111,9 @@ public record Field(
         other, label, type, length, traits, picklist, defaultValue, referenceTo, relationshipName);
   }
 
-  /** Whether field-level security can hide it: neither required nor kept by the org itself. */
+  /** Whether field-level security can hide it: not required, not the org's own, not exempt. */
   public boolean permissionable() {
-    return is(Trait.NILLABLE) && is(Trait.CREATEABLE);
+    return is(Trait.NILLABLE) && is(Trait.CREATEABLE) && !is(Trait.OPEN);
   }
 
   public boolean is(Trait trait) {

@@ -4,6 +4,7 @@ import static io.trunkline.lab.org.data.Field.Trait.AUTO_NUMBER;
 import static io.trunkline.lab.org.data.Field.Trait.DEFAULTED;
 import static io.trunkline.lab.org.data.Field.Trait.FILTERABLE;
 import static io.trunkline.lab.org.data.Field.Trait.NAME;
+import static io.trunkline.lab.org.data.Field.Trait.OPEN;
 import static io.trunkline.lab.org.data.Field.Trait.RESTRICTED;
 import static io.trunkline.lab.org.data.Field.Trait.SORTABLE;
 import static io.trunkline.lab.org.data.FieldType.BOOLEAN;
@@ -70,14 +71,15 @@ final class Layout {
     return object("Task", "Task", "00T", fields);
   }
 
+  /** Field-level security does not apply to those of the call itself. */
   private static List<Field> ofCalls() {
     List<Field> fields = new ArrayList<>();
-    fields.add(Field.of("CallDurationInSeconds", "Call Duration", INT, 0));
+    fields.add(Field.of("CallDurationInSeconds", "Call Duration", INT, 0).with(OPEN));
     fields.add(
         Field.picklist("CallType", "Call Type", PICKLIST, "Internal", "Inbound", "Outbound")
-            .with(RESTRICTED));
-    fields.add(Field.of("CallDisposition", "Call Result", STRING, 255));
-    fields.add(Field.of("CallObject", "Call Object Identifier", STRING, 255));
+            .with(RESTRICTED, OPEN));
+    fields.add(Field.of("CallDisposition", "Call Result", STRING, 255).with(OPEN));
+    fields.add(Field.of("CallObject", "Call Object Identifier", STRING, 255).with(OPEN));
     fields.add(
         Field.picklist(
                 "TaskSubtype",

@@ -173,7 +173,7 @@ public final class OrgData {
   public synchronized OrgRecord create(
       OrgUser user, String objectName, Map<String, ? extends @Nullable Object> sent, Way way) {
     SObject object = visible(objectName, user);
-    if (!object.writable() || user.profile().mayNotCreate().contains(object.name())) {
+    if (!object.writable() || !user.profile().may(Right.CREATE, object.name())) {
       throw Refusal.ofData(
           "INSUFFICIENT_ACCESS_OR_READONLY",
           "insufficient access rights on object id: " + object.name());
@@ -216,7 +216,8 @@ public final class OrgData {
       Way way) {
     SObject object = visible(objectName, user);
     OrgRecord old = readable(user, object, id);
-    if (!object.writable() || !sharing.changes(user, old)) {
+    boolean mayEdit = user.profile().may(Right.EDIT, object.name());
+    if (!object.writable() || !mayEdit || !sharing.changes(user, old)) {
       throw Refusal.ofData(
           "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
     }

@@ -32,7 +32,7 @@ public record RecordType(
 
   /** Whether this user may create records of it. */
   public boolean availableTo(OrgUser user) {
-    return active && !user.profile().mayNotCreate().contains(object + "." + developerName);
+    return active && user.profile().may(Right.CREATE, object + "." + developerName);
   }
 
   public RecordType deactivated() {

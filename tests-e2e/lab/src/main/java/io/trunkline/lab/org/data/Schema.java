@@ -35,10 +35,13 @@ public final class Schema {
         .findFirst();
   }
 
-  /** The object as this user sees it, if so: hidden fields are absent, others may be read-only. */
+  /**
+   * The object as this user sees it: hidden fields are absent, others may be read-only. Empty for
+   * an object that the user may not read.
+   */
   public Optional<SObject> object(String name, Profile profile) {
     return object(name)
-        .filter(object -> !profile.hidden().contains(object.name()))
+        .filter(object -> profile.may(Right.READ, object.name()))
         .map(object -> seenBy(object, profile));
   }
 
@@ -55,6 +58,9 @@ public final class Schema {
     SObject seen = object;
     for (Field field : object.fields()) {
       String name = object.name() + "." + field.name();
+      if (field.is(Field.Trait.OPEN)) {
+        continue;
+      }
       if (profile.hidden().contains(name)) {
         seen = seen.without(field.name());
       } else if (profile.readOnly().contains(name)) {

@@ -94,6 +94,7 @@ final class SetupLayout {
         "00e",
         Field.of("Name", "Name", STRING, 255).with(NAME),
         Field.of("PermissionsApiEnabled", "API Enabled", BOOLEAN, 0),
+        Field.of("PermissionsEditTask", "Edit Tasks", BOOLEAN, 0),
         Field.of("PermissionsViewAllData", "View All Data", BOOLEAN, 0),
         Field.of("PermissionsModifyAllData", "Modify All Data", BOOLEAN, 0));
   }
@@ -107,6 +108,7 @@ final class SetupLayout {
         Field.of("IsOwnedByProfile", "Is Owned By Profile", BOOLEAN, 0),
         Field.reference("ProfileId", "Profile ID", "Profile", "Profile"),
         Field.of("PermissionsApiEnabled", "API Enabled", BOOLEAN, 0),
+        Field.of("PermissionsEditTask", "Edit Tasks", BOOLEAN, 0),
         Field.of("PermissionsViewAllData", "View All Data", BOOLEAN, 0),
         Field.of("PermissionsModifyAllData", "Modify All Data", BOOLEAN, 0));
   }

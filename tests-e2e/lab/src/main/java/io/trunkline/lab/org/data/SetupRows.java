@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The rows of profiles and permissions, made from the users' profiles: each profile owns a
  * permission set, and that one the permissions on objects and fields. As in Salesforce a field that
- * cannot be hidden has no row, nor has one that is hidden. Thread-safe by {@link OrgData}'s lock.
+ * cannot be hidden has no row, nor has one that is hidden; an object that is not seen has none, nor
+ * has Task ever: Edit Tasks is a permission of its own. Thread-safe by {@link OrgData}'s lock.
  */
 final class SetupRows {
   private static final List<String> KINDS =
@@ -60,6 +61,7 @@ final class SetupRows {
     String id = profileId(profile);
     Map<String, Object> rights = new LinkedHashMap<>();
     rights.put("PermissionsApiEnabled", profile.api());
+    rights.put("PermissionsEditTask", profile.may(Right.CREATE, "Task"));
     rights.put("PermissionsViewAllData", profile.viewAll());
     rights.put("PermissionsModifyAllData", profile.modifyAll());
     Map<String, Object> row = new LinkedHashMap<>(rights);
@@ -73,21 +75,14 @@ final class SetupRows {
     data.plant(object("PermissionSet"), setId, set);
     data.schema().objects().stream()
         .filter(SObject::writable)
+        .filter(object -> profile.may(Right.READ, object.name()))
         .forEach(object -> rights(setId, object, profile));
   }
 
   private void rights(String setId, SObject object, Profile profile) {
-    boolean create = !profile.mayNotCreate().contains(object.name());
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("ParentId", setId);
-    row.put("SobjectType", object.name());
-    row.put("PermissionsRead", true);
-    row.put("PermissionsCreate", create);
-    row.put("PermissionsEdit", true);
-    row.put("PermissionsDelete", true);
-    row.put("PermissionsViewAllRecords", profile.viewAll());
-    row.put("PermissionsModifyAllRecords", profile.modifyAll());
-    plant("ObjectPermissions", setId + object.name(), row);
+    if (!object.name().equals("Task")) {
+      onObject(setId, object.name(), profile);
+    }
     for (Field field : object.fields()) {
       String name = object.name() + "." + field.name();
       if (field.permissionable() && !profile.hidden().contains(name)) {
@@ -100,6 +95,19 @@ final class SetupRows {
         plant("FieldPermissions", setId + name, right);
       }
     }
+  }
+
+  private void onObject(String setId, String object, Profile profile) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("ParentId", setId);
+    row.put("SobjectType", object);
+    row.put("PermissionsRead", true);
+    row.put("PermissionsCreate", profile.may(Right.CREATE, object));
+    row.put("PermissionsEdit", profile.may(Right.EDIT, object));
+    row.put("PermissionsDelete", profile.may(Right.EDIT, object));
+    row.put("PermissionsViewAllRecords", profile.viewAll());
+    row.put("PermissionsModifyAllRecords", profile.modifyAll());
+    plant("ObjectPermissions", setId + object, row);
   }
 
   private String setId(Profile profile) {

@@ -19,6 +19,7 @@ import io.trunkline.lab.org.data.Field;
 import io.trunkline.lab.org.data.FieldType;
 import io.trunkline.lab.org.data.OrgUser;
 import io.trunkline.lab.org.data.RecordType;
+import io.trunkline.lab.org.data.Right;
 import io.trunkline.lab.org.data.SObject;
 import io.trunkline.lab.org.web.Json;
 import java.util.List;
@@ -29,7 +30,9 @@ import java.util.Objects;
 final class DescribeJson {
   private DescribeJson() {}
 
-  static JsonObject brief(SObject object, String version) {
+  static JsonObject brief(SObject object, String version, OrgUser user) {
+    boolean creates = object.writable() && user.profile().may(Right.CREATE, object.name());
+    boolean edits = object.writable() && user.profile().may(Right.EDIT, object.name());
     String base = "/services/data/" + version + "/sobjects/" + object.name();
     return Json.object(
         "name", object.name(),
@@ -37,9 +40,9 @@ final class DescribeJson {
         "labelPlural", object.label() + "s",
         "keyPrefix", object.prefix(),
         "custom", object.name().endsWith("__c"),
-        "createable", object.writable(),
-        "updateable", object.writable(),
-        "deletable", object.writable(),
+        "createable", creates,
+        "updateable", edits,
+        "deletable", edits,
         "queryable", true,
         "retrieveable", true,
         "searchable", object.writable(),
@@ -51,7 +54,7 @@ final class DescribeJson {
   }
 
   static JsonObject whole(SObject object, String version, List<RecordType> types, OrgUser user) {
-    JsonObject whole = brief(object, version);
+    JsonObject whole = brief(object, version, user);
     JsonArray fields = new JsonArray();
     object.fields().forEach(field -> fields.add(field(field)));
     whole.add("fields", fields);

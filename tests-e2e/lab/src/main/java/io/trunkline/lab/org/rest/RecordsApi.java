@@ -46,11 +46,7 @@ final class RecordsApi {
     if (steps.size() == 2 && steps.get(1).equals("describe")) {
       List<RecordType> types = data.recordTypes().of(object.name());
       JsonObject whole = DescribeJson.whole(object, version, types, user);
-      if (user.profile().mayNotCreate().contains(object.name())) {
-        whole.addProperty("createable", false);
-      }
-      Answer described = Answer.json(200, whole);
-      return freshness.conditional(ask, user.id(), described);
+      return freshness.conditional(ask, user.id(), Answer.json(200, whole));
     }
     if (steps.size() == 2) {
       return record(ask, version, object, steps.get(1), user);
@@ -68,7 +64,7 @@ final class RecordsApi {
               200,
               Json.object(
                   "objectDescribe",
-                  DescribeJson.brief(object, version),
+                  DescribeJson.brief(object, version, user),
                   "recentItems",
                   new JsonArray()));
       case "POST" -> created(create(ask, object, body(ask), user));
@@ -174,7 +170,11 @@ final class RecordsApi {
     JsonArray objects = new JsonArray();
     data.schema()
         .objects()
-        .forEach(o -> objects.add(DescribeJson.brief(data.visible(o.name(), user), version)));
+        .forEach(
+            one ->
+                data.schema()
+                    .object(one.name(), user.profile())
+                    .ifPresent(seen -> objects.add(DescribeJson.brief(seen, version, user))));
     return Json.object("encoding", "UTF-8", "maxBatchSize", 200, "sobjects", objects);
   }
 

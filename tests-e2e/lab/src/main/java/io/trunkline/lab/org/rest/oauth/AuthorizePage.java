@@ -111,9 +111,6 @@ final class AuthorizePage {
   }
 
   private void allowed(OrgUser user, App app) {
-    if (app.policy().is(Trait.BLOCKED)) {
-      throw new OAuthRefusal("OAUTH_APP_BLOCKED", "this app is blocked by admin");
-    }
     if (app.policy().is(Trait.ADMIN_APPROVED) && !apps.approved(app, user.username())) {
       throw new OAuthRefusal(
           "OAUTH_APP_ACCESS_DENIED", "user is not admin approved to access this app");

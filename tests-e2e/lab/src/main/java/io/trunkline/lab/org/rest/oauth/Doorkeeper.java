@@ -45,11 +45,14 @@ final class Doorkeeper {
 
   /** May this user use this application from here? */
   void admit(OrgUser user, App app) {
+    if (app.policy().is(Trait.BLOCKED)) {
+      throw new OAuthRefusal("OAUTH_APP_BLOCKED", "this app is blocked by admin");
+    }
     if (!user.active()) {
       throw new OAuthRefusal("inactive_user", "user is inactive");
     }
     if (switches.on(OrgSwitch.NETWORK_RESTRICTED) && !app.policy().is(Trait.IP_RELAXED)) {
-      throw OAuthRefusal.grant("ip restricted");
+      throw OAuthRefusal.grant("ip restricted or invalid login hours");
     }
   }
 

@@ -84,7 +84,7 @@ final class JwtBearer implements Grant {
     }
     String plain = audience.replaceFirst("/$", "");
     if (!plain.equals(PRODUCTION) && !plain.equals(instance.get().toString())) {
-      throw OAuthRefusal.grant("audience is invalid");
+      throw OAuthRefusal.grant("audience validation failed");
     }
   }
 
