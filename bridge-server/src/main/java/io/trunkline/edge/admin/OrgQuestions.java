@@ -9,7 +9,11 @@ import java.util.function.Supplier;
  * org thinks. Safe for several threads.
  */
 final class OrgQuestions {
-  private static final int PATIENCE = 45;
+  /**
+   * Seconds. Longer than a desk takes at most, so that what it found until then still arrives;
+   * shorter than browsers and proxies wait.
+   */
+  static final int PATIENCE = 50;
 
   private final Semaphore atOnce = new Semaphore(8);
 

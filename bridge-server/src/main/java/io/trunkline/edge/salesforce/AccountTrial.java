@@ -27,7 +27,6 @@ final class AccountTrial {
   private static final int LARGE_SHARE = 50;
 
   private static final Duration EXPIRES_SOON = Duration.ofDays(30);
-  private static final String AGAIN = "Try again; if it stays, look at Salesforce's status page.";
 
   private final Credentials credentials;
   private final Account account;
@@ -38,7 +37,7 @@ final class AccountTrial {
   private final HealthBoard health;
   private final Clock clock;
   private final Deadline deadline;
-  private final TrialNotes notes = new TrialNotes();
+  private final TrialNotes notes;
 
   AccountTrial(
       Credentials credentials,
@@ -58,6 +57,7 @@ final class AccountTrial {
     this.health = health;
     this.clock = clock;
     this.deadline = deadline;
+    this.notes = new TrialNotes(deadline);
   }
 
   /** Everything in turn, up to the first thing without which the rest makes no sense. */
@@ -70,16 +70,16 @@ final class AccountTrial {
             .map(why -> Finding.fail("address", why, "Enter the org's My Domain."))
             .orElse(Finding.ok("address", account.uri())));
     if (hosts.objection(account.uri()).isPresent()
-        || !notes.look("sign-in", AGAIN, () -> signIn(sessions))) {
+        || !notes.look("sign-in", TrialNotes.AGAIN, () -> signIn(sessions))) {
       return notes.all();
     }
     legacy().ifPresent(notes::add);
     certificate().ifPresent(notes::add);
-    if (!notes.look("api-version", AGAIN, this::version)
-        || !notes.lookAtAll("api-access", AGAIN, this::access)) {
+    if (!notes.look("api-version", TrialNotes.AGAIN, this::version)
+        || !notes.lookAtAll("api-access", TrialNotes.AGAIN, this::access)) {
       return notes.all();
     }
-    notes.look("org", AGAIN, this::name);
+    notes.look("org", TrialNotes.AGAIN, this::name);
     notes.look(
         "time-zone",
         "Give the account's user read access to Organization; until then tickets show the time of"
@@ -225,7 +225,7 @@ final class AccountTrial {
     }
     notes.look(
         "owner",
-        AGAIN,
+        TrialNotes.AGAIN,
         () ->
             users.find(owner, deadline).isPresent()
                 ? Finding.ok("owner", "The default owner " + owner + " is an active user")
@@ -240,7 +240,7 @@ final class AccountTrial {
     if (wanted == null || wanted.isBlank()) {
       return;
     }
-    notes.look("closed-status", AGAIN, () -> closedStatus(wanted));
+    notes.look("closed-status", TrialNotes.AGAIN, () -> closedStatus(wanted));
   }
 
   private Finding closedStatus(String wanted) throws OrgTrouble {

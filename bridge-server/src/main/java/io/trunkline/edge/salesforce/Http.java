@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -164,19 +162,7 @@ final class Http implements AutoCloseable {
     if (sent) {
       return OrgTrouble.unknown(host + " took the request and did not answer it in time.");
     }
-    if (failure instanceof UnknownHostException) {
-      return OrgTrouble.unreachable(
-          "The name " + host + " is not known. Check the address and this machine's DNS.");
-    }
-    if (failure instanceof SSLException) {
-      return OrgTrouble.unreachable(
-          "No secure connection to "
-              + host
-              + ": its TLS certificate is not trusted here. Check the address, and that no proxy"
-              + " stands in between.");
-    }
-    return OrgTrouble.unreachable(
-        "No connection to " + host + ". Check the address, and that the firewall lets us out.");
+    return OrgTrouble.unreachable(NoConnection.why(failure, host));
   }
 
   @Override

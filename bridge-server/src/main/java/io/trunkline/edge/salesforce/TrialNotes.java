@@ -6,7 +6,16 @@ import java.util.List;
 
 /** What a trial has found so far, in order. Not thread-safe. */
 final class TrialNotes {
+  /** For what may pass by itself. */
+  static final String AGAIN = "Try again; if it stays, look at Salesforce's status page.";
+
+  private final Deadline deadline;
   private final List<Finding> findings = new ArrayList<>();
+  private boolean late;
+
+  TrialNotes(Deadline deadline) {
+    this.deadline = deadline;
+  }
 
   /** One thing to look at. */
   interface Question {
@@ -22,20 +31,39 @@ final class TrialNotes {
     findings.add(finding);
   }
 
-  /** Looks; what the org does not answer is a failure, with this remedy where it names none. */
+  /**
+   * Looks; what the org does not answer is a failure, with this remedy where the org refused and
+   * names none. When the time is over nothing more is looked at, which is said once.
+   */
   boolean look(String about, String remedy, Question question) {
     return lookAtAll(about, remedy, () -> List.of(question.answer()));
   }
 
   boolean lookAtAll(String about, String remedy, Questions questions) {
+    if (deadline.expired()) {
+      tellThatItIsLate(about);
+      return false;
+    }
     try {
       List<Finding> found = questions.answer();
       findings.addAll(found);
       return found.stream().noneMatch(one -> one.level() == Finding.Level.FAIL);
     } catch (OrgTrouble trouble) {
       Diagnosis why = trouble.diagnosis();
-      findings.add(Finding.fail(about, why.what(), why.remedy().isEmpty() ? remedy : why.remedy()));
+      String known = trouble.isRefusal() ? remedy : AGAIN;
+      findings.add(Finding.fail(about, why.what(), why.remedy().isEmpty() ? known : why.remedy()));
       return false;
+    }
+  }
+
+  private void tellThatItIsLate(String about) {
+    if (!late) {
+      late = true;
+      findings.add(
+          Finding.fail(
+              "time",
+              "The org answers so slowly that nothing from " + about + " on was looked at.",
+              AGAIN));
     }
   }
 

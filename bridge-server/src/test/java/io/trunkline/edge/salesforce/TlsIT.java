@@ -47,22 +47,42 @@ class TlsIT {
   void doesNotTakeACertificateOfAnotherHost() throws Exception {
     Path store = certificate("other.example");
 
-    assertThat(filed(store, trusting(store))).isInstanceOf(Unreachable.class);
+    assertThat(filed(store, trusting(store)))
+        .isInstanceOfSatisfying(
+            Unreachable.class, lost -> assertThat(lost.reason()).contains("of another host"));
+  }
+
+  @Test
+  void doesNotBlameACertificateWhereNobodySpeaksTls() {
+    try (FakeOrg plain = FakeOrg.start(OrgSettings.local(new Bench.MovedClock(), ZoneOffset.UTC))) {
+      assertThat(filed("https://localhost:" + plain.port(), null))
+          .isInstanceOfSatisfying(
+              Unreachable.class,
+              lost ->
+                  assertThat(lost.reason())
+                      .contains("does not speak TLS")
+                      .doesNotContain("certificate"));
+    }
   }
 
   private static TicketOutcome filed(Path store, @Nullable SSLContext trust) {
+    OrgSettings settings =
+        OrgSettings.local(new Bench.MovedClock(), ZoneOffset.UTC)
+            .withTls(store, "changeit")
+            .withApp(new App("consumer-key-1", "secret", FakeOrg.ADMIN));
+    try (FakeOrg org = FakeOrg.start(settings)) {
+      return filed(org.url().toString(), trust);
+    }
+  }
+
+  private static TicketOutcome filed(String url, @Nullable SSLContext trust) {
     var clock = new Bench.MovedClock();
     var secrets = new Bench.MapSecrets();
     secrets.put("account/a1/clientSecret", new Secret("secret"));
-    OrgSettings settings =
-        OrgSettings.local(clock, ZoneOffset.UTC)
-            .withTls(store, "changeit")
-            .withApp(new App("consumer-key-1", "secret", FakeOrg.ADMIN));
-    try (FakeOrg org = FakeOrg.start(settings);
-        SalesforceDesks desks =
-            new SalesforceDesks(
-                secrets, clock, new HostPolicy(List.of("localhost")), Bench.QUICK, trust)) {
-      var desk = desks.at(Bench.account(org.url().toString(), null)).orElseThrow();
+    try (SalesforceDesks desks =
+        new SalesforceDesks(
+            secrets, clock, new HostPolicy(List.of("localhost")), Bench.QUICK, trust)) {
+      var desk = desks.at(Bench.account(url, null)).orElseThrow();
       return now(desk.file(task(), "ref-1"));
     }
   }
