@@ -33,7 +33,7 @@ final class Guests {
   /** Spends the code that came with the redirect. */
   Visit admit(Secret code, Secret verifier, String callback, Deadline deadline) throws OrgTrouble {
     CodeExchange exchange = new CodeExchange(credentials, code, verifier, callback);
-    Session session = endpoint.ask(new GuestCode(exchange), false, deadline);
+    Session session = endpoint.ask(new GuestCode(exchange), deadline);
     JsonObject user = read(session, "/services/oauth2/userinfo", deadline).orTrouble().object();
     String name = JsonFields.text(user, "preferred_username", "somebody in Salesforce");
     return new Visit(session, JsonFields.text(user, "email", name));

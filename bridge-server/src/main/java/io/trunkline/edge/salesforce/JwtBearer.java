@@ -56,8 +56,11 @@ record JwtBearer(Credentials credentials, Clock clock, @Nullable String user) im
   /** Salesforce's own names of its two worlds; a My Domain tells which one it is of. */
   static String audience(String uri) {
     String host = String.valueOf(URI.create(uri.strip()).getHost()).toLowerCase(Locale.ROOT);
-    boolean sandbox = host.equals("test.salesforce.com") || host.contains(".sandbox.");
-    return sandbox ? "https://test.salesforce.com" : "https://login.salesforce.com";
+    boolean test =
+        host.equals("test.salesforce.com")
+            || host.contains(".sandbox.")
+            || host.contains(".scratch.");
+    return test ? "https://test.salesforce.com" : "https://login.salesforce.com";
   }
 
   private PrivateKey key() throws OrgTrouble {

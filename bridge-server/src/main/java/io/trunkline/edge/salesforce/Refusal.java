@@ -1,6 +1,7 @@
 package io.trunkline.edge.salesforce;
 
 import io.trunkline.core.ticket.Account;
+import io.trunkline.edge.salesforce.PasswordMemory.Since;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error Salesforce's word
  * @param description Salesforce's words; may be empty
- * @param workedBefore whether the same secrets once did, as far as this run knows
+ * @param since what has changed since a password last worked
  * @param securityToken whether the account has one
  * @param ahead how far our clock is ahead of Salesforce's, or null when that is not known
  */
@@ -18,7 +19,7 @@ record Refusal(
     Account account,
     String error,
     String description,
-    boolean workedBefore,
+    Since since,
     boolean securityToken,
     @Nullable Duration ahead) {
   /** More than this, and Salesforce takes an assertion for old or for one from the future. */
@@ -26,7 +27,7 @@ record Refusal(
 
   /** A refusal of which nothing is known but its words. */
   static Refusal of(Account account, String error, String description) {
-    return new Refusal(account, error, description, false, false, null);
+    return new Refusal(account, error, description, Since.NEVER_WORKED, false, null);
   }
 
   /** What Salesforce said, in small letters. */

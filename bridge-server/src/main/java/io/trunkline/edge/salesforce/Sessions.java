@@ -21,7 +21,6 @@ final class Sessions {
   private final ReentrantLock oneAttempt = new ReentrantLock();
   private volatile @Nullable Session session;
   private volatile @Nullable Diagnosis refusal;
-  private volatile boolean worked;
 
   Sessions(SignIn way, TokenEndpoint endpoint, HealthBoard health) {
     this.way = way;
@@ -78,7 +77,7 @@ final class Sessions {
   void exchange(SignIn other, Deadline deadline) throws OrgTrouble {
     lock(deadline);
     try {
-      endpoint.ask(other, false, deadline);
+      endpoint.ask(other, deadline);
       forgive();
     } finally {
       oneAttempt.unlock();
@@ -110,8 +109,7 @@ final class Sessions {
 
   private Session signIn(Deadline deadline) throws OrgTrouble {
     try {
-      Session fresh = endpoint.ask(way, worked, deadline);
-      worked = true;
+      Session fresh = endpoint.ask(way, deadline);
       health.is(State.SIGNED_IN, "");
       return fresh;
     } catch (OrgTrouble trouble) {

@@ -82,12 +82,9 @@ final class SignInWords {
               "Enter the bridge's address followed by /api/oauth/callback as Callback URL."),
           new Case(
               "unsupported_grant_type",
-              "The app does not allow this way to sign in.",
-              "Enable the flow in the app's settings."),
-          new Case(
-              "flow not enabled",
-              "The app does not allow this way to sign in.",
-              "Enable the flow in the app's settings."),
+              "This way to sign in is not taken at this address, or not from this app.",
+              "Enter the org's My Domain (https://NAME.my.salesforce.com), not a page's address, and"
+                  + " enable the flow in the app's settings."),
           new Case(
               "app_not_found",
               "The org does not have this app: the address is a sandbox's and the app production's,"
@@ -107,7 +104,7 @@ final class SignInWords {
           new Case(Set.of(SignIn.JWT_BEARER), "expired", SignInWords::late),
           new Case(Set.of(SignIn.JWT_BEARER), "invalid assertion", SignInWords::signature),
           new Case(Set.of(SignIn.AUTHORIZATION_CODE), "authorization code", SignInWords::code),
-          new Case(Set.of(SignIn.AUTHORIZATION_CODE), "code verifier", SignInWords::code),
+          new Case(Set.of(SignIn.AUTHORIZATION_CODE), "code verifier", SignInWords::verifier),
           new Case(
               Set.of(SignIn.USERNAME_PASSWORD), "authentication failure", SignInWords::password),
           new Case(
@@ -185,14 +182,43 @@ final class SignInWords {
     return new Diagnosis("The code from Salesforce is spent or too old.", "Connect again.");
   }
 
+  private static Diagnosis verifier(Refusal refusal) {
+    return new Diagnosis(
+        "What Salesforce sent back does not belong to the connection that was begun here.",
+        "Connect again, in one browser tab and without going back.");
+  }
+
   /** All failures of this flow look the same; which is likely depends on what went before. */
   private static Diagnosis password(Refusal refusal) {
-    if (refusal.workedBefore()) {
-      return new Diagnosis(
-          "The password was changed or has expired, and with it the security token became stale:"
-              + " the same credentials worked before.",
-          "Enter the new password, and the new security token that Salesforce mailed with it.");
-    }
+    return switch (refusal.since()) {
+      case NEVER_WORKED -> firstPassword(refusal);
+      case NOTHING_CHANGED ->
+          new Diagnosis(
+              "The password was changed or has expired, and with it the security token became"
+                  + " stale: the same credentials worked before.",
+              "Enter the new password, and the new security token that Salesforce mailed with it.");
+      case NEW_PASSWORD ->
+          refusal.securityToken()
+              ? new Diagnosis(
+                  "The security token is older than the password: it is still that of the password"
+                      + " that worked before, and each new password brings a new one.",
+                  "Enter the security token that Salesforce mailed with the new password, or have"
+                      + " it reset in the user's settings. If it is refused again, the password is"
+                      + " mistyped.")
+              : new Diagnosis(
+                  "The new password is wrong, or this address is no longer trusted in the org, so"
+                      + " that a security token is needed: another password worked before.",
+                  "Enter the password again, and the security token that Salesforce mailed with"
+                      + " it.");
+      case NEW_TOKEN ->
+          new Diagnosis(
+              "The security token or the password is wrong: this way has worked before, with"
+                  + " others.",
+              "Enter both again. The user's Login History names the reason.");
+    };
+  }
+
+  private static Diagnosis firstPassword(Refusal refusal) {
     String token =
         refusal.securityToken()
             ? "the security token is older than the password"

@@ -29,12 +29,8 @@ final class TokenEndpoint {
     this.clock = clock;
   }
 
-  /**
-   * Asks once.
-   *
-   * @param workedBefore whether the same secrets did, which changes what a refusal means
-   */
-  Session ask(SignIn way, boolean workedBefore, Deadline deadline) throws OrgTrouble {
+  /** Asks once. */
+  Session ask(SignIn way, Deadline deadline) throws OrgTrouble {
     String address = way.account().uri();
     Optional<String> objection = hosts.objection(address);
     if (objection.isPresent()) {
@@ -45,7 +41,7 @@ final class TokenEndpoint {
     var entity = new UrlEncodedFormEntity(form, StandardCharsets.UTF_8);
     Reply reply = http.send("POST", token, Map.of(), entity, deadline);
     if (!reply.ok()) {
-      throw refused(reply, form, workedBefore, token);
+      throw refused(reply, form, token);
     }
     Session session = granted(reply.object());
     way.granted(reply.object());
@@ -70,12 +66,11 @@ final class TokenEndpoint {
     return new Session(new Secret(token), hosts.origin(instance));
   }
 
-  private OrgTrouble refused(
-      Reply reply, List<NameValuePair> form, boolean workedBefore, URI address) {
+  private OrgTrouble refused(Reply reply, List<NameValuePair> form, URI address) {
     String error = JsonFields.text(reply.object(), "error");
     if (error != null) {
       String description = JsonFields.text(reply.object(), "error_description", "");
-      return refused(reply, error, withoutSecrets(description, form), workedBefore);
+      return refused(reply, error, withoutSecrets(description, form));
     }
     if (reply.status() == 429 || reply.status() >= 500) {
       return OrgTrouble.unreachable(
@@ -97,7 +92,7 @@ final class TokenEndpoint {
                 "Enter the org's My Domain (https://NAME.my.salesforce.com)."));
   }
 
-  private OrgTrouble refused(Reply reply, String error, String description, boolean workedBefore) {
+  private OrgTrouble refused(Reply reply, String error, String description) {
     if (SignInWords.temporary(error, description)) {
       return OrgTrouble.unreachable(SignInWords.meanwhile(error, description));
     }
@@ -107,7 +102,7 @@ final class TokenEndpoint {
                 account(),
                 error,
                 description,
-                workedBefore,
+                new PasswordMemory(credentials).since(),
                 credentials.find(Credentials.SECURITY_TOKEN).isPresent(),
                 reply.ahead(clock.instant()).orElse(null))));
   }

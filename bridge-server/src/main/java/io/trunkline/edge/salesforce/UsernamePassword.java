@@ -1,5 +1,6 @@
 package io.trunkline.edge.salesforce;
 
+import com.google.gson.JsonObject;
 import io.trunkline.core.Secret;
 import io.trunkline.core.ticket.Account;
 import java.util.List;
@@ -22,6 +23,11 @@ record UsernamePassword(Credentials credentials) implements SignIn {
   @Override
   public Account account() {
     return credentials.account();
+  }
+
+  @Override
+  public void granted(JsonObject answer) {
+    new PasswordMemory(credentials).worked();
   }
 
   @Override

@@ -48,6 +48,7 @@ final class Bench implements AutoCloseable {
   final MapSecrets secrets = new MapSecrets();
   final FakeOrg org;
   final SalesforceDesks desks;
+  private final DeskLimits limits;
 
   Bench() {
     this(QUICK);
@@ -65,9 +66,14 @@ final class Bench implements AutoCloseable {
                 OrgSettings.local(new OrgClock(), ZoneId.of("Europe/Berlin"))
                     .withApp(new App("consumer-key-1", "s3cret-of-the-app", FakeOrg.ADMIN))));
     secrets.put("account/a1/clientSecret", new Secret("s3cret-of-the-app"));
-    desks =
-        new SalesforceDesks(
-            secrets, clock, new HostPolicy(List.of(org.url().toString())), limits, null);
+    this.limits = limits;
+    desks = anotherRun();
+  }
+
+  /** The desks of a bridge that starts with what is kept. */
+  SalesforceDesks anotherRun() {
+    HostPolicy hosts = new HostPolicy(List.of(org.url().toString()));
+    return new SalesforceDesks(secrets, clock, hosts, limits, null);
   }
 
   Account account() {
@@ -104,6 +110,29 @@ final class Bench implements AutoCloseable {
 
   static Account account(String uri, Account.SignIn way, String username) {
     return account(uri, null, null, way, username, null, null);
+  }
+
+  /** The account, for agents whose tickets the bridge files. */
+  Account inNewTab() {
+    Account one = account();
+    return new Account(
+        one.id(),
+        one.name(),
+        Account.Type.NEW_TAB,
+        one.signIn(),
+        one.uri(),
+        one.clientId(),
+        one.username(),
+        one.proxyAddress(),
+        one.description(),
+        one.defaultOwner(),
+        one.taskExternalId(),
+        one.caseExternalId(),
+        one.closedStatus(),
+        one.origins(),
+        one.ownerFollowsCall(),
+        one.onlyWhatAgentsMaySee(),
+        one.lookUpReserve());
   }
 
   /** An account of this default owner and closed status. */

@@ -71,16 +71,14 @@ class RefusalsIT {
               bench.org.change(bench.org.user(FakeOrg.ADMIN).deactivated());
               return bench.account();
             }),
+        signIn("has blocked the app", "Unblock it", with(Trait.BLOCKED)),
+        signIn(
+            "not taken at this address", "enable the flow", fault(Fault.LOGIN_GRANT_UNSUPPORTED)),
+        signIn("Salesforce refused the sign-in", "Its Login History", fault(Fault.LOGIN_REFUSED)),
         signIn("from this address", "IP relaxation", on(OrgSwitch.NETWORK_RESTRICTED)),
         signIn("Too many sign-ins", "Wait an hour", on(OrgSwitch.LOGIN_RATE_EXCEEDED)),
         signIn("locked, closed or suspended", "sandbox", on(OrgSwitch.ORG_INACTIVE)),
-        signIn(
-            "cannot sign us in now",
-            "by itself",
-            bench -> {
-              bench.org.answers(Door.LOGIN, Fault.LOGIN_BUSY, 1);
-              return bench.account();
-            }));
+        signIn("cannot sign us in now", "by itself", fault(Fault.LOGIN_BUSY)));
   }
 
   private static Stream<Row> jwt() {
@@ -88,6 +86,13 @@ class RefusalsIT {
         signIn(
             "clock is 20 minutes behind", "NTP", bench -> behind(bench, Duration.ofMinutes(-20))),
         signIn("clock is 30 minutes ahead", "NTP", bench -> behind(bench, Duration.ofMinutes(30))),
+        signIn(
+            "one that has expired",
+            "Compare this machine's clock",
+            bench -> {
+              bench.org.answers(Door.LOGIN, Fault.LOGIN_ASSERTION_EXPIRED, 1);
+              return behind(bench, Duration.ZERO);
+            }),
         signIn(
             "cannot check our signature",
             "Download the account's certificate",
@@ -179,9 +184,12 @@ class RefusalsIT {
             bench -> Bench.account("https://evil.example", null)),
         new Row(
             "sign-in",
-            "name no-such-host.my.salesforce.com is not known",
-            "",
-            bench -> Bench.account("https://no-such-host.my.salesforce.com", null)),
+            "refuses the connection",
+            "firewall",
+            bench -> {
+              bench.org.goesDown();
+              return bench.account();
+            }),
         new Row(
             "api-access",
             "its edition, has no API access",
@@ -258,6 +266,13 @@ class RefusalsIT {
   private static Function<Bench, Account> on(OrgSwitch one) {
     return bench -> {
       bench.org.turnOn(one);
+      return bench.account();
+    };
+  }
+
+  private static Function<Bench, Account> fault(Fault one) {
+    return bench -> {
+      bench.org.answers(Door.LOGIN, one, 1);
       return bench.account();
     };
   }

@@ -65,7 +65,10 @@ class SignInKindsIT {
     "https://acme.my.salesforce.com, https://login.salesforce.com",
     "https://login.salesforce.com, https://login.salesforce.com",
     "https://test.salesforce.com, https://test.salesforce.com",
-    "https://acme--dev.sandbox.my.salesforce.com, https://test.salesforce.com"
+    "https://acme--dev.sandbox.my.salesforce.com, https://test.salesforce.com",
+    "https://acme-dev-ed.scratch.my.salesforce.com, https://test.salesforce.com",
+    "https://acme-dev-ed.develop.my.salesforce.com, https://login.salesforce.com",
+    "https://scratch.my.salesforce.com, https://login.salesforce.com"
   })
   void addressesAssertionsToTheWorldOfTheOrg(String uri, String audience) {
     assertThat(JwtBearer.audience(uri)).isEqualTo(audience);
@@ -185,6 +188,42 @@ class SignInKindsIT {
   }
 
   @Test
+  void saysThatSomebodySaidNo() {
+    Account account = bench.signingIn(SignIn.AUTHORIZATION_CODE);
+    register(AppPolicy.standard(), "nobody@acme.example");
+    SalesforceSetUp setUp = bench.setUp(account);
+    Map<String, String> answer =
+        Browser.sayNo(setUp.connect(account, "s1"), FakeOrg.ADMIN, "admin");
+
+    assertThatThrownBy(() -> now(setUp.connected(answer, "s1")))
+        .isInstanceOf(DeskException.class)
+        .hasMessageContaining("Somebody said no")
+        .hasMessageContaining("allow the access");
+  }
+
+  @Test
+  void saysWhenTheCallbackIsNotTheApps() {
+    Account account = bench.signingIn(SignIn.AUTHORIZATION_CODE);
+    register(AppPolicy.standard());
+
+    assertThatThrownBy(() -> exchange(account, "https://other.test/api/oauth/callback"))
+        .isInstanceOf(DeskException.class)
+        .hasMessageContaining("callback address is none of the app's")
+        .hasMessageContaining("/api/oauth/callback as Callback URL");
+  }
+
+  @Test
+  void saysWhenTheCodeBelongsToAnotherConnection() {
+    Account account = bench.signingIn(SignIn.AUTHORIZATION_CODE);
+    register(AppPolicy.standard());
+
+    assertThatThrownBy(() -> exchange(account, CALLBACK))
+        .isInstanceOf(DeskException.class)
+        .hasMessageContaining("does not belong to the connection")
+        .hasMessageContaining("invalid code verifier");
+  }
+
+  @Test
   void saysWhenTheCodeIsNoGood() {
     Account account = bench.signingIn(SignIn.AUTHORIZATION_CODE);
     register(AppPolicy.standard());
@@ -204,8 +243,18 @@ class SignInKindsIT {
     return account;
   }
 
+  /** Spends a code of the page with a verifier that is none of its connection's. */
+  private void exchange(Account account, String callback) {
+    Secret code = new Secret(browse(bench.setUp(account), account, "s1").get("code"));
+    now(bench.desks.connect(account, code, new Secret("another"), callback).orElseThrow());
+  }
+
   private void register(AppPolicy policy) {
-    AppPolicy whole = policy.withCallback(CALLBACK).approving(FakeOrg.ADMIN);
+    register(policy, FakeOrg.ADMIN);
+  }
+
+  private void register(AppPolicy policy, String approved) {
+    AppPolicy whole = policy.withCallback(CALLBACK).approving(approved);
     bench.org.register(new App("consumer-key-1", "s3cret-of-the-app", null, whole));
   }
 

@@ -3,12 +3,17 @@ package io.trunkline.edge.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.core.ticket.Account;
+import io.trunkline.edge.salesforce.PasswordMemory.Since;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The words for refusals that no fake org of ours makes, beside those in RefusalsIT. */
+/**
+ * What does not depend on an org: words at the token endpoint that none is known to say there,
+ * words that nobody knows yet, and what passes by itself. RefusalsIT and SignInKindsIT have the
+ * others.
+ */
 class SignInWordsTest {
   private static final Account ACCOUNT = Bench.account("https://acme.my.salesforce.com", null);
 
@@ -16,13 +21,8 @@ class SignInWordsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "invalid_grant | ip restricted or invalid login hours | IP ranges",
-        "invalid_grant | authentication failure | Login History",
-        "inactive_org | organization is locked | org is locked",
-        "unsupported_grant_type | grant type not supported | Enable the flow",
         "API_DISABLED_FOR_ORG | '' | no API access",
         "API_CURRENTLY_DISABLED | '' | API Enabled",
-        "OAUTH_APP_BLOCKED | this app is blocked by admin | Unblock",
         "something_new | words of theirs | Salesforce refused the sign-in. (Salesforce:"
             + " something_new"
       })
@@ -70,10 +70,13 @@ class SignInWordsTest {
     String expired = "expired authorization code";
 
     assertThat(
-            SignInWords.of(new Refusal(jwt, "invalid_grant", expired, false, false, late)).what())
+            SignInWords.of(
+                    new Refusal(jwt, "invalid_grant", expired, Since.NEVER_WORKED, false, late))
+                .what())
         .contains("7 minutes behind");
     assertThat(
-            SignInWords.of(new Refusal(ACCOUNT, "invalid_grant", "nope", false, false, late))
+            SignInWords.of(
+                    new Refusal(ACCOUNT, "invalid_grant", "nope", Since.NEVER_WORKED, false, late))
                 .what())
         .doesNotContain("clock");
   }
