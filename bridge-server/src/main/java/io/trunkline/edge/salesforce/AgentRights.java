@@ -55,21 +55,51 @@ final class AgentRights {
     }
     Map<String, String> nameByUserId = users(people);
     if (account.type() == Account.Type.INTEGRATION_TAB && !nameByUserId.isEmpty()) {
-      Map<String, Set<String>> sets = permissions.setsByUser(nameByUserId.keySet());
-      for (TicketType type : use.written()) {
-        rights(type, nameByUserId, sets, fields.of(type));
-      }
+      lookAtRights(nameByUserId, fields);
     }
     if (use.agents().size() > MOST) {
       findings.add(Finding.warn("agents", "Those after the first " + MOST + " are not tried", ""));
     }
     if (findings.isEmpty()) {
       findings.add(
-          Finding.ok(
-              "agents",
-              "Each of " + people.size() + " is one active user, and may write what tickets need"));
+          Finding.ok("agents", "Each of " + people.size() + " is one active user" + whatElse()));
     }
     return findings;
+  }
+
+  /** What was looked at beside that, or why nothing was. */
+  private String whatElse() {
+    if (account.type() != Account.Type.INTEGRATION_TAB) {
+      return "; the bridge files their tickets, so their own rights were not looked at";
+    }
+    if (use.written().isEmpty()) {
+      return "; no configuration files tickets yet, so their rights were not looked at";
+    }
+    List<String> objects = use.written().stream().sorted().map(TicketType::object).toList();
+    return ", and may create " + String.join(", ", objects) + " with the fields that tickets fill";
+  }
+
+  private void lookAtRights(Map<String, String> nameByUserId, Fields fields) throws OrgTrouble {
+    Map<String, Set<String>> sets = permissions.setsByUser(nameByUserId.keySet());
+    Map<String, String> seen = new LinkedHashMap<>(nameByUserId);
+    seen.keySet().retainAll(sets.keySet());
+    List<String> unseen = new ArrayList<>();
+    nameByUserId.forEach(
+        (userId, name) -> {
+          if (!seen.containsKey(userId)) {
+            unseen.add(name);
+          }
+        });
+    if (!unseen.isEmpty()) {
+      findings.add(
+          Finding.warn(
+              "agents",
+              some(unseen) + ": the org does not show what they may do",
+              "Give the account's user the right View Setup and Configuration, and test again."));
+    }
+    for (TicketType type : use.written()) {
+      rights(type, seen, sets, fields.of(type));
+    }
   }
 
   /** The agents who are one active user, their names by the user's id. */
@@ -128,14 +158,14 @@ final class AgentRights {
     setsByUser.values().forEach(sets::addAll);
     Set<String> names = new TreeSet<>();
     fields.forEach(field -> names.add(object + "." + field));
-    Map<String, Boolean> createBySet = permissions.createBySet(sets, object);
+    Set<String> creating = permissions.creating(sets, type);
     Map<String, Set<String>> fieldsBySet = permissions.fieldsBySet(sets, names);
     List<String> cannotCreate = new ArrayList<>();
     Map<String, List<String>> peopleByLack = new TreeMap<>();
     nameByUserId.forEach(
         (userId, name) -> {
           Set<String> own = setsByUser.getOrDefault(userId, Set.of());
-          if (!createBySet.isEmpty() && own.stream().noneMatch(set -> yes(createBySet, set))) {
+          if (own.stream().noneMatch(creating::contains)) {
             cannotCreate.add(name);
           }
           Set<String> lacking = new TreeSet<>(names);
@@ -146,17 +176,18 @@ final class AgentRights {
                 .add(name);
           }
         });
-    tell(object, cannotCreate, peopleByLack);
+    tell(type, cannotCreate, peopleByLack);
   }
 
   private void tell(
-      String object, List<String> cannotCreate, Map<String, List<String>> peopleByLack) {
+      TicketType type, List<String> cannotCreate, Map<String, List<String>> peopleByLack) {
     if (!cannotCreate.isEmpty()) {
       findings.add(
           Finding.fail(
               "agents",
-              some(cannotCreate) + ": may not create " + object + ", so that it is refused",
-              "Give their profile or a permission set the right to create " + object + "."));
+              some(cannotCreate) + ": may not create " + type.object() + ", so that it is refused",
+              "Give their profile or a permission set the right "
+                  + (type == TicketType.TASK ? "Edit Tasks." : "to create Case.")));
     }
     peopleByLack.forEach(
         (lack, people) ->
@@ -165,10 +196,6 @@ final class AgentRights {
                     "agents",
                     some(people) + ": may not write " + lack + "; their tickets go without",
                     "Give their profile or a permission set edit access to these fields.")));
-  }
-
-  private static boolean yes(Map<String, Boolean> createBySet, String set) {
-    return createBySet.getOrDefault(set, false);
   }
 
   private static Set<String> written(Map<String, Set<String>> fieldsBySet, Set<String> sets) {

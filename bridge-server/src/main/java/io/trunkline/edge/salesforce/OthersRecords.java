@@ -38,7 +38,23 @@ final class OthersRecords {
     return findings;
   }
 
+  /** An object that cannot be read at all is no reason to say nothing of the other. */
   private Finding one(String object, String userId, Set<String> sets, boolean written)
+      throws OrgTrouble {
+    try {
+      return seen(object, userId, sets, written);
+    } catch (OrgTrouble trouble) {
+      if (!trouble.isRefusal()) {
+        throw trouble;
+      }
+      return Finding.warn(
+          "others-records",
+          "The org shows no " + object + " to the account's user: " + trouble.words(),
+          "Give its profile or a permission set the right to read " + object + ".");
+    }
+  }
+
+  private Finding seen(String object, String userId, Set<String> sets, boolean written)
       throws OrgTrouble {
     if (permissions.viewsAll(sets, object)) {
       return Finding.ok("others-records", "The account's user views every " + object);

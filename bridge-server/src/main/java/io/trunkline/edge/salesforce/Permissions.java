@@ -1,6 +1,7 @@
 package io.trunkline.edge.salesforce;
 
 import com.google.gson.JsonObject;
+import io.trunkline.core.ticket.TicketType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,18 +58,25 @@ final class Permissions {
   }
 
   /**
-   * The sets that have any row about this object, with whether that row lets them create it. Of
-   * some objects, activities among them, orgs keep no such rows.
+   * Which of these sets let their users create this type of ticket. Of tasks orgs keep no rows like
+   * those of other objects: Edit Tasks is a permission of the set itself, and is for new ones too.
    */
-  Map<String, Boolean> createBySet(Collection<String> sets, String object) throws OrgTrouble {
-    Map<String, Boolean> create = new HashMap<>();
-    for (JsonObject row :
-        rows(
-            "SELECT ParentId, PermissionsCreate FROM ObjectPermissions WHERE ParentId IN ",
-            sets,
-            " AND SobjectType = " + Soql.literal(object))) {
-      create.put(JsonFields.text(row, "ParentId", ""), JsonFields.flag(row, "PermissionsCreate"));
-    }
+  Set<String> creating(Collection<String> sets, TicketType type) throws OrgTrouble {
+    boolean task = type == TicketType.TASK;
+    List<JsonObject> rows =
+        task
+            ? rows(
+                "SELECT Id FROM PermissionSet WHERE Id IN ",
+                sets,
+                " AND PermissionsEditTask = true")
+            : rows(
+                "SELECT ParentId FROM ObjectPermissions WHERE ParentId IN ",
+                sets,
+                " AND SobjectType = "
+                    + Soql.literal(type.object())
+                    + " AND PermissionsCreate = true");
+    Set<String> create = new HashSet<>();
+    rows.forEach(row -> create.add(JsonFields.text(row, task ? "Id" : "ParentId", "")));
     return create;
   }
 

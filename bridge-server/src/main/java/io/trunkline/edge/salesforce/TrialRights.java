@@ -44,7 +44,7 @@ final class TrialRights {
       notes.lookAtAll(word(type.object()), remedy, () -> ticket(type));
     }
     for (String object : CUSTOMERS) {
-      notes.look(word(object), remedy(object, "read"), () -> customer(object));
+      notes.lookAtAll(word(object), remedy(object, "read"), () -> customer(object));
     }
     notes.look("user", remedy("User", "read"), () -> object("User", true, Set.of("queryable")));
     for (TicketType type : TicketType.values()) {
@@ -111,11 +111,29 @@ final class TrialRights {
             : Finding.warn(rights.about(), words + " Tickets are filed without them.", remedy));
   }
 
-  private Finding customer(String object) throws OrgTrouble {
+  private List<Finding> customer(String object) throws OrgTrouble {
     boolean created = use.created().contains(object);
     boolean needed = created || use.searched().contains(object);
-    return object(
-        object, needed, created ? Set.of("queryable", "createable") : Set.of("queryable"));
+    Finding rights =
+        object(object, needed, created ? Set.of("queryable", "createable") : Set.of("queryable"));
+    Set<String> unknown =
+        new TreeSet<>(use.searchedFieldsByObject().getOrDefault(object, Set.of()));
+    if (rights.level() != Finding.Level.OK || unknown.isEmpty()) {
+      return List.of(rights);
+    }
+    for (JsonObject field : JsonFields.objects(described(object), "fields")) {
+      unknown.removeIf(name -> name.equalsIgnoreCase(JsonFields.text(field, "name")));
+    }
+    return List.of(
+        unknown.isEmpty()
+            ? rights
+            : Finding.warn(
+                rights.about(),
+                object
+                    + " has no field "
+                    + String.join(", ", unknown)
+                    + " that the account's user sees. Customers are not found by it.",
+                "Correct the name in the configuration, or give the user access to the field."));
   }
 
   private Finding object(String object, boolean needed, Set<String> rights) throws OrgTrouble {

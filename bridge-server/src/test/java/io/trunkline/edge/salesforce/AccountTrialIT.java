@@ -9,18 +9,28 @@ import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Account.SignIn;
 import io.trunkline.core.ticket.AccountUse;
 import io.trunkline.core.ticket.AccountUse.Person;
+import io.trunkline.core.ticket.Configuration;
+import io.trunkline.core.ticket.SearchSettings;
+import io.trunkline.core.ticket.SearchSettings.Create;
+import io.trunkline.core.ticket.SearchSettings.Module;
 import io.trunkline.core.ticket.TicketType;
+import io.trunkline.lab.org.Door;
 import io.trunkline.lab.org.FakeOrg;
+import io.trunkline.lab.org.Fault;
 import io.trunkline.lab.org.data.Field;
 import io.trunkline.lab.org.data.FieldType;
 import io.trunkline.lab.org.data.OrgUser;
 import io.trunkline.lab.org.data.Profile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the test of an account finds once it is signed in. */
 class AccountTrialIT {
@@ -83,6 +93,7 @@ class AccountTrialIT {
             Set.of(TicketType.TASK, TicketType.CASE),
             Set.of("Lead"),
             Set.of("Lead"),
+            Map.of(),
             Map.of(),
             List.of(),
             0);
@@ -169,6 +180,8 @@ class AccountTrialIT {
     bench.org.addUser("bo@x.example", "p", "bo@acme.example", "Bo Baker", poor);
     bench.org.addUser(
         "cy@x.example", "p", "cy@acme.example", "Cy Cook", Profile.standard().notCreating("Task"));
+    bench.org.addUser(
+        "ed@x.example", "p", "ed@acme.example", "Ed East", Profile.standard().notEditing("Task"));
     bench.org.addUser("d1@x.example", "p", "dd@acme.example", "D One", Profile.standard());
     bench.org.addUser("d2@x.example", "p", "dd@acme.example", "D Two", Profile.standard());
 
@@ -180,6 +193,7 @@ class AccountTrialIT {
                 "al@acme.example",
                 "BO@acme.example",
                 "cy@acme.example",
+                "ed@acme.example",
                 "dd@acme.example",
                 "o'nobody@acme.example"),
             "agents");
@@ -189,8 +203,140 @@ class AccountTrialIT {
         .containsExactly(
             "WARN o'nobody: no active user of the org by e-mail",
             "WARN dd: the e-mail of several active users",
-            "FAIL cy: may not create Task, so that it is refused",
+            "FAIL cy, ed: may not create Task, so that it is refused",
             "WARN al, BO: may not write Task.Region__c; their tickets go without");
+  }
+
+  @Test
+  void namesWhoMayNotCreateCasesEvenWhereNobodyMay() {
+    bench.org.addUser(
+        "al@x.example", "p", "al@x.example", "Al A", Profile.standard().notCreating("Case"));
+    bench.org.addUser(
+        "bo@x.example", "p", "bo@x.example", "Bo B", Profile.standard().notReading("Case"));
+
+    assertThat(bench.trial(bench.account(), cases("al@x.example", "bo@x.example"), "agents"))
+        .extracting(one -> one.level() + " " + one.words())
+        .contains("FAIL al, bo: may not create Case, so that it is refused");
+  }
+
+  @Test
+  void saysWhatOfAgentsWasLookedAt() {
+    bench.org.addUser("al@x.example", "p", "al@x.example", "Al A", Profile.standard());
+    AccountUse nothing =
+        new AccountUse(
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            List.of(new Person("al", "al@x.example")),
+            0);
+
+    assertThat(agents(bench.account(), use(0, "al@x.example")))
+        .isEqualTo(
+            "Each of 1 is one active user, and may create Task with the fields that tickets fill");
+    assertThat(agents(bench.account(), nothing))
+        .isEqualTo(
+            "Each of 1 is one active user; no configuration files tickets yet, so their rights were"
+                + " not looked at");
+    assertThat(agents(bench.inNewTab(), use(0, "al@x.example")))
+        .isEqualTo(
+            "Each of 1 is one active user; the bridge files their tickets, so their own rights were"
+                + " not looked at");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Task    | read   | FAIL The account's user may not create, read, edit Task.",
+        "Task    | create | FAIL The account's user may not create, edit Task.",
+        "Task    | edit   | FAIL The account's user may not create, edit Task.",
+        "Case    | read   | FAIL The account's user may not create, read, edit Case.",
+        "Case    | create | FAIL The account's user may not create Case.",
+        "Case    | edit   | FAIL The account's user may not edit Case.",
+        "Contact | read   | FAIL The account's user may not create, read Contact.",
+        "Contact | create | FAIL The account's user may not create Contact.",
+        "Lead    | read   | FAIL The account's user may not create, read Lead.",
+        "Lead    | create | FAIL The account's user may not create Lead.",
+        "Account | read   | FAIL The account's user may not create, read Account.",
+        "Account | create | FAIL The account's user may not create Account.",
+        "User    | read   | FAIL The account's user may not read User.",
+      })
+  void saysOfEachObjectWhatTheAccountsUserMayNot(String object, String right, String words) {
+    Profile standard = Profile.standard();
+    admin(
+        switch (right) {
+          case "read" -> standard.notReading(object);
+          case "create" -> standard.notCreating(object);
+          default -> standard.notEditing(object);
+        });
+    Set<String> all = Set.of("Contact", "Lead", "Account");
+    AccountUse use =
+        new AccountUse(
+            Set.of(TicketType.TASK, TicketType.CASE), all, all, Map.of(), Map.of(), List.of(), 0);
+
+    assertThat(bench.trial(bench.account(), use, object.toLowerCase(Locale.ROOT)))
+        .singleElement()
+        .satisfies(one -> assertThat(one.level() + " " + one.words()).isEqualTo(words))
+        .satisfies(one -> assertThat(one.remedy()).contains("permission set"));
+  }
+
+  @Test
+  void tellsWhetherTheCasesOfOthersAreSeen() {
+    OrgUser al = bench.org.addUser("al@x.example", "p", "al@x.example", "Al A", Profile.standard());
+    bench.org.addAs(al, "Case", Map.of("Subject", "call"));
+    bench.org.addAs(al, "Task", Map.of("Subject", "call"));
+    bench.org.makePrivate("Case");
+    admin(Profile.standard());
+
+    assertThat(bench.trial(bench.account(), cases(), "others-records"))
+        .extracting(one -> one.level() + " " + one.words())
+        .satisfiesExactly(
+            task -> assertThat(task).startsWith("OK A Task of another user is visible"),
+            one -> assertThat(one).startsWith("WARN No Case of another user is visible"));
+
+    admin(Profile.standard().notReading("Case"));
+    assertThat(bench.trial(bench.account(), cases(), "others-records"))
+        .extracting(one -> one.level() + " " + one.words())
+        .satisfiesExactly(
+            task -> assertThat(task).startsWith("OK A Task of another user is visible"),
+            one -> assertThat(one).startsWith("WARN The org shows no Case to the account's user"));
+  }
+
+  @Test
+  void namesTheFieldsOfTheSearchThatTheOrgDoesNotHave() {
+    Configuration typed =
+        new Configuration(
+            "c1",
+            "a1",
+            "Sales",
+            "voice",
+            Configuration.Type.INBOUND_IN_QUEUE,
+            TicketType.CASE,
+            List.of(),
+            List.of(),
+            List.of(),
+            new SearchSettings(
+                Module.CONTACT_LEAD_ACCOUNT,
+                Create.NOTHING,
+                "Laed__c",
+                "AccountNumber",
+                "direct_line__C",
+                "Mobil__c"));
+    AccountUse use = AccountUse.of(List.of(typed), List.of(), 0);
+
+    assertThat(List.of("case", "contact", "lead", "account"))
+        .extracting(
+            object -> {
+              Finding one = bench.trial(bench.account(), use, object).get(0);
+              return one.level() + " " + one.words();
+            })
+        .satisfiesExactly(
+            ticket -> assertThat(ticket).startsWith("WARN").contains("cannot write laed__c"),
+            contact -> assertThat(contact).startsWith("OK"),
+            lead -> assertThat(lead).startsWith("WARN Lead has no field Mobil__c"),
+            account -> assertThat(account).startsWith("OK"));
   }
 
   @Test
@@ -218,6 +364,24 @@ class AccountTrialIT {
   }
 
   @Test
+  void tellsWhatItFoundWhereTheOrgIsTooSlowForTheRest() {
+    Duration second = Duration.ofSeconds(1);
+    try (Bench slow = new Bench(new DeskLimits(second, second, Duration.ofMillis(1500), 4, 100))) {
+      slow.org.answersLate(Door.READ, Fault.ANSWERS_LATE, Duration.ofMillis(250), 100);
+
+      List<Finding> report = now(slow.desks.test(slow.account(), use(0)).orElseThrow());
+
+      assertThat(report).extracting(Finding::about).contains("sign-in", "api-access", "time");
+      assertThat(report)
+          .filteredOn(one -> one.about().equals("time"))
+          .singleElement()
+          .satisfies(one -> assertThat(one.words()).contains("was looked at"))
+          .satisfies(one -> assertThat(one.remedy()).contains("Try again"));
+      assertThat(report).noneMatch(one -> one.remedy().contains("permission set"));
+    }
+  }
+
+  @Test
   void tellsWhenTheCertificateEndsSoon() {
     Account account = bench.signingIn(SignIn.JWT_BEARER);
     RefusalsIT.uploaded(bench, account, bench.setUp(account).newKey(account), FakeOrg.ADMIN);
@@ -241,6 +405,15 @@ class AccountTrialIT {
         .containsExactly(Finding.ok("identity", "Signed in as " + FakeOrg.ADMIN));
   }
 
+  private String agents(Account account, AccountUse use) {
+    return bench.trial(account, use, "agents").get(0).words();
+  }
+
+  private static AccountUse cases(String... emails) {
+    return new AccountUse(
+        Set.of(TicketType.CASE), Set.of(), Set.of(), Map.of(), Map.of(), people(emails), 0);
+  }
+
   private void admin(Profile profile) {
     bench.org.change(bench.org.user(FakeOrg.ADMIN).with(profile));
   }
@@ -251,7 +424,12 @@ class AccountTrialIT {
         Set.of("Contact"),
         Set.of(),
         Map.of("Task", Set.of("Region__c")),
-        List.of(emails).stream().map(one -> new Person(one.split("@")[0], one)).toList(),
+        Map.of(),
+        people(emails),
         ticketsPerDay);
+  }
+
+  private static List<Person> people(String... emails) {
+    return Stream.of(emails).map(one -> new Person(one.split("@", -1)[0], one)).toList();
   }
 }
