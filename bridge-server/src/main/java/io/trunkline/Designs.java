@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recent the newest calls
  */
-record Designs(TicketDesks desks, TicketPreviews previews, RecentCalls recent)
+public record Designs(TicketDesks desks, TicketPreviews previews, RecentCalls recent)
     implements TicketDesigns {
 
   @Override

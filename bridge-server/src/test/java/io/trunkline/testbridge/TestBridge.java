@@ -23,6 +23,7 @@ import io.trunkline.core.recording.RecordingLinks;
 import io.trunkline.core.recording.Recordings;
 import io.trunkline.core.recording.SignedLinks;
 import io.trunkline.core.recording.TicketReaders;
+import io.trunkline.core.ticket.VariableCatalogue;
 import io.trunkline.edge.admin.AdminApi;
 import io.trunkline.edge.admin.AdminParts;
 import io.trunkline.edge.admin.CatalogueEntry;
@@ -140,9 +141,9 @@ public final class TestBridge implements AutoCloseable {
         ledger,
         listening,
         () ->
-            List.of(
-                new CatalogueEntry("queue", "The queue", "ring"),
-                new CatalogueEntry("calleridnum", "The caller's number", "ring")),
+            VariableCatalogue.all().stream()
+                .map(one -> new CatalogueEntry(one.name(), one.says(), one.known().word()))
+                .toList(),
         () -> queues,
         setUp,
         designs,

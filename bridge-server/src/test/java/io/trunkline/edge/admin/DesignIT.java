@@ -6,18 +6,17 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.trunkline.Designs;
+import io.trunkline.calls.CallId;
 import io.trunkline.core.Secret;
 import io.trunkline.core.access.Role;
 import io.trunkline.core.agent.Agent;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.CallSheet;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.ConfigurationTemplates;
-import io.trunkline.core.ticket.RecentCalls;
-import io.trunkline.core.ticket.TicketDesigns;
-import io.trunkline.core.ticket.TicketDesk;
-import io.trunkline.core.ticket.TicketPreview;
+import io.trunkline.core.ticket.SampleCall;
 import io.trunkline.core.ticket.TicketPreviews;
-import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.core.ticket.TicketType;
 import io.trunkline.edge.salesforce.DeskLimits;
 import io.trunkline.edge.salesforce.HostPolicy;
@@ -34,11 +33,12 @@ import io.trunkline.testbridge.TestBridge;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +64,11 @@ class DesignIT {
     bridge.shelves.secrets().put("account/a1/clientSecret", new Secret("s3cret"));
     HostPolicy hosts = new HostPolicy(List.of(org.url().toString()));
     desks = new SalesforceDesks(bridge.shelves.secrets(), clock, hosts, DeskLimits.DEFAULT, null);
-    bridge.designs.real = new RealDesigns();
+    bridge.designs.real =
+        new Designs(
+            desks,
+            new TicketPreviews(desks, bridge.shelves.variables(), ZoneId.of("Europe/Rome")),
+            bridge.designs.recent());
     bridge.shelves.accounts().put(account(Account.SignIn.CLIENT_CREDENTIALS, null));
     administrator = bridge.token(Role.ADMINISTRATOR);
   }
@@ -134,12 +138,7 @@ class DesignIT {
         org.addUser("al@x.example", "p", "al@acme.example", "Al Archer", Profile.standard());
     org.zone(al, ZoneId.of("America/New_York"));
     bridge.shelves.agents().put(new Agent("al", "Al Archer", "al@acme.example", List.of()));
-    bridge
-        .shelves
-        .configurations()
-        .put(
-            ConfigurationTemplates.fresh(
-                "c1", "a1", "Calls", Configuration.Type.INBOUND_IN_QUEUE, TicketType.TASK));
+    keepConfiguration();
 
     JsonObject preview =
         json(
@@ -257,12 +256,39 @@ class DesignIT {
 
   @Test
   void previewsOnARecentCallAndSaysWhenItIsGone() {
+    keepConfiguration();
     assertThat(ask("GET", "recent-calls", "").body()).isEqualTo("[]\n");
+    CallSheet sheet =
+        SampleCall.usual()
+            .asRecent(Optional.empty(), Optional.empty(), Instant.parse("2026-11-23T02:32:00Z"))
+            .atFiling();
+    bridge.designs.calls.answered(new CallId("hq", "1795401000.7"), 1, sheet);
 
-    HttpResponse<String> gone =
-        ask("POST", "configurations/preview", "{\"configurationId\": \"c1\", \"recent\": \"x\"}");
+    String recent = ask("GET", "recent-calls", "").body();
+    JsonObject preview = json(previewOn("hq/1795401000.7#1"));
+    HttpResponse<String> gone = previewOn("hq/1795401000.8#1");
 
+    assertThat(recent).contains("\"id\":\"hq/1795401000.7#1\"").contains("\"queue\":\"sales\"");
+    assertThat(preview.get("subject").getAsString())
+        .isEqualTo("[Trunkline Ticket] sales +390655512345");
+    assertThat(preview.get("description").getAsString())
+        .contains("Start: 2026-11-23T11:30:00+09:00");
     assertThat(gone.statusCode()).isEqualTo(404);
+    assertThat(gone.body()).contains("This call is not kept any more");
+  }
+
+  private HttpResponse<String> previewOn(String recent) {
+    String body = "{\"configurationId\": \"c1\", \"recent\": \"" + recent + "\"}";
+    return ask("POST", "configurations/preview", body);
+  }
+
+  private void keepConfiguration() {
+    bridge
+        .shelves
+        .configurations()
+        .put(
+            ConfigurationTemplates.fresh(
+                "c1", "a1", "Calls", Configuration.Type.INBOUND_IN_QUEUE, TicketType.TASK));
   }
 
   @Test
@@ -348,32 +374,5 @@ class DesignIT {
     List<String> strings = new ArrayList<>();
     array.forEach(one -> strings.add(one.getAsString()));
     return strings;
-  }
-
-  /** As the bridge wires them, but for a fall-back zone that a test knows. */
-  private final class RealDesigns implements TicketDesigns {
-    private final TicketPreviews previews =
-        new TicketPreviews(desks, bridge.shelves.variables(), ZoneId.of("Europe/Rome"));
-
-    @Override
-    public CompletableFuture<TicketShape> shape(
-        Account account, String object, @Nullable String recordType, boolean anew) {
-      TicketDesk desk = desks.at(account).orElseThrow();
-      if (anew) {
-        desk.forgetShapes();
-      }
-      return desk.shape(object, recordType);
-    }
-
-    @Override
-    public CompletableFuture<TicketPreview> preview(
-        Account account, Configuration configuration, RecentCalls.Recent call) {
-      return previews.of(account, configuration, call);
-    }
-
-    @Override
-    public RecentCalls recent() {
-      return bridge.designs.recent();
-    }
   }
 }

@@ -3,11 +3,20 @@ package io.trunkline.edge.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.StringWriter;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
+import org.bouncycastle.util.io.pem.PemObjectGenerator;
 import org.junit.jupiter.api.Test;
 
 class SigningKeyTest {
@@ -52,8 +61,35 @@ class SigningKeyTest {
     assertUnfit(one.keyPem().substring(0, 200), "damaged");
     assertUnfit(one.keyPem().replaceAll("M", "!"), "damaged");
     assertUnfit("x".repeat(20_000), "longer");
+  }
+
+  @Test
+  void saysHowAnEncryptedKeyIsConverted() throws Exception {
+    PrivateKey key = key("RSA", 2048);
+    var bouncyCastle = new BouncyCastleProvider();
+    var encryptor =
+        new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
+            .setProvider(bouncyCastle)
+            .setPassword("secret".toCharArray())
+            .build();
+    var older =
+        new JcePEMEncryptorBuilder("AES-128-CBC")
+            .setProvider(bouncyCastle)
+            .build("secret".toCharArray());
+
+    assertUnfit(written(new JcaPKCS8Generator(key, encryptor)), "openssl pkcs8 -topk8 -nocrypt");
+    assertUnfit(written(new JcaMiscPEMGenerator(key, older)), "openssl pkcs8 -topk8 -nocrypt");
     assertUnfit(
-        "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMAA=\n-----END ENCRYPTED PRIVATE KEY-----\n", "");
+        "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMAA=\n-----END ENCRYPTED PRIVATE KEY-----\n",
+        "damaged");
+  }
+
+  private static String written(PemObjectGenerator thing) throws Exception {
+    StringWriter text = new StringWriter();
+    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+      writer.writeObject(thing);
+    }
+    return text.toString();
   }
 
   private static void assertUnfit(String pem, String words) {
