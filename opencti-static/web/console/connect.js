@@ -74,9 +74,21 @@ async function show(form) {
     return;
   }
   part('accounts').replaceChildren(...answer.accounts.map(row));
-  const id = new URLSearchParams(location.search).get('connected');
-  const done = answer.accounts.find((account) => account.id === id && account.connected);
-  say(done ? words.done(done.name) : answer.accounts.length ? words.choose : words.none);
+  say(whatCameOfIt(answer.accounts));
+}
+
+/**
+ * What the address tells of a connection that has just ended, else what to do.
+ *
+ * @param {import('./connecting.js').ToConnect[]} accounts
+ */
+function whatCameOfIt(accounts) {
+  const address = new URLSearchParams(location.search);
+  const reason = address.get('refused');
+  if (reason) return words.notConnected(reason);
+  const done = accounts.find((account) => account.id === address.get('connected') && account.connected);
+  if (done) return words.done(done.name);
+  return accounts.length ? words.choose : words.none;
 }
 
 registerSignInForm();

@@ -12,6 +12,8 @@ export const words = {
   refused: 'The bridge refused this and gave no reason. Look into its log.',
   unreachable: 'The bridge cannot be reached. Check the network and try again.',
   odd: 'The bridge gave no address of Salesforce. Look into its log.',
+  /** @param {string} reason */
+  notConnected: (reason) => `The account was not connected. ${reason}`,
   /** @param {string} name */
   done: (name) => `${name} is connected. You may close this tab.`,
 };

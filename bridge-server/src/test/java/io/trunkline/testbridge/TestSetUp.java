@@ -19,6 +19,9 @@ public final class TestSetUp implements AccountSetUp {
       account -> CompletableFuture.completedFuture(List.of(Finding.ok("sign-in", "done")));
   public volatile @Nullable AccountSetUp real;
 
+  /** Where sign-ins arrive. */
+  public volatile Optional<String> instance = Optional.empty();
+
   private AccountSetUp real() {
     AccountSetUp known = real;
     if (known == null) {
@@ -35,6 +38,11 @@ public final class TestSetUp implements AccountSetUp {
   @Override
   public CompletableFuture<List<Finding>> test(Account account) {
     return test.apply(account);
+  }
+
+  @Override
+  public Optional<String> instance(Account account) {
+    return instance;
   }
 
   @Override

@@ -93,6 +93,28 @@ public record Account(
     origins = List.copyOf(origins);
   }
 
+  /** The same account, whose org's pages have these origins. */
+  public Account withOrigins(List<String> others) {
+    return new Account(
+        id,
+        name,
+        type,
+        signIn,
+        uri,
+        clientId,
+        username,
+        proxyAddress,
+        description,
+        defaultOwner,
+        taskExternalId,
+        caseExternalId,
+        closedStatus,
+        others,
+        ownerFollowsCall,
+        onlyWhatAgentsMaySee,
+        lookUpReserve);
+  }
+
   /** The share of the org's daily requests that is kept for tickets, in percent. */
   public int reservePercent() {
     return lookUpReserve == null ? USUAL_RESERVE : lookUpReserve;

@@ -21,6 +21,9 @@ public interface AccountSetUp {
    */
   CompletableFuture<List<Finding>> test(Account account);
 
+  /** The org's own address, as the last sign-in has told it; empty before the first one. */
+  Optional<String> instance(Account account);
+
   /**
    * Makes a new private key and keeps it; the old one is gone.
    *

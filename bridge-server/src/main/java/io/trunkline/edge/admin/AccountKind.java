@@ -4,11 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.OrgPages;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -20,7 +20,6 @@ final class AccountKind {
       Pattern.compile(
           "https://[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?");
 
-  private static final String MY_DOMAIN = ".my.salesforce.com";
   private final Shelves shelves;
   private final Function<String, Optional<String>> objection;
 
@@ -43,7 +42,17 @@ final class AccountKind {
         List.of("privateKey", "refreshToken"));
   }
 
+  /** Addresses are copied with the slash behind the host; it means nothing. */
+  private static void withoutSlash(JsonObject sent, String name) {
+    JsonElement address = sent.get(name);
+    if (address != null && address.isJsonPrimitive() && address.getAsJsonPrimitive().isString()) {
+      sent.addProperty(name, address.getAsString().replaceFirst("(?<=[^/])/$", ""));
+    }
+  }
+
   private static void complete(JsonObject sent) {
+    withoutSlash(sent, "uri");
+    withoutSlash(sent, "proxyAddress");
     new Defaults(sent)
         .text("description", "")
         .text("signIn", Account.SignIn.CLIENT_CREDENTIALS.name())
@@ -52,16 +61,10 @@ final class AccountKind {
         .put("origins", origins(sent.get("uri")));
   }
 
-  /** The pages of an org follow from its My Domain, of a sandbox as well. */
   private static JsonArray origins(@Nullable JsonElement uri) {
     JsonArray origins = new JsonArray();
-    String text = uri == null || !uri.isJsonPrimitive() ? "" : uri.getAsString();
-    String host =
-        text.replaceFirst("^https://", "").replaceFirst("/$", "").toLowerCase(Locale.ROOT);
-    if (text.startsWith("https://") && host.endsWith(MY_DOMAIN)) {
-      String domain = host.substring(0, host.length() - MY_DOMAIN.length());
-      origins.add("https://" + domain + ".lightning.force.com");
-      origins.add("https://" + host);
+    if (uri != null && uri.isJsonPrimitive()) {
+      OrgPages.origins(uri.getAsString()).forEach(origins::add);
     }
     return origins;
   }

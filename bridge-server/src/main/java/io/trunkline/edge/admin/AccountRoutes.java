@@ -3,14 +3,19 @@ package io.trunkline.edge.admin;
 import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.OrgPages;
 import io.trunkline.json.Fault;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /** What is asked of an account's org while somebody waits. */
 final class AccountRoutes {
-  /** Where people connect accounts; it says that this one is. */
-  private static final String CONNECT_PAGE = "/console/connect.html?connected=";
+  /** Where people connect accounts; it says that one is, or why not. */
+  private static final String CONNECT_PAGE = "/console/connect.html?";
+
+  private static final int LONGEST_REASON = 1000;
 
   private static final Map<String, String> PEM =
       Map.of(
@@ -19,10 +24,13 @@ final class AccountRoutes {
 
   private final AdminParts parts;
   private final OrgQuestions org;
+  private final Object changes;
 
-  AccountRoutes(AdminParts parts, OrgQuestions org) {
+  /** {@code changes} is the lock that all changes share. */
+  AccountRoutes(AdminParts parts, OrgQuestions org, Object changes) {
     this.parts = parts;
     this.org = org;
+    this.changes = changes;
   }
 
   /** What the test of an account found. */
@@ -54,6 +62,7 @@ final class AccountRoutes {
     Account account = find(ask);
     List<Finding> findings = org.ask(() -> parts.setUp().test(account));
     parts.note(ask.by(), "account tested", account.name() + " (" + account.id() + ")");
+    learnOrigins(ask, account);
     return Answer.ok(
         new Report(
             findings.stream().noneMatch(one -> one.level() == Finding.Level.FAIL), findings));
@@ -111,8 +120,18 @@ final class AccountRoutes {
 
   /** The browser comes back from Salesforce, with the console's cookie, and goes on to our page. */
   Answer callback(Ask ask) {
-    Account account = connected(ask, ask.query());
-    return new Answer(303, null, Map.of("Location", CONNECT_PAGE + account.id()));
+    try {
+      return onTheConnectPage("connected", connected(ask, ask.query()).id());
+    } catch (Problem problem) {
+      String reason = problem.detail();
+      return onTheConnectPage(
+          "refused", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+    }
+  }
+
+  private static Answer onTheConnectPage(String what, String value) {
+    String address = CONNECT_PAGE + what + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return new Answer(303, null, Map.of("Location", address));
   }
 
   /** The same for those without the console's cookie, who bring what the address held. */
@@ -126,7 +145,26 @@ final class AccountRoutes {
     String who = ask.caller().pass().id();
     Account account = org.ask(() -> parts.setUp().connected(answer, who));
     parts.note(ask.by(), "account connected", account.name() + " (" + account.id() + ")");
+    learnOrigins(ask, account);
     return account;
+  }
+
+  /** Where nobody has named origins: those of the org at which the sign-in arrived. */
+  private void learnOrigins(Ask ask, Account account) {
+    List<String> pages = parts.setUp().instance(account).map(OrgPages::origins).orElse(List.of());
+    synchronized (changes) {
+      parts
+          .shelves()
+          .accounts()
+          .find(account.id())
+          .filter(now -> now.origins().isEmpty() && !pages.isEmpty())
+          .ifPresent(
+              now -> {
+                parts.shelves().accounts().put(now.withOrigins(pages));
+                String detail = now.name() + " (" + now.id() + "): " + String.join(", ", pages);
+                parts.note(ask.by(), "account origins found", detail);
+              });
+    }
   }
 
   private Account find(Ask ask) {

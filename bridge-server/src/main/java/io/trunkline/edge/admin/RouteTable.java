@@ -65,7 +65,7 @@ final class RouteTable {
   private static Stream<Route> tickets(AdminParts parts, Object changes) {
     LedgerRoutes ledger = new LedgerRoutes(parts);
     OrgQuestions org = new OrgQuestions();
-    AccountRoutes accounts = new AccountRoutes(parts, org);
+    AccountRoutes accounts = new AccountRoutes(parts, org, changes);
     Shelves shelves = parts.shelves();
     return Stream.of(
             kind(AccountKind.of(shelves, parts.objection()), ADMINISTRATOR, parts, changes),

@@ -261,7 +261,12 @@ final class SalesforceDesk implements TicketDesk {
     return errands.run(stage, errand, answer);
   }
 
+  /** The org's own address, where a sign-in has told it. */
+  Optional<URI> signedInAt() {
+    return sessions.instance();
+  }
+
   private URI instance() {
-    return sessions.instance().orElseGet(() -> hosts.origin(account.uri()));
+    return signedInAt().orElseGet(() -> hosts.origin(account.uri()));
   }
 }

@@ -67,6 +67,11 @@ public final class SalesforceSetUp implements AccountSetUp {
   }
 
   @Override
+  public Optional<String> instance(Account account) {
+    return desks.desk(account).flatMap(SalesforceDesk::signedInAt).map(URI::toString);
+  }
+
+  @Override
   public String newKey(Account account) {
     SigningKey key = SigningKey.make(account.name(), clock.instant());
     keep(account, key);

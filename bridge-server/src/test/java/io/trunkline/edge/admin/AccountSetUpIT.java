@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import com.google.gson.JsonParser;
+import io.trunkline.core.Finding;
 import io.trunkline.core.Secret;
 import io.trunkline.core.Secrets;
 import io.trunkline.core.access.Role;
@@ -27,6 +28,7 @@ import io.trunkline.testbridge.Http;
 import io.trunkline.testbridge.TestBridge;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +40,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -136,13 +140,65 @@ class AccountSetUpIT {
     HttpResponse<String> end = console("GET", "oauth/callback?" + query(back), cookie);
     HttpResponse<String> again = console("GET", "oauth/callback?" + query(back), cookie);
 
-    assertThat(bearer.statusCode()).isEqualTo(502);
+    assertThat(refused(bearer)).contains("not begun by you");
     assertThat(end.statusCode()).isEqualTo(303);
     assertThat(end.headers().firstValue("Location")).contains("/console/connect.html?connected=a1");
-    assertThat(again.body()).contains("ended already");
+    assertThat(refused(again)).contains("ended already");
     assertThat(ask("GET", "accounts/a1", "").body()).contains("\"hasRefreshToken\":true");
     assertThat(ask("POST", "accounts/a1/test", "").body())
         .contains("AUTHORIZATION_CODE: signed in");
+  }
+
+  @Test
+  void leadsBackToOurPageWithTheReasonWhenSomebodySaysNo() {
+    account(SignIn.AUTHORIZATION_CODE);
+    org.register(
+        new App("key", "s3cret-of-the-app", null, AppPolicy.standard().withCallback(CALLBACK)));
+    String cookie = consoleCookie();
+    String url = member(console("POST", "accounts/a1/connect", cookie), "url");
+    Map<String, String> back = Browser.sayNo(url, FakeOrg.ADMIN, "admin");
+
+    HttpResponse<String> end = console("GET", "oauth/callback?" + query(back), cookie);
+
+    assertThat(refused(end)).contains("Somebody said no").contains("allow the access");
+    assertThat(end.body()).isEmpty();
+    assertThat(ask("GET", "accounts/a1", "").body()).contains("\"hasRefreshToken\":false");
+  }
+
+  @Test
+  void takesTheOriginsOfTheOrgAtWhichTheFirstSignInArrives() {
+    account(SignIn.CLIENT_CREDENTIALS);
+    bridge.setUp.test =
+        any -> CompletableFuture.completedFuture(List.of(Finding.ok("sign-in", "well")));
+    bridge.setUp.instance = Optional.of("https://acme--dev.sandbox.my.salesforce.com");
+
+    ask("POST", "accounts/a1/test", "");
+
+    assertThat(bridge.shelves.accounts().find("a1").orElseThrow().origins())
+        .containsExactly(
+            "https://acme--dev.sandbox.lightning.force.com",
+            "https://acme--dev.sandbox.my.salesforce.com",
+            "https://acme--dev--c.sandbox.vf.force.com");
+    assertThat(bridge.lastDeed()).contains("administrator@example.com: account origins found");
+
+    bridge.setUp.instance = Optional.of("https://other.my.salesforce.com");
+    ask("POST", "accounts/a1/test", "");
+    assertThat(bridge.shelves.accounts().find("a1").orElseThrow().origins())
+        .contains("https://acme--dev.sandbox.my.salesforce.com")
+        .hasSize(3);
+  }
+
+  @Test
+  void knowsWhereTheSignInArrived() {
+    account(SignIn.CLIENT_CREDENTIALS);
+    org.register(new App("key", "s3cret-of-the-app", FakeOrg.ADMIN));
+    Account account = bridge.shelves.accounts().find("a1").orElseThrow();
+    Optional<String> before = bridge.setUp.real.instance(account);
+
+    ask("POST", "accounts/a1/test", "");
+
+    assertThat(before).isEmpty();
+    assertThat(bridge.setUp.real.instance(account)).contains(org.url().toString());
   }
 
   @Test
@@ -211,6 +267,14 @@ class AccountSetUpIT {
     assertThat(all)
         .doesNotContain("PRIVATE KEY", "5Aep861", "access_token", "assertion=", "Bearer 00D")
         .doesNotContain("pa55word", "t0ken-of-ada", "code_verifier");
+  }
+
+  /** The reason that our page is to show. */
+  private static String refused(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(303);
+    String location = answer.headers().firstValue("Location").orElseThrow();
+    assertThat(location).startsWith("/console/connect.html?refused=");
+    return URLDecoder.decode(location.substring(location.indexOf('=') + 1), StandardCharsets.UTF_8);
   }
 
   private void account(SignIn way) {

@@ -88,7 +88,9 @@ class AdminApiIT {
     assertThat(made.get("hasClientSecret").getAsBoolean()).isTrue();
     assertThat(made.get("hasPassword").getAsBoolean()).isFalse();
     assertThat(made.get("origins").toString())
-        .isEqualTo("[\"https://acme.lightning.force.com\",\"https://acme.my.salesforce.com\"]");
+        .isEqualTo(
+            "[\"https://acme.lightning.force.com\",\"https://acme.my.salesforce.com\","
+                + "\"https://acme--c.vf.force.com\"]");
     assertThat(bridge.shelves.secrets().find("account/" + id + "/clientSecret"))
         .contains(new Secret("s3cret"));
     assertThat(ask("GET", "accounts", "").body()).contains("\"acme\"").doesNotContain("s3cret");
@@ -111,6 +113,21 @@ class AdminApiIT {
     assertThat(ask("DELETE", "accounts/" + id, "").statusCode()).isEqualTo(204);
     assertThat(bridge.shelves.secrets().known("account/" + id + "/clientSecret")).isFalse();
     assertThat(ask("GET", "accounts/" + id, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void takesAddressesWithTheSlashBehindThem() {
+    JsonObject made =
+        made(
+            "accounts",
+            """
+            {"name": "acme", "type": "NEW_TAB", "signIn": "NONE",
+             "uri": "https://login.salesforce.com/", "proxyAddress": "https://calls.example.com/"}
+            """);
+
+    assertThat(made.get("uri").getAsString()).isEqualTo("https://login.salesforce.com");
+    assertThat(made.get("proxyAddress").getAsString()).isEqualTo("https://calls.example.com");
+    assertThat(made.getAsJsonArray("origins")).isEmpty();
   }
 
   @Test
@@ -277,8 +294,11 @@ class AdminApiIT {
                 + "{\"kind\":\"VARIABLE\",\"text\":\"calleridnum\"}]");
     inbound.addProperty("name", "mine");
     inbound.addProperty("accountId", account);
-    assertThat(faults(ask("POST", "configurations", inbound.toString())))
-        .allMatch(fault -> fault.endsWith("names no variable"));
+    JsonObject outbound = templates.get(1).getAsJsonObject();
+    outbound.addProperty("name", "theirs");
+    outbound.addProperty("accountId", account);
+    assertThat(ask("POST", "configurations", inbound.toString()).statusCode()).isEqualTo(201);
+    assertThat(ask("POST", "configurations", outbound.toString()).statusCode()).isEqualTo(201);
   }
 
   @Test

@@ -38,17 +38,10 @@ class ConnectJourney {
   void aButtonLeadsToSalesforceAndBackAndTheAccountSignsIn() {
     Browser browser = scene.browser(Person.ALICE);
     View page = browser.tab();
-    page.open(scene.world().bridge() + "/console/connect.html");
-    eventually(() -> page.type("[data-test=sign-in-email]", World.ADMINISTRATOR));
-    page.type("[data-test=sign-in-password]", World.ADMINISTRATOR_PASSWORD);
-    page.click("[data-test=sign-in-act]");
-    eventually(() -> assertThat(page.text(state())).isEqualTo("Not connected"));
+    signIn(page);
     browser.picture(page, "connect");
 
-    page.click("[data-test=connect-" + account + "]");
-    eventually(() -> page.type("#username", FakeOrg.ADMIN));
-    page.type("#password", "admin");
-    page.click("#Login");
+    goToSalesforce(page);
     eventually(() -> page.click("#oaapprove"));
 
     eventually(
@@ -71,6 +64,46 @@ class ConnectJourney {
                 .map(finding -> finding.get("words").getAsString()))
         .anyMatch(words -> words.startsWith("AUTHORIZATION_CODE: signed in"));
     assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
+  void aNoInSalesforceLeadsBackToThePageWhichSaysSo() {
+    Browser browser = scene.browser(Person.ALICE);
+    View page = browser.tab();
+    signIn(page);
+
+    goToSalesforce(page);
+    eventually(() -> page.click("#oadeny"));
+
+    eventually(
+        () ->
+            assertThat(page.text(SAID))
+                .startsWith("The account was not connected. Somebody said no on Salesforce's page.")
+                .contains("Connect again, and allow the access."));
+    assertThat(page.text(state())).isEqualTo("Not connected");
+    page.open(
+        scene.world().bridge()
+            + "/console/connect.html?refused=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E");
+    eventually(
+        () ->
+            assertThat(page.text(SAID))
+                .isEqualTo("The account was not connected. <img src=x onerror=alert(1)>"));
+    assertThat(browser.console()).isEmpty();
+  }
+
+  private void signIn(View page) {
+    page.open(scene.world().bridge() + "/console/connect.html");
+    eventually(() -> page.type("[data-test=sign-in-email]", World.ADMINISTRATOR));
+    page.type("[data-test=sign-in-password]", World.ADMINISTRATOR_PASSWORD);
+    page.click("[data-test=sign-in-act]");
+    eventually(() -> assertThat(page.text(state())).isEqualTo("Not connected"));
+  }
+
+  private void goToSalesforce(View page) {
+    page.click("[data-test=connect-" + account + "]");
+    eventually(() -> page.type("#username", FakeOrg.ADMIN));
+    page.type("#password", "admin");
+    page.click("#Login");
   }
 
   private String state() {
