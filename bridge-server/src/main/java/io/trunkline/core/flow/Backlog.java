@@ -16,14 +16,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the bridge has to write to one org, in the order in which it became due: a few at a time,
- * and never two at once that lock the same record. While the org is away one of them at a time asks
- * whether it is back, later and later; when it is, the rest follows at a bounded rate. Flow thread
- * only.
+ * What the bridge has to write to one org, in the order in which it became due, and behind it what
+ * it has to ask the org: a few at a time, and never two at once that lock the same record. While
+ * the org is away one of them at a time asks whether it is back, later and later; when it is, the
+ * rest follows at a bounded rate. Flow thread only.
  */
 final class Backlog {
-  /** Writes to one org at the same time; more would only wait there for each other. */
+  /** Requests to one org at the same time; more would only wait there for each other. */
   static final int MOST_AT_ONCE = 4;
+
+  /** An answer may take the org long: half of the places are always left to tickets. */
+  private static final int MOST_QUESTIONS_AT_ONCE = 2;
+
+  /**
+   * While the org is away a question goes first: a write without an answer leaves a ticket of which
+   * nobody knows whether it stands. But after so many in a row a write does, because it may be the
+   * questions alone that the org does not answer.
+   */
+  private static final int MOST_QUESTIONS_IN_A_ROW = 2;
 
   /** After an outage ten a second go out: calls of today need the org as well. */
   static final Duration PACE = Duration.ofMillis(100);
@@ -41,11 +51,14 @@ final class Backlog {
   private final Consumer<Optional<String>> trouble;
   private final TreeSet<Place> waiting =
       new TreeSet<>(
-          Comparator.comparing((Place place) -> place.job().since()).thenComparing(Place::order));
+          Comparator.comparing((Place place) -> place.job().asks())
+              .thenComparing(place -> place.job().since())
+              .thenComparing(Place::order));
   private final Map<String, Place> waitingByKey = new HashMap<>();
   private final Map<String, Underway> underwayByKey = new HashMap<>();
   private long order;
   private int failures;
+  private int questionsInARow;
   private @Nullable String probe;
   private boolean told;
   private boolean draining;
@@ -180,14 +193,28 @@ final class Backlog {
   private @Nullable Place next(Instant now) {
     List<String> locked = new ArrayList<>();
     underwayByKey.values().forEach(one -> locked.addAll(one.job().locks()));
+    boolean questionFirst = questionsInARow < MOST_QUESTIONS_IN_A_ROW;
+    Place other = null;
     for (Place place : waiting) {
-      if (!now.isBefore(place.notBefore())
-          && !underwayByKey.containsKey(place.job().key())
-          && place.job().locks().stream().noneMatch(locked::contains)) {
+      if (now.isBefore(place.notBefore()) || !mayStart(place.job(), locked)) {
+        continue;
+      }
+      if (failures == 0 || place.job().asks() == questionFirst) {
         return place;
       }
+      other = other == null ? place : other;
     }
-    return null;
+    return other;
+  }
+
+  private boolean mayStart(Job job, List<String> locked) {
+    return !underwayByKey.containsKey(job.key())
+        && job.locks().stream().noneMatch(locked::contains)
+        && (!job.asks() || questionsUnderway() < MOST_QUESTIONS_AT_ONCE);
+  }
+
+  private long questionsUnderway() {
+    return underwayByKey.values().stream().filter(one -> one.job().asks()).count();
   }
 
   private void start(Place place, Instant now) {
@@ -196,6 +223,7 @@ final class Backlog {
     waitingByKey.remove(job.key());
     nextStart = now.plus(PACE);
     probe = failures > 0 ? job.key() : null;
+    questionsInARow = job.asks() ? questionsInARow + 1 : 0;
     underwayByKey.put(job.key(), new Underway(job, time.after(LONGEST, () -> forgotten(job))));
     job.turn().run();
   }
@@ -206,15 +234,16 @@ final class Backlog {
   }
 
   /**
-   * Something to write.
+   * Something to write or to ask.
    *
    * @param key names it; what is entered again under its name takes its place
+   * @param asks whether it changes nothing in the org, and lets go first what does
    * @param since the older goes first
    * @param locks the records that the org locks for it
    * @param turn runs when its turn has come, and must end in {@link #answered}, {@link #left} or
    *     {@link #away}
    */
-  record Job(String key, Instant since, List<String> locks, Runnable turn) {
+  record Job(String key, boolean asks, Instant since, List<String> locks, Runnable turn) {
     Job {
       locks = List.copyOf(locks);
     }

@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The {@link Backlog} of each account; of those only that have had something to write. */
+/**
+ * The {@link Backlog} of each account; of those only that have had something to write or to ask.
+ */
 final class Backlogs {
   /** The fields of a ticket whose records Salesforce locks while it is saved. */
   private static final List<String> PARENTS = List.of("WhatId", "WhoId", "AccountId", "ContactId");
@@ -35,9 +37,17 @@ final class Backlogs {
    * @param pause at least so long from now
    */
   void enter(String key, LedgerRow row, Duration pause, Runnable turn) {
+    of(row).enter(new Backlog.Job(key, false, row.plannedAt(), locks(row), turn), after(pause));
+  }
+
+  /** Lets a row's org be asked something when its turn comes, behind what is to be written. */
+  void ask(String key, LedgerRow row, Duration pause, Runnable turn) {
+    of(row).enter(new Backlog.Job(key, true, row.plannedAt(), List.of(), turn), after(pause));
+  }
+
+  private Instant after(Duration pause) {
     Instant now = time.now();
-    Instant notBefore = pause.isZero() ? now : now.plus(pause);
-    of(row).enter(new Backlog.Job(key, row.plannedAt(), locks(row), turn), notBefore);
+    return pause.isZero() ? now : now.plus(pause);
   }
 
   /** The turn is over; the org answered. */

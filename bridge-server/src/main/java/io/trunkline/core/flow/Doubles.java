@@ -4,16 +4,14 @@ import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.TicketDesk;
-import io.trunkline.core.ticket.TicketTrace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +25,11 @@ final class Doubles {
   private static final Logger log = LoggerFactory.getLogger(Doubles.class);
   private static final Duration WRITE_AGAIN = Duration.ofSeconds(1);
 
-  /** An org that says no after so many attempts will say no again. */
-  private static final int MOST_ASKED = 5;
-
   private final TicketBook book;
   private final Accounts accounts;
   private final FlowTime time;
   private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
-  private final BiFunction<LedgerRow, Instant, TicketTrace> trace;
+  private final Questions questions;
   private final Map<String, Instant> dueByReference = new HashMap<>();
 
   /** Has nothing to count yet. */
@@ -43,12 +38,12 @@ final class Doubles {
       Accounts accounts,
       FlowTime time,
       Function<LedgerRow, Optional<TicketDesk>> deskOf,
-      BiFunction<LedgerRow, Instant, TicketTrace> trace) {
+      Questions questions) {
     this.book = book;
     this.accounts = accounts;
     this.time = time;
     this.deskOf = deskOf;
-    this.trace = trace;
+    this.questions = questions;
   }
 
   /** Goes on with what an earlier run of the bridge had to count. */
@@ -111,66 +106,21 @@ final class Doubles {
 
   private void schedule(String reference, Instant due) {
     Duration left = Duration.between(time.now(), due);
-    time.after(left.isNegative() ? Duration.ZERO : left, () -> count(reference, due, 0));
+    time.after(
+        left.isNegative() ? Duration.ZERO : left, () -> questions.ask(new Count(reference, due)));
   }
 
-  /** Only a ticket that stands is counted: one that does not is planned anew when it does. */
-  private void count(String reference, Instant due, int attempts) {
-    LedgerRow row = book.everKnown(reference).orElse(null);
-    if (!due.equals(dueByReference.get(reference))) {
-      return;
-    }
-    if (row == null || row.state() == LedgerState.DISCARDED || row.state() == LedgerState.DOUBLED) {
-      counted(reference);
-      return;
-    }
-    if (row.recordId() == null) {
-      return;
-    }
-    Optional<TicketDesk> desk = deskOf.apply(row);
-    if (desk.isEmpty()) {
-      // The account lost its credentials: nobody can ask for it any more.
-      counted(reference);
-      return;
-    }
-    time.whenAnswered(
-        desk.get().lookUp(trace.apply(row, due)),
-        (ids, failure) -> {
-          if (ids == null) {
-            unanswered(reference, due, attempts, failure);
-          } else {
-            answered(reference, ids);
-          }
-        });
-  }
-
-  /** An org that is away is asked until it is back; one that says no, a few times. */
-  private void unanswered(
-      String reference, Instant due, int attempts, @Nullable Throwable failure) {
-    if (failure instanceof TicketDesk.Away || attempts < MOST_ASKED) {
-      time.after(time.backOff(attempts), () -> count(reference, due, attempts + 1));
-    } else if (due.equals(dueByReference.get(reference))) {
-      book.everKnown(reference).ifPresent(row -> uncounted(row, failure));
-      counted(reference);
-    }
-  }
-
-  private void uncounted(LedgerRow row, @Nullable Throwable failure) {
+  /** It stays as it is, with words for people. */
+  private void uncounted(LedgerRow row, String why) {
     log.warn("call={} ticket={} stage=ticket outcome=not-counted", row.call(), row.reference());
     if (row.state().mayBecome(row.state())) {
-      String words =
-          "Nobody knows whether it stands twice. Salesforce was asked, and says: "
-              + (failure == null ? "" : failure.getMessage())
-              + " Look in Salesforce.";
+      String words = "Nobody knows whether it stands twice: " + why + " Look in Salesforce.";
       book.change(row.to(row.state(), null, words, time.now()), LedgerRow.BRIDGE);
     }
   }
 
-  private void answered(String reference, List<String> ids) {
-    if (ids.size() > 1) {
-      book.everKnown(reference).ifPresent(row -> doubled(row, ids));
-    }
-    counted(reference);
+  private static boolean mayBeDoubled(LedgerRow row) {
+    return row.state() != LedgerState.DISCARDED && row.state() != LedgerState.DOUBLED;
   }
 
   private void counted(String reference) {
@@ -193,5 +143,71 @@ final class Doubles {
     log.warn("call={} ticket={} stage=ticket outcome=DOUBLED", row.call(), row.reference());
     String words = "The org holds it " + ids.size() + " times: " + String.join(", ", ids) + ".";
     book.change(row.to(LedgerState.DOUBLED, null, words, time.now()), LedgerRow.BRIDGE);
+  }
+
+  /** A ticket whose records are to be counted. */
+  private final class Count implements Questions.Question {
+    private final String reference;
+    private final Instant due;
+
+    Count(String reference, Instant due) {
+      this.reference = reference;
+      this.due = due;
+    }
+
+    @Override
+    public String key() {
+      return reference + " count";
+    }
+
+    /** Only a ticket that stands is counted: one that does not is planned anew when it does. */
+    @Override
+    public Optional<LedgerRow> row() {
+      if (!due.equals(dueByReference.get(reference))) {
+        return Optional.empty();
+      }
+      Optional<LedgerRow> row = book.everKnown(reference).filter(Doubles::mayBeDoubled);
+      if (row.isEmpty()) {
+        counted(reference);
+      }
+      return row.filter(is -> is.recordId() != null);
+    }
+
+    @Override
+    public Instant until() {
+      return due;
+    }
+
+    /** The account lost its credentials: nobody can ask for it any more. */
+    @Override
+    public void cannotBeAsked(LedgerRow row) {
+      counted(reference);
+    }
+
+    @Override
+    public void refused(LedgerRow row, String words) {
+      uncounted(row, "Salesforce was asked, and says: " + words);
+      counted(reference);
+    }
+
+    /** Who is not shown the record that stands would not be shown another one either. */
+    @Override
+    public void answered(LedgerRow row, TicketDesk desk, List<String> ids) {
+      String known = String.valueOf(row.recordId());
+      List<String> all = new ArrayList<>(ids);
+      if (ids.stream().noneMatch(id -> known.regionMatches(0, id, 0, 15))) {
+        all.add(0, known);
+      }
+      if (all.size() > 1) {
+        doubled(row, all);
+      } else if (ids.isEmpty()) {
+        uncounted(
+            row,
+            "Salesforce does not show the account's user any record with its reference, not even "
+                + known
+                + ". The account's test says what that user may see.");
+      }
+      counted(reference);
+    }
   }
 }

@@ -65,9 +65,9 @@ final class Filing {
     this.backlogs = backlogs;
     this.time = time;
     this.standing = standing;
-    this.doubles = new Doubles(book, accounts, time, this::deskOf, this::trace);
-    this.undecided =
-        new Undecided(book, time, this::deskOf, this::trace, this::filed, this::due, doubles);
+    Questions questions = new Questions(backlogs, time, this::deskOf, this::trace);
+    this.doubles = new Doubles(book, accounts, time, this::deskOf, questions);
+    this.undecided = new Undecided(book, time, questions, this::filed, this::due, doubles);
     this.writer =
         new BridgeWriter(
             book, time, backlogs, this::turn, this::tryAgain, this::becameUndecided, this::filed);

@@ -4,16 +4,13 @@ import io.trunkline.core.Timers;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ticket.TicketDesk;
-import io.trunkline.core.ticket.TicketTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +29,9 @@ final class Undecided {
   /** Salesforce ends what takes longer than ten minutes; by then it was saved, or never will be. */
   private static final Duration LANDS_WITHIN = Duration.ofMinutes(15);
 
-  /** An org that says no so often will say no again. */
-  private static final int MOST_REFUSALS = 5;
-
   private final TicketBook book;
   private final FlowTime time;
-  private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
-  private final BiFunction<LedgerRow, Instant, TicketTrace> trace;
+  private final Questions questions;
   private final Consumer<LedgerRow> filed;
   private final Consumer<LedgerRow> notThere;
   private final Doubles doubles;
@@ -47,7 +40,6 @@ final class Undecided {
   /**
    * Watches no row yet.
    *
-   * @param trace what is known of a row that may have been saved until then
    * @param filed gets a row that was found in the org
    * @param notThere gets a row, PLANNED again, that the org does not have
    * @param doubles hears of a row that the org has more than once
@@ -55,15 +47,13 @@ final class Undecided {
   Undecided(
       TicketBook book,
       FlowTime time,
-      Function<LedgerRow, Optional<TicketDesk>> deskOf,
-      BiFunction<LedgerRow, Instant, TicketTrace> trace,
+      Questions questions,
       Consumer<LedgerRow> filed,
       Consumer<LedgerRow> notThere,
       Doubles doubles) {
     this.book = book;
     this.time = time;
-    this.deskOf = deskOf;
-    this.trace = trace;
+    this.questions = questions;
     this.filed = filed;
     this.notThere = notThere;
     this.doubles = doubles;
@@ -72,12 +62,12 @@ final class Undecided {
   /** Lets an UNDECIDED row rest, then asks; the page's late answer may end it before. */
   void rest(LedgerRow row) {
     Watch watch = watch(row);
-    watch.next = time.after(time.settings().undecidedWait(), () -> ask(watch, false, 0));
+    watch.next = time.after(time.settings().undecidedWait(), () -> questions.ask(watch));
   }
 
   /** Asks the org at once for an UNDECIDED row whose page was told that it stands there already. */
   void askNow(LedgerRow row) {
-    ask(watch(row), false, 0);
+    questions.ask(watch(row));
   }
 
   /** One at a time: a row that becomes undecided anew rests anew. */
@@ -103,45 +93,6 @@ final class Undecided {
     return row;
   }
 
-  private void ask(Watch watch, boolean again, int attempts) {
-    LedgerRow row = watched(watch).orElse(null);
-    if (row == null) {
-      return;
-    }
-    TicketDesk desk = deskOf.apply(row).orElse(null);
-    if (desk == null) {
-      leftToPeople(row, "the account has no credentials to ask with.");
-      watch.next = time.after(time.settings().retryMost(), () -> ask(watch, false, 0));
-      return;
-    }
-    time.whenAnswered(
-        desk.lookUp(trace.apply(row, watch.until)),
-        (ids, failure) -> {
-          if (ids == null) {
-            unanswered(watch, again, attempts, failure);
-          } else {
-            answered(watch, again, desk, ids);
-          }
-        });
-  }
-
-  /** An org that is away is asked until it is back; one that says no, a few times. */
-  private void unanswered(Watch watch, boolean again, int attempts, @Nullable Throwable failure) {
-    LedgerRow row = watched(watch).orElse(null);
-    if (row == null) {
-      return;
-    }
-    boolean away = failure instanceof TicketDesk.Away;
-    watch.refusals += away ? 0 : 1;
-    if (watch.refusals < MOST_REFUSALS) {
-      watch.next = time.after(time.backOff(attempts), () -> ask(watch, again, attempts + 1));
-    } else {
-      watchByReference.remove(watch.reference);
-      leftToPeople(
-          row, "Salesforce was asked, and says: " + (failure == null ? "" : failure.getMessage()));
-    }
-  }
-
   /** A person looks, and says so. */
   private void leftToPeople(LedgerRow row, String why) {
     if (row.writer() == null) {
@@ -153,36 +104,64 @@ final class Undecided {
     book.change(row.to(LedgerState.UNDECIDED, null, words, time.now()), LedgerRow.BRIDGE);
   }
 
-  private void answered(Watch watch, boolean again, TicketDesk desk, List<String> ids) {
-    LedgerRow row = watched(watch).orElse(null);
-    if (row == null) {
-      return;
-    }
-    if (ids.size() > 1) {
-      doubles.doubled(row, ids);
-    } else if (ids.size() == 1) {
-      String url = desk.recordUrl(row.draft().type().object(), ids.get(0));
-      LedgerRow found = row.filed(ids.get(0), url, null, time.now());
-      book.change(found, LedgerRow.BRIDGE, () -> filed.accept(found));
-    } else if (!again) {
-      watch.next = time.after(time.settings().undecidedAgain(), () -> ask(watch, true, 0));
-    } else {
-      doubles.possible(row);
-      LedgerRow free = row.to(LedgerState.PLANNED, null, "It is not in the org.", time.now());
-      book.change(free, LedgerRow.BRIDGE, () -> notThere.accept(free));
-    }
-  }
-
   /** A row that rests or is asked for. */
-  private static final class Watch {
+  private final class Watch implements Questions.Question {
     private final String reference;
     private final Instant until;
     private Timers.@Nullable Timer next;
-    private int refusals;
+
+    /** Whether the org has said once that it is not there. */
+    private boolean again;
 
     Watch(String reference, Instant until) {
       this.reference = reference;
       this.until = until;
+    }
+
+    @Override
+    public String key() {
+      return reference + " look-up";
+    }
+
+    @Override
+    public Optional<LedgerRow> row() {
+      return watched(this);
+    }
+
+    @Override
+    public Instant until() {
+      return until;
+    }
+
+    @Override
+    public void cannotBeAsked(LedgerRow row) {
+      leftToPeople(row, "the account has no credentials to ask with.");
+      again = false;
+      next = time.after(time.settings().retryMost(), () -> questions.ask(this));
+    }
+
+    @Override
+    public void refused(LedgerRow row, String words) {
+      watchByReference.remove(reference);
+      leftToPeople(row, "Salesforce was asked, and says: " + words);
+    }
+
+    @Override
+    public void answered(LedgerRow row, TicketDesk desk, List<String> ids) {
+      if (ids.size() > 1) {
+        doubles.doubled(row, ids);
+      } else if (ids.size() == 1) {
+        String url = desk.recordUrl(row.draft().type().object(), ids.get(0));
+        LedgerRow found = row.filed(ids.get(0), url, null, time.now());
+        book.change(found, LedgerRow.BRIDGE, () -> filed.accept(found));
+      } else if (!again) {
+        again = true;
+        next = time.after(time.settings().undecidedAgain(), () -> questions.ask(this));
+      } else {
+        doubles.possible(row);
+        LedgerRow free = row.to(LedgerState.PLANNED, null, "It is not in the org.", time.now());
+        book.change(free, LedgerRow.BRIDGE, () -> notThere.accept(free));
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import io.trunkline.calls.Direction;
 import io.trunkline.calls.Status;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
+import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketOutcome;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,18 @@ final class OutageTest {
     site.desk.completing = site.desk.writing;
   }
 
+  /** Neither is any question answered. */
+  private void isAway(TicketOutcome outcome) {
+    answers(outcome);
+    site.desk.found = null;
+  }
+
+  private int requests() {
+    return site.desk.writes + site.desk.completed.size() + site.desk.lookUps;
+  }
+
   private void isBack() {
+    site.desk.found = List.of(TestDesk.RECORD);
     site.desk.writing = null;
     site.desk.completing = null;
     site.desk.unreachable = null;
@@ -54,6 +67,23 @@ final class OutageTest {
       site.flow.ended(call);
       site.time.run();
     }
+  }
+
+  /** Alice's page claims the tickets of so many calls, one a minute, and says this of each. */
+  private void pageSaves(int many, Function<String, FromPage> says) {
+    TestPage page = site.page("alice");
+    for (int number = 1; number <= many; number++) {
+      CallId call = new CallId("main", "saved-" + number);
+      site.happens(event(call, Status.ANSWER, null));
+      String reference = page.last(ToPage.Pop.class).orElseThrow().reference();
+      site.says(page, new FromPage.Claim(reference));
+      site.says(page, says.apply(reference));
+      site.time.pass(Duration.ofMinutes(1));
+      site.happens(event(call, Status.HANGUP, "customer"));
+      site.flow.ended(call);
+      site.time.run();
+    }
+    site.close(page);
   }
 
   private CallEvent event(CallId call, Status status, String reason) {
@@ -128,6 +158,90 @@ final class OutageTest {
                 Duration.between(starts.get(at - 1), starts.get(at)).compareTo(Backlog.PACE) >= 0);
     assertThat(Duration.between(starts.get(0), starts.get(CALLS - 1)))
         .isLessThan(Duration.ofSeconds(70));
+  }
+
+  @Test
+  void asksNoOftenerForTheTicketsThatPagesGoOnSaving() {
+    isAway(LIMIT);
+    pageSaves(CALLS, reference -> new FromPage.Filed(reference, TestDesk.RECORD));
+    site.time.pass(Duration.ofHours(1));
+    assertThat(site.ledger.toCount).hasSize(CALLS);
+    int before = requests();
+
+    site.time.pass(DAY);
+
+    assertThat(requests() - before).isBetween(250, 300);
+  }
+
+  @Test
+  void countsThemOneAfterTheOtherWhenTheOrgIsBack() {
+    isAway(LIMIT);
+    pageSaves(CALLS, reference -> new FromPage.Filed(reference, TestDesk.RECORD));
+    site.time.pass(Duration.ofHours(1));
+    List<Instant> starts = new ArrayList<>();
+    List<Integer> endsBefore = new ArrayList<>();
+    isBack();
+    site.desk.completed.clear();
+    site.desk.onLookUp =
+        () -> {
+          starts.add(site.time.instant());
+          endsBefore.add(site.desk.completed.size());
+        };
+
+    site.time.pass(Duration.ofMinutes(10));
+
+    assertThat(site.ledger.toCount).isEmpty();
+    assertThat(rows()).allMatch(row -> row.state() == LedgerState.COMPLETED);
+    assertThat(starts).hasSize(CALLS);
+    assertThat(IntStream.range(1, CALLS))
+        .allMatch(
+            at ->
+                Duration.between(starts.get(at - 1), starts.get(at)).compareTo(Backlog.PACE) >= 0);
+    assertThat(endsBefore.get(CALLS / 2)).isEqualTo(CALLS);
+  }
+
+  @Test
+  void asksNoOftenerForSavesOfWhichNobodyKnows() {
+    isAway(LIMIT);
+    pageSaves(50, FromPage.Unanswered::new);
+    site.time.pass(Duration.ofHours(1));
+    assertThat(rows()).hasSize(50).allMatch(row -> row.state() == LedgerState.UNDECIDED);
+    int before = requests();
+
+    site.time.pass(DAY);
+    assertThat(requests() - before).isBetween(250, 300);
+    isBack();
+    site.time.pass(Duration.ofMinutes(10));
+
+    assertThat(rows()).allMatch(row -> row.state() == LedgerState.COMPLETED);
+  }
+
+  @Test
+  void losesSightOfFewTicketsWhileTheOrgAnswersNothingInTime() {
+    isAway(new TicketOutcome.Unknown("The org did not answer in time."));
+    calls(CALLS);
+    int before = requests();
+
+    site.time.pass(DAY);
+    assertThat(requests() - before).isBetween(250, 300);
+    assertThat(rows().stream().filter(row -> row.state() == LedgerState.UNDECIDED).count())
+        .isLessThan(CALLS / 2);
+    isBack();
+    site.time.pass(Duration.ofMinutes(10));
+
+    assertThat(rows()).allMatch(row -> row.state() == LedgerState.COMPLETED);
+  }
+
+  @Test
+  void doesNotLetQuestionsThatAreNeverAnsweredHoldUpTickets() {
+    site.desk.found = null;
+    pageSaves(20, FromPage.Unanswered::new);
+    site.time.pass(Duration.ofHours(1));
+
+    calls(1);
+    site.time.pass(Duration.ofMinutes(1));
+
+    assertThat(rows().get(20).state()).isEqualTo(LedgerState.COMPLETED);
   }
 
   @Test

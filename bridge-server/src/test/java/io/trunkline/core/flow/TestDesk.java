@@ -58,6 +58,10 @@ final class TestDesk implements TicketDesk, TicketDesks {
   @Nullable String lookUpRefused;
 
   Runnable onWrite = () -> {};
+  Runnable onLookUp = () -> {};
+
+  /** So many look-ups are refused before the next is answered. */
+  int lookUpRefusals;
 
   /** Why the younger of two records may not be deleted. */
   @Nullable String touched;
@@ -220,6 +224,11 @@ final class TestDesk implements TicketDesk, TicketDesks {
   public CompletableFuture<List<String>> lookUp(TicketTrace trace) {
     lookUps++;
     traces.add(trace);
+    onLookUp.run();
+    if (lookUpRefusals > 0) {
+      lookUpRefusals--;
+      return CompletableFuture.failedFuture(new DeskException("Not now."));
+    }
     if (lookUpRefused != null) {
       return CompletableFuture.failedFuture(new DeskException(lookUpRefused));
     }
