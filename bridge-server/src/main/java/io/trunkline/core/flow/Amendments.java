@@ -189,8 +189,7 @@ final class Amendments {
       return;
     }
     if (!row.draft().fields().entrySet().containsAll(values.links().entrySet())) {
-      book.change(
-          row.withDraft(Corrections.corrected(row.draft(), values.links())), attempt.sent().by());
+      book.change(row.withDraft(row.draft().with(values.links())), attempt.sent().by());
     }
     time.whenAnswered(
         desk.complete(row.draft().type(), row.recordId(), fields, ""),

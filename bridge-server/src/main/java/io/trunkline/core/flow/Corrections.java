@@ -6,11 +6,10 @@ import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.AgentPage;
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.TicketDesk;
-import io.trunkline.core.ticket.TicketDraft;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,23 +19,29 @@ import org.jspecify.annotations.Nullable;
 final class Corrections implements LedgerDesk {
   private final TicketBook book;
   private final Filing filing;
+  private final Completion completion;
   private final FlowTime time;
 
-  Corrections(TicketBook book, Filing filing, FlowTime time) {
+  Corrections(TicketBook book, Filing filing, Completion completion, FlowTime time) {
     this.book = book;
     this.filing = filing;
+    this.completion = completion;
     this.time = time;
   }
 
   @Override
   public CompletableFuture<Verdict> retry(String reference, String by) {
-    return decide(reference, LedgerState.PLANNED, (row, free) -> again(row, free, Map.of(), by));
+    return correct(reference, Map.of(), by);
   }
 
   @Override
   public CompletableFuture<Verdict> correct(
       String reference, Map<String, Object> fields, String by) {
-    return decide(reference, LedgerState.PLANNED, (row, free) -> again(row, free, fields, by));
+    return decide(
+        reference,
+        LedgerState.PLANNED,
+        (row, free) -> again(row, free, fields, by),
+        left -> endAgain(left, fields, by));
   }
 
   @Override
@@ -47,6 +52,10 @@ final class Corrections implements LedgerDesk {
         (row, discarded) -> {
           book.change(row.to(LedgerState.DISCARDED, null, reason, time.now()), by);
           return new Verdict(true, "It will not be filed.");
+        },
+        left -> {
+          completion.leftOut(left, reason, by);
+          return new Verdict(true, "The end of the call will not be written; the ticket stands.");
         });
   }
 
@@ -111,19 +120,39 @@ final class Corrections implements LedgerDesk {
     if (!TicketNews.mayBeRetried(row) && row.state() != LedgerState.RETRYING) {
       return new Verdict(false, "It is " + row.state() + "; only what waits can be tried again.");
     }
-    LedgerRow planned = free.withDraft(corrected(row.draft(), fields));
+    LedgerRow planned = free.withDraft(row.draft().corrected(fields, row.reference()));
     filing.writtenByPeople(planned, fields);
     book.change(planned, by, () -> filing.due(planned));
     return new Verdict(true, "It is tried again now.");
   }
 
+  private Verdict endAgain(LedgerRow left, Map<String, Object> fields, String by) {
+    if (filing.deskOf(left).isEmpty()) {
+      return new Verdict(false, "The account has no credentials. Enter them, then try again.");
+    }
+    if (fields.keySet().stream().anyMatch(one -> left.draft().isFoundBy(one, left.reference()))) {
+      return new Verdict(
+          false, "The ticket stands: its description and its reference stay. Leave them out.");
+    }
+    completion.again(left, fields, by);
+    return new Verdict(true, "The end of the call is written again now.");
+  }
+
+  /** A row that waits is decided on; of one that stands, the end of its call, if it was refused. */
   private CompletableFuture<Verdict> decide(
-      String reference, LedgerState next, BiFunction<LedgerRow, LedgerRow, Verdict> decision) {
+      String reference,
+      LedgerState next,
+      BiFunction<LedgerRow, LedgerRow, Verdict> decision,
+      Function<LedgerRow, Verdict> ofTheEnd) {
     return CompletableFuture.supplyAsync(
         () -> {
           LedgerRow row = book.row(reference).orElse(null);
           if (row == null) {
-            return new Verdict(false, "There is nothing left to do for this ticket.");
+            return book.everKnown(reference)
+                .filter(completion::isLeft)
+                .map(ofTheEnd)
+                .orElseGet(
+                    () -> new Verdict(false, "There is nothing left to do for this ticket."));
           }
           if (!row.state().mayBecome(next)) {
             return new Verdict(false, "It is " + row.state() + " and cannot become " + next + ".");
@@ -131,18 +160,5 @@ final class Corrections implements LedgerDesk {
           return decision.apply(row, row.to(next, null, null, time.now()));
         },
         time.thread());
-  }
-
-  static TicketDraft corrected(TicketDraft draft, Map<String, Object> fields) {
-    Map<String, Object> values = new HashMap<>(draft.fields());
-    fields.forEach(
-        (field, value) -> {
-          if ("".equals(value)) {
-            values.remove(field);
-          } else {
-            values.put(field, value);
-          }
-        });
-    return new TicketDraft(draft.type(), values, draft.filledAtEnd(), draft.warnings());
   }
 }

@@ -97,7 +97,7 @@ final class Filing {
     if (draft != null) {
       turn(now).prepared = true;
       turn(now).remark = preparation.remark(now).orElse(null);
-      book.takeIn(now.withDraft(Corrections.corrected(draft, turn(now).corrections)));
+      book.takeIn(now.withDraft(draft.corrected(turn(now).corrections, now.reference())));
       // Shape and owner may come from a cache: they do not say that the org is there.
       backlogs.left(now.reference(), now);
     } else if (!canFileUnprepared(now)) {

@@ -88,8 +88,8 @@ public final class Flow implements CallSink {
             backlogs,
             time,
             this::standing);
-    corrections = new Corrections(book, filing, time);
     completion = new Completion(book, backlogs, time, this::deskOf, drafting::shape);
+    corrections = new Corrections(book, filing, completion, time);
     amendments = new Amendments(book, backlogs, preparation, time, this::deskOf);
     handOver = new HandOver(book, filing, amendments);
     picks = new Picks(calls, customers, book, amendments, this::customerNews);

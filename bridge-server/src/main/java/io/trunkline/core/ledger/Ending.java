@@ -39,4 +39,22 @@ public record Ending(
     all.putAll(more);
     return new Ending(all, appended, dueAt);
   }
+
+  /**
+   * The same with a person's values laid over its own; an empty text takes a field out. What is
+   * appended stays.
+   */
+  public Ending corrected(Map<String, Object> corrections) {
+    Map<String, Object> all = new HashMap<>(fields);
+    Map<String, String> rest = new HashMap<>(unfitted);
+    corrections.forEach(
+        (field, value) -> {
+          all.keySet().removeIf(field::equalsIgnoreCase);
+          rest.keySet().removeIf(field::equalsIgnoreCase);
+          if (!"".equals(value)) {
+            all.put(field, value);
+          }
+        });
+    return new Ending(all, appended, dueAt, rest);
+  }
 }

@@ -7,16 +7,19 @@ import java.util.concurrent.CompletableFuture;
  * What a person may do about a ticket that does not file by itself. Every method returns at once.
  */
 public interface LedgerDesk {
-  /** Tries again now. */
+  /** Tries again now; where the ticket stands, to write the end of its call. */
   CompletableFuture<Verdict> retry(String reference, String by);
 
-  /** Lays these values over the draft's fields and tries again; an empty text takes a field out. */
+  /**
+   * Lays these values over the draft's fields, or over those of the end of the call, and tries
+   * again; an empty text takes a field out. What the ticket is found by stays.
+   */
   CompletableFuture<Verdict> correct(String reference, Map<String, Object> fields, String by);
 
   /** Deletes the younger of two records that stand for one ticket, if nobody has touched it. */
   CompletableFuture<Verdict> removeDouble(String reference, String by);
 
-  /** Never files it. */
+  /** Never files it, or never writes the end of the call to what stands. */
   CompletableFuture<Verdict> discard(String reference, String reason, String by);
 
   /**

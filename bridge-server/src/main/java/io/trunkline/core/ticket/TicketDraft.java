@@ -18,6 +18,9 @@ public record TicketDraft(
     Map<String, Object> fields,
     List<FieldValue> filledAtEnd,
     List<String> warnings) {
+  /** What Salesforce gives Description on Task and Case. */
+  private static final int TEXT = 32_000;
+
   public TicketDraft {
     fields = Map.copyOf(fields);
     filledAtEnd = List.copyOf(filledAtEnd);
@@ -67,14 +70,59 @@ public record TicketDraft(
     String words = "Agent: " + Texts.line(agent) + " (no Salesforce user with this e-mail)";
     int length = shape.field(TicketDrafts.DESCRIPTION).map(FieldShape::length).orElse(0);
     String text = String.valueOf(fields.getOrDefault(TicketDrafts.DESCRIPTION, ""));
-    boolean bearsReference =
-        type == TicketType.CASE && (text.equals(reference) || text.endsWith("\n" + reference));
-    if (!bearsReference) {
+    if (!endsWith(text, reference)) {
       return with(TicketDrafts.DESCRIPTION, Texts.withLastLine(text, words, length));
     }
     String head = text.substring(0, Math.max(0, text.length() - reference.length() - 1));
     return with(
         TicketDrafts.DESCRIPTION, Texts.withLastLine(head, words + "\n" + reference, length));
+  }
+
+  /** Where the description bears the reference of a Case, in its last line. */
+  private boolean endsWith(String text, String reference) {
+    return type == TicketType.CASE && (text.equals(reference) || text.endsWith("\n" + reference));
+  }
+
+  /**
+   * This draft with a person's values laid over its own; an empty text takes a field out. What it
+   * is found by stays: the fields that are its reference, and the last line of a Case's
+   * description.
+   *
+   * @param reference the ledger row's reference
+   */
+  public TicketDraft corrected(Map<String, Object> values, String reference) {
+    var all = new HashMap<>(fields);
+    values.forEach(
+        (field, value) -> {
+          all.keySet().removeIf(field::equalsIgnoreCase);
+          if (!"".equals(value)) {
+            all.put(nameOf(field), value);
+          }
+        });
+    fields.forEach(
+        (field, value) -> {
+          if (reference.equals(value) && !field.equals(TicketDrafts.DESCRIPTION)) {
+            all.put(field, value);
+          }
+        });
+    String before = String.valueOf(fields.getOrDefault(TicketDrafts.DESCRIPTION, ""));
+    String text = String.valueOf(all.getOrDefault(TicketDrafts.DESCRIPTION, ""));
+    if (endsWith(before, reference) && !endsWith(text, reference)) {
+      String whole = Texts.withLastLine(text.stripTrailing(), reference, TEXT);
+      all.put(TicketDrafts.DESCRIPTION, whole);
+    }
+    return new TicketDraft(type, all, filledAtEnd, warnings);
+  }
+
+  /** A field's name as it is here: Salesforce does not mind capitals. */
+  private String nameOf(String field) {
+    return fields.keySet().stream().filter(field::equalsIgnoreCase).findFirst().orElse(field);
+  }
+
+  /** Whether this value bears what the ticket is found by. */
+  public boolean isFoundBy(String field, String reference) {
+    return field.equalsIgnoreCase(TicketDrafts.DESCRIPTION)
+        || reference.equals(fields.get(nameOf(field)));
   }
 
   /** The subject, empty when it has none. */

@@ -269,6 +269,27 @@ final class DesignOfACallTest {
   }
 
   @Test
+  void doesNotTakeTimesWhenTheOrgWasAwayForRefusalsToDescribeItself() {
+    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
+    site.desk.shapes = CompletableFuture.completedFuture(shape(true));
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.time.pass(Duration.ofSeconds(20));
+    site.desk.shapes = CompletableFuture.failedFuture(new TicketDesk.Away("It did not answer."));
+    site.happens(Status.HANGUP, "PJSIP/1001");
+    site.ends();
+    site.time.pass(Duration.ofHours(3));
+
+    site.desk.shapes = CompletableFuture.failedFuture(new TicketDesk.DeskException("Not now."));
+    site.time.pass(Duration.ofMinutes(6));
+    site.desk.shapes = CompletableFuture.completedFuture(shape(true));
+    site.time.pass(Duration.ofMinutes(10));
+
+    assertThat(site.desk.completed)
+        .singleElement()
+        .satisfies(end -> assertThat(end).containsEntry("Seconds__c", 20));
+  }
+
+  @Test
   void saysAmongTheTicketsWarningsWhatOfTheEndDidNotFit() {
     fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "disposition")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));
