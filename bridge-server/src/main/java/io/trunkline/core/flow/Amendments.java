@@ -5,6 +5,7 @@ import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.TicketDesk;
+import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketOutcome;
 import java.time.Duration;
 import java.util.HashMap;
@@ -126,10 +127,15 @@ final class Amendments {
     }
   }
 
-  /** The org locks the new customer as well. */
+  /** The org locks the new customer as well, and the customer's account. */
   private static LedgerRow locking(LedgerRow row, Amendment open) {
     Match customer = open.customer();
-    return customer == null ? row : row.withDraft(row.draft().with("WhoId", customer.id()));
+    if (customer == null) {
+      return row;
+    }
+    TicketDraft draft = row.draft().with("WhoId", customer.id());
+    return row.withDraft(
+        customer.accountId() == null ? draft : draft.with("AccountId", customer.accountId()));
   }
 
   private void write(String key, LedgerRow entered, int attempts) {
@@ -192,7 +198,7 @@ final class Amendments {
       book.change(row.withDraft(row.draft().with(values.links())), attempt.sent().by());
     }
     time.whenAnswered(
-        desk.complete(row.draft().type(), row.recordId(), fields, ""),
+        desk.complete(row.draft().type(), row.recordId(), row.reference(), fields, ""),
         (outcome, failure) -> answered(attempt, outcome));
   }
 

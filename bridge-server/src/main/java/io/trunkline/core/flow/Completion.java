@@ -137,7 +137,8 @@ final class Completion {
       return;
     }
     time.whenAnswered(
-        desk.complete(row.draft().type(), row.recordId(), ending.fields(), ending.appended()),
+        desk.complete(
+            row.draft().type(), row.recordId(), reference, ending.fields(), ending.appended()),
         (outcome, failure) -> answered(key, row, tries, outcome));
   }
 

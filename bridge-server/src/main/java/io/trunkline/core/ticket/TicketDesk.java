@@ -86,10 +86,15 @@ public interface TicketDesk {
 
   /**
    * Writes the end of the call to a ticket: the record is read first, a text for {@code
-   * Description} is appended to what stands there.
+   * Description} is appended to what stands there. Refuses a record that does not bear the
+   * reference.
    */
   CompletableFuture<TicketOutcome> complete(
-      TicketType type, String recordId, Map<String, Object> fields, String appended);
+      TicketType type,
+      String recordId,
+      String reference,
+      Map<String, Object> fields,
+      String appended);
 
   /** Where a browser opens this record; the org's own page. */
   String recordUrl(String object, String recordId);

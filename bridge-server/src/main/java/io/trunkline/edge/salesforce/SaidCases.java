@@ -100,7 +100,7 @@ final class SaidCases {
    * The reference was the last line when the case was filed; notes may have come after it, so any
    * line counts that is it or ends with it.
    */
-  private static boolean bears(String description, String reference) {
+  static boolean bears(String description, String reference) {
     return description
         .lines()
         .map(String::strip)

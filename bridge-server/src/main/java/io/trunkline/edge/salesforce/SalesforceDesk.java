@@ -75,9 +75,10 @@ final class SalesforceDesk implements TicketDesk {
     this.eyes = new AgentEyes(credentials, endpoint, http, health, users, around.clock());
     this.addresses = new RecordAddress(this::instance);
     Writer writer = new Writer(account.name(), org, describer, Pause.JITTERED);
-    this.tickets = new Tickets(account, org, users, writer, addresses);
+    SeenTickets seen = new SeenTickets(org);
+    this.tickets = new Tickets(account, org, seen, users, writer, addresses);
     this.doubles = new Doubles(org, tickets);
-    this.completion = new Completion(org, writer, describer, addresses);
+    this.completion = new Completion(account, org, seen, writer, describer, addresses);
   }
 
   @Override
@@ -184,9 +185,14 @@ final class SalesforceDesk implements TicketDesk {
 
   @Override
   public CompletableFuture<TicketOutcome> complete(
-      TicketType type, String recordId, Map<String, Object> fields, String appended) {
+      TicketType type,
+      String recordId,
+      String reference,
+      Map<String, Object> fields,
+      String appended) {
     return write(
-        "complete", deadline -> completion.complete(type, recordId, fields, appended, deadline));
+        "complete",
+        deadline -> completion.complete(type, recordId, reference, fields, appended, deadline));
   }
 
   @Override

@@ -28,10 +28,18 @@ final class Tickets {
   private final Writer writer;
   private final RecordAddress addresses;
   private final SaidCases saidCases;
+  private final SeenTickets seen;
 
-  Tickets(Account account, Org org, UserDirectory users, Writer writer, RecordAddress addresses) {
+  Tickets(
+      Account account,
+      Org org,
+      SeenTickets seen,
+      UserDirectory users,
+      Writer writer,
+      RecordAddress addresses) {
     this.account = account;
     this.org = org;
+    this.seen = seen;
     this.writer = writer;
     this.addresses = addresses;
     this.saidCases = new SaidCases(org, users);
@@ -53,6 +61,7 @@ final class Tickets {
     if (id == null) {
       id = idOf(draft.type(), key, reference, deadline);
     }
+    seen.seen(id, reference);
     return new Filed(id, addresses.of(object, id), written.dropped());
   }
 
@@ -127,6 +136,7 @@ final class Tickets {
       throws OrgTrouble {
     Optional<String> id = byKey(type, key, reference, deadline);
     if (id.isPresent()) {
+      seen.seen(id.get(), reference);
       return new Filed(id.get(), addresses.of(type.object(), id.get()), List.of());
     }
     throw isAbout(trouble, key) ? OrgTrouble.hidden(trouble, whatToDo(type, key)) : trouble;

@@ -36,6 +36,7 @@ final class TestDesk implements TicketDesk, TicketDesks {
   final Map<String, TestDesk> desksByAccount = new HashMap<>();
   final Map<String, CompletableFuture<ZoneId>> zonesByUser = new HashMap<>();
   final List<String> shapesAsked = new ArrayList<>();
+  final List<String> zonesAsked = new ArrayList<>();
   final List<String> looked = new ArrayList<>();
   final Map<String, List<Match>> matchesByLooker = new HashMap<>();
   @Nullable CompletableFuture<TicketShape> shapes;
@@ -133,6 +134,7 @@ final class TestDesk implements TicketDesk, TicketDesks {
 
   @Override
   public CompletableFuture<ZoneId> zone(@Nullable String emailOrUsername) {
+    zonesAsked.add(String.valueOf(emailOrUsername));
     return zonesByUser.getOrDefault(
         String.valueOf(emailOrUsername),
         CompletableFuture.completedFuture(ZoneId.of("Europe/Rome")));
@@ -252,7 +254,11 @@ final class TestDesk implements TicketDesk, TicketDesks {
 
   @Override
   public CompletableFuture<TicketOutcome> complete(
-      TicketType type, String recordId, Map<String, Object> fields, String appended) {
+      TicketType type,
+      String recordId,
+      String reference,
+      Map<String, Object> fields,
+      String appended) {
     completed.add(fields);
     this.appended.add(appended);
     if (completing != null) {

@@ -212,7 +212,7 @@ class LookUpIT {
 
   @Test
   void appendsNothingTwice() {
-    String id = add("Task", "Description", "Queue: sales");
+    String id = task("Queue: sales");
     bench.org.answers(Door.WRITE, Fault.DROP_AFTER_COMMIT, 1);
 
     TicketOutcome first = complete(id, Map.of(), "--- alice ---\nnotes");
@@ -226,7 +226,7 @@ class LookUpIT {
 
   @Test
   void writesNothingWhereThereIsNothingToWrite() {
-    String id = add("Task", "Description", "d");
+    String id = task("d");
 
     assertThat(complete(id, Map.of(), " ")).isInstanceOf(Filed.class);
     assertThat(bench.org.requests(Door.WRITE)).isZero();
@@ -234,7 +234,7 @@ class LookUpIT {
 
   @Test
   void keepsWhatStandsWhenThereIsNoRoomForMore() {
-    String id = add("Task", "Description", "x".repeat(31_995));
+    String id = task("x".repeat(31_995));
 
     TicketOutcome outcome = complete(id, Map.of(), "0123456789");
 
@@ -245,7 +245,7 @@ class LookUpIT {
 
   @Test
   void isSureThatNothingWasWrittenWhenItCouldNotRead() {
-    String id = add("Task", "Description", "d");
+    String id = task("d");
     now(bench.desk().shape("Task"));
     bench.org.answers(Door.READ, Fault.BAD_GATEWAY_502, 2);
 
@@ -254,7 +254,7 @@ class LookUpIT {
 
   @Test
   void saysThatTheTicketIsGone() {
-    String id = add("Task", "Description", "d");
+    String id = task("d");
     bench.org.delete(id);
 
     assertThat(complete(id, Map.of(), "notes"))
@@ -264,10 +264,14 @@ class LookUpIT {
   }
 
   private TicketOutcome complete(String id, Map<String, Object> fields, String appended) {
-    return now(bench.desk().complete(TicketType.TASK, id, fields, appended));
+    return now(bench.desk().complete(TicketType.TASK, id, "r", fields, appended));
   }
 
   private String add(String object, String field, String value) {
     return bench.org.add(object, Map.of(field, value)).id();
+  }
+
+  private String task(String description) {
+    return bench.org.add("Task", Map.of("Description", description, "CallObject", "r")).id();
   }
 }
