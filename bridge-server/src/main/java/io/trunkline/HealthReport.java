@@ -11,20 +11,29 @@ import io.trunkline.edge.salesforce.SalesforceDesks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * How the bridge is: the PBXs it follows, the orgs it files in, the pages it serves. Thread-safe.
+ * How the bridge is: the PBXs it follows, the orgs it files in, the tickets that stand twice there,
+ * the pages it serves. Thread-safe.
  */
 final class HealthReport implements Supplier<Health> {
   private final Accounts accounts;
   private final SalesforceDesks desks;
   private final PbxLinks pbxs;
+  private final IntSupplier standingTwice;
   private final IntSupplier pages;
 
-  HealthReport(Accounts accounts, SalesforceDesks desks, PbxLinks pbxs, IntSupplier pages) {
+  HealthReport(
+      Accounts accounts,
+      SalesforceDesks desks,
+      PbxLinks pbxs,
+      IntSupplier standingTwice,
+      IntSupplier pages) {
+    this.standingTwice = standingTwice;
     this.accounts = accounts;
     this.desks = desks;
     this.pbxs = pbxs;
@@ -47,7 +56,22 @@ final class HealthReport implements Supplier<Health> {
     for (Account account : accounts.all()) {
       desks.health(account).ifPresent(health -> parts.add(part(account, health)));
     }
+    tickets(standingTwice.getAsInt()).ifPresent(parts::add);
     return new Health(pages.getAsInt(), pbxs.liveCalls(), parts);
+  }
+
+  /** An alarm, until somebody has looked at each of them. */
+  static Optional<Health.Part> tickets(int standingTwice) {
+    return standingTwice == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Health.Part(
+                "tickets",
+                "standing twice",
+                false,
+                standingTwice
+                    + " stand in Salesforce more than once. GET /api/ledger names them as DOUBLED;"
+                    + " remove-double deletes the younger ones, and says when one is left."));
   }
 
   /** What the login lacks keeps it from nothing else, so the part is up all the same. */

@@ -119,7 +119,9 @@ public final class Wiring implements AutoCloseable {
     recordings =
         new RecordingPages(
             listening, new SoundSources(store.pbxs(), secrets), admin::caller, guests);
-    HealthReport health = new HealthReport(store.accounts(), desks, pbxs, pages::count);
+    HealthReport health =
+        new HealthReport(
+            store.accounts(), desks, pbxs, store.ledger()::standingTwice, pages::count);
     http =
         new HttpServer(
             config,

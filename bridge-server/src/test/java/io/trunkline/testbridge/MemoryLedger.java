@@ -6,6 +6,7 @@ import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerDesk;
 import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ledger.Passage;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +62,14 @@ public final class MemoryLedger implements Ledger, LedgerDesk {
   @Override
   public List<LedgerChange> changes(String reference) {
     return changes.stream().filter(change -> change.reference().equals(reference)).toList();
+  }
+
+  @Override
+  public int standingTwice() {
+    return (int)
+        newest(Integer.MAX_VALUE).stream()
+            .filter(row -> row.state() == LedgerState.DOUBLED)
+            .count();
   }
 
   @Override

@@ -74,4 +74,7 @@ public interface Ledger {
 
   /** How many tickets were planned for this account since then. */
   int planned(String accountId, Instant since);
+
+  /** How many tickets stand in their org more than once, as far as we know. */
+  int standingTwice();
 }

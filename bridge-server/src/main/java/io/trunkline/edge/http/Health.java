@@ -20,9 +20,9 @@ public record Health(int pages, int calls, List<Part> parts) {
   }
 
   /**
-   * Something we depend on.
+   * Something we depend on, or have left to people.
    *
-   * @param kind pbx or org
+   * @param kind pbx, org or tickets
    * @param name which one
    * @param up whether it works
    * @param words what is wrong and what to do; empty when nothing is

@@ -118,6 +118,16 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public int standingTwice() {
+    return readers.read(
+        sql ->
+            sql.query(
+                    "SELECT COUNT(*) FROM ledger_row WHERE state = 'DOUBLED'",
+                    row -> row.getInt(1))
+                .get(0));
+  }
+
+  @Override
   public CompletableFuture<Void> countAt(String reference, Instant due) {
     return writer.submit(
         sql -> {

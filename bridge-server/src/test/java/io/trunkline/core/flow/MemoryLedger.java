@@ -88,6 +88,14 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public int standingTwice() {
+    return (int)
+        newest(Integer.MAX_VALUE).stream()
+            .filter(row -> row.state() == LedgerState.DOUBLED)
+            .count();
+  }
+
+  @Override
   public int planned(String accountId, Instant since) {
     return (int)
         newest(Integer.MAX_VALUE).stream()

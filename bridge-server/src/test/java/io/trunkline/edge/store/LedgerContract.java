@@ -102,6 +102,16 @@ abstract class LedgerContract {
   }
 
   @Test
+  void countsTheTicketsThatStandTwice() {
+    for (LedgerState state : LedgerState.values()) {
+      LedgerRow row = row("TL-" + state, state.ordinal(), state);
+      ledger().write(row, change(row)).join();
+    }
+
+    assertThat(ledger().standingTwice()).isEqualTo(1);
+  }
+
+  @Test
   void refusesAChangeOfAnotherRow() {
     LedgerRow first = row("TL-1", 1, LedgerState.PLANNED);
     LedgerChange stray = change(row("TL-2", 2, LedgerState.PLANNED));
