@@ -17,6 +17,7 @@ final class LiveSegment {
   private final Set<String> broken = new LinkedHashSet<>();
   private final Instant startedAt;
   private CallEvent telling;
+  private @Nullable String placedBy;
   private @Nullable Instant rangAt;
   private @Nullable String answeredBy;
   private @Nullable Instant answeredAt;
@@ -34,6 +35,9 @@ final class LiveSegment {
   /** Takes in an event of this passage. */
   void happened(CallEvent event, @Nullable String agentId, Instant at) {
     known |= agentId != null;
+    if (placedBy == null && event.direction() == Direction.OUTBOUND) {
+      placedBy = agentId;
+    }
     firstAnswer = event.status() == Status.ANSWER && agentId != null && answeredBy == null;
     if (answeredBy == null || agentId == null || agentId.equals(answeredBy)) {
       telling = event;
@@ -104,6 +108,11 @@ final class LiveSegment {
   /** The agent who answered last, or null. */
   @Nullable String answeredBy() {
     return answeredBy;
+  }
+
+  /** The agent who placed it, or null for what came in. */
+  @Nullable String placedBy() {
+    return placedBy;
   }
 
   /** Whether the newest event is the first answer of an agent here. */

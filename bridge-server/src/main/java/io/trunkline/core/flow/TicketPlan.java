@@ -16,9 +16,11 @@ import io.trunkline.core.trigger.TriggerEngine;
 import io.trunkline.core.trigger.Triggers;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -218,11 +220,14 @@ final class TicketPlan {
   /** Nothing more will come: what is still held is due. */
   void ended(LiveCall call) {
     earlierByCall.remove(call.id());
+    Set<String> released = new HashSet<>();
     for (LiveSegment segment : call.segments()) {
-      release(call, segment, segment.answeredBy());
+      String agentId = segment.answeredBy() == null ? segment.placedBy() : segment.answeredBy();
+      released.addAll(release(call, segment, agentId));
     }
     for (LedgerRow row : book.ofCall(call.id())) {
-      if (row.state() == LedgerState.PLANNED && row.agentId() == null) {
+      boolean waits = row.state() == LedgerState.PLANNED && row.agentId() == null;
+      if (waits && !released.contains(row.reference())) {
         filing.due(row);
       }
     }
@@ -248,11 +253,9 @@ final class TicketPlan {
     }
   }
 
-  private void release(LiveCall call, LiveSegment segment, @Nullable String agentId) {
-    List<String> held = heldBySegment.remove(segment);
-    if (held == null) {
-      return;
-    }
+  /** What was held in a passage is due; its references. */
+  private List<String> release(LiveCall call, LiveSegment segment, @Nullable String agentId) {
+    List<String> held = Optional.ofNullable(heldBySegment.remove(segment)).orElse(List.of());
     for (String reference : held) {
       book.row(reference)
           .ifPresent(
@@ -261,6 +264,7 @@ final class TicketPlan {
                 book.change(owned, LedgerRow.BRIDGE, () -> filing.due(owned));
               });
     }
+    return held;
   }
 
   /** An action's account and configuration. */

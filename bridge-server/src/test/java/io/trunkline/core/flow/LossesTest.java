@@ -218,4 +218,38 @@ final class LossesTest {
         .singleElement()
         .satisfies(draft -> assertThat(draft.fields()).containsEntry("OwnerId", "005alice"));
   }
+
+  @Test
+  void givesTheTicketOfACallThatEndsWithoutAWordToWhoPlacedIt() {
+    site.trigger(Condition.Field.DIRECTION, "outbound");
+    site.happens(site.event(1, Status.RING, Direction.OUTBOUND, null, "PJSIP/1001", null));
+
+    site.ends();
+    site.time.pass(Duration.ofSeconds(10));
+
+    assertThat(site.row().agentId()).isEqualTo("alice");
+    assertThat(site.desk.filed)
+        .singleElement()
+        .satisfies(draft -> assertThat(draft.fields()).containsEntry("OwnerId", "005alice"));
+  }
+
+  @Test
+  void preparesATicketNoOftenerWhenACallEndsWithoutAWord() {
+    Site other = new Site();
+    other.trigger(Condition.Field.STATUS, "ring");
+    other.happens(Status.RING, "PJSIP/1001");
+    other.desk.zonesAsked.clear();
+    other.happens(Status.ABANDON, null);
+    other.ends();
+    other.time.pass(Duration.ofSeconds(1));
+    site.trigger(Condition.Field.STATUS, "ring");
+    site.happens(Status.RING, "PJSIP/1001");
+    site.desk.zonesAsked.clear();
+
+    site.ends();
+    site.time.pass(Duration.ofSeconds(1));
+
+    assertThat(site.desk.filed).hasSize(1);
+    assertThat(site.desk.zonesAsked).hasSameSizeAs(other.desk.zonesAsked);
+  }
 }
