@@ -32,7 +32,7 @@ const TICKET = {
   RETRYING: 'Salesforce cannot be reached. It will be filed when it answers.',
   REFUSED: 'Salesforce refused it',
   DISCARDED: 'Will not be filed',
-  DOUBLED: 'Filed more than once. Your administrator was told.',
+  DOUBLED: 'Filed more than once. Tell your administrator: one of them can be deleted.',
 };
 
 /** @type {Record<import('./page-socket.js').Link, string>} */
