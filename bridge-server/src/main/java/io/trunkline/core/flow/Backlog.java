@@ -79,6 +79,11 @@ final class Backlog {
 
   /** Waits for its turn, from this moment on; instead of the same job if that waits already. */
   void enter(Job job, Instant notBefore) {
+    place(job, notBefore);
+    go();
+  }
+
+  private void place(Job job, Instant notBefore) {
     Place before = waitingByKey.remove(job.key());
     if (before != null) {
       waiting.remove(before);
@@ -86,7 +91,6 @@ final class Backlog {
     Place place = new Place(job, notBefore, order++);
     waiting.add(place);
     waitingByKey.put(job.key(), place);
-    go();
   }
 
   /** The job's turn is over, and the org has answered: it is there. */
@@ -134,9 +138,11 @@ final class Backlog {
     go();
   }
 
-  /** Somebody changed something: the org is asked again now. */
+  /** Somebody changed something: the org is asked again now, also what it did not answer before. */
   void nudge() {
     nextStart = Instant.MIN;
+    List<Place> questions = waiting.stream().filter(place -> place.job().asks()).toList();
+    questions.forEach(place -> place(place.job(), Instant.MIN));
     go();
   }
 

@@ -3,6 +3,7 @@ package io.trunkline.core.flow;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Accounts;
+import io.trunkline.core.ticket.Match;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Backlog} of each account; of those only that have had something to write or to ask.
@@ -22,12 +25,23 @@ final class Backlogs {
   private final Accounts accounts;
   private final FlowTime time;
   private final OrgNews news;
+  private final Function<LedgerRow, Optional<Match>> customerOf;
   private final Map<String, Backlog> backlogByAccount = new HashMap<>();
 
-  Backlogs(Accounts accounts, FlowTime time, OrgNews news) {
+  /**
+   * Has nothing to write yet.
+   *
+   * @param customerOf who is known to be the customer of a row's call
+   */
+  Backlogs(
+      Accounts accounts,
+      FlowTime time,
+      OrgNews news,
+      Function<LedgerRow, Optional<Match>> customerOf) {
     this.accounts = accounts;
     this.time = time;
     this.news = news;
+    this.customerOf = customerOf;
   }
 
   /**
@@ -84,10 +98,12 @@ final class Backlogs {
         });
   }
 
-  private static List<String> locks(LedgerRow row) {
+  /** Whoever writes a ticket of a contact locks the contact's account too. */
+  private List<String> locks(LedgerRow row) {
     Map<String, Object> fields = row.draft().fields();
     Stream<Object> parents = PARENTS.stream().map(fields::get).filter(Objects::nonNull);
-    Stream<String> itself = Stream.ofNullable(row.recordId());
-    return Stream.concat(parents.map(Object::toString), itself).toList();
+    Stream<@Nullable String> others =
+        Stream.of(row.recordId(), customerOf.apply(row).map(Match::accountId).orElse(null));
+    return Stream.concat(parents.map(Object::toString), others.filter(Objects::nonNull)).toList();
   }
 }

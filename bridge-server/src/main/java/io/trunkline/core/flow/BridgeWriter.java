@@ -2,14 +2,17 @@ package io.trunkline.core.flow;
 
 import static java.util.stream.Collectors.joining;
 
+import io.trunkline.core.Timers;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketOutcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * thread only; the desk answers on its own threads.
  */
 final class BridgeWriter {
+  private static final String OTHERS_FIRST =
+      "Salesforce cannot take it yet, or other tickets go first. It is filed in its turn.";
+
   /** A minute at least; by then a record that was being made can be seen. */
   private static final int MOST_HIDDEN = 7;
 
@@ -30,6 +36,7 @@ final class BridgeWriter {
   private final Consumer<LedgerRow> tryAgain;
   private final Consumer<LedgerRow> undecided;
   private final Consumer<LedgerRow> filed;
+  private final BiConsumer<LedgerRow, List<String>> doubled;
 
   /**
    * Writes nothing yet.
@@ -38,6 +45,7 @@ final class BridgeWriter {
    * @param tryAgain gets a RETRYING row when its turn has come
    * @param undecided gets a row that was sent and not answered
    * @param filed gets a row that stands in the org
+   * @param doubled gets a row that stands there more than once, and its records
    */
   BridgeWriter(
       TicketBook book,
@@ -46,7 +54,8 @@ final class BridgeWriter {
       Function<LedgerRow, Turn> turns,
       Consumer<LedgerRow> tryAgain,
       Consumer<LedgerRow> undecided,
-      Consumer<LedgerRow> filed) {
+      Consumer<LedgerRow> filed,
+      BiConsumer<LedgerRow, List<String>> doubled) {
     this.book = book;
     this.time = time;
     this.backlogs = backlogs;
@@ -54,19 +63,58 @@ final class BridgeWriter {
     this.tryAgain = tryAgain;
     this.undecided = undecided;
     this.filed = filed;
+    this.doubled = doubled;
   }
 
-  /** Files a row that is CLAIMED, by the bridge or for a page in New Tab mode. */
+  /** Files a row that is CLAIMED, by the bridge or for a page in New Tab mode; in its turn. */
   void write(LedgerRow claimed, Account account, TicketDesk desk) {
     time.whenAnswered(
         desk.file(claimed.draft(), claimed.reference()),
         (outcome, failure) -> answered(claimed, account, outcomeOf(outcome, failure)));
   }
 
+  /**
+   * The same for a page that has claimed it, when its turn comes: the agent waits, not for ever.
+   */
+  void writeInTurn(LedgerRow claimed, Account account, TicketDesk desk) {
+    Timers.Timer patience =
+        time.after(time.settings().answerWithin(), () -> outOfPatience(claimed));
+    backlogs.enter(
+        claimed.reference(),
+        claimed,
+        Duration.ZERO,
+        () -> {
+          patience.cancel();
+          still(claimed)
+              .ifPresentOrElse(
+                  row -> write(row, account, desk),
+                  () -> backlogs.left(claimed.reference(), claimed));
+        });
+  }
+
+  private void outOfPatience(LedgerRow claimed) {
+    still(claimed)
+        .ifPresent(
+            row -> {
+              LedgerRow next = row.to(LedgerState.RETRYING, null, OTHERS_FIRST, time.now());
+              book.change(next, LedgerRow.BRIDGE, () -> later(next, Duration.ZERO));
+            });
+  }
+
+  /** The row, if that claim is still open. */
+  private Optional<LedgerRow> still(LedgerRow claimed) {
+    return book.row(claimed.reference())
+        .filter(row -> row.state() == LedgerState.CLAIMED)
+        .filter(row -> Objects.equals(row.writer(), claimed.writer()));
+  }
+
   private void answered(LedgerRow claimed, Account account, TicketOutcome outcome) {
-    LedgerRow row = book.row(claimed.reference()).orElse(claimed);
-    if (row.state() != LedgerState.CLAIMED || !Objects.equals(row.writer(), claimed.writer())) {
-      backlogs.left(row.reference(), row);
+    LedgerRow row = still(claimed).orElse(null);
+    if (row == null) {
+      backlogs.left(claimed.reference(), claimed);
+      if (outcome instanceof TicketOutcome.Filed done) {
+        book.everKnown(claimed.reference()).ifPresent(is -> saved(is, done));
+      }
       return;
     }
     outcome.match(
@@ -84,6 +132,19 @@ final class BridgeWriter {
         taken -> hidden(row, taken.words()),
         open -> unknown(row, account, open.reason()),
         denied -> retry(row, denied.reason(), Trouble.OF_THE_ORG));
+  }
+
+  /** Somebody else said meanwhile how it went; that it stands, or stands twice, is true as well. */
+  private void saved(LedgerRow row, TicketOutcome.Filed done) {
+    String known = row.recordId();
+    if (known != null) {
+      if (!known.regionMatches(0, done.recordId(), 0, 15)) {
+        doubled.accept(row, List.of(known, done.recordId()));
+      }
+    } else if (row.state().mayBecome(LedgerState.FILED)) {
+      LedgerRow next = row.filed(done.recordId(), done.url(), words(row, done), time.now());
+      book.change(next, LedgerRow.BRIDGE, () -> filed.accept(next));
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Accounts;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
  */
 final class Claims {
   private static final Pattern RECORD_ID = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?");
+
+  private static final String SAVED_BEFORE =
+      "It stands, though it was discarded: the page had saved it. Delete it in Salesforce.";
 
   private final TicketBook book;
   private final Accounts accounts;
@@ -107,12 +111,9 @@ final class Claims {
       page.send(TicketNews.of(row));
       return;
     }
-    LedgerRow next =
-        row.filed(
-            message.recordId(),
-            filing.urlOf(row, message.recordId()),
-            filing.turn(row).remark,
-            time.now());
+    String words = row.state() == LedgerState.DISCARDED ? SAVED_BEFORE : filing.turn(row).remark;
+    String url = filing.urlOf(row, message.recordId());
+    LedgerRow next = row.filed(message.recordId(), url, words, time.now());
     book.change(
         next,
         page.id(),
@@ -126,10 +127,9 @@ final class Claims {
     boolean same = known.regionMatches(0, said, 0, 15);
     if (same || !row.state().mayBecome(LedgerState.DOUBLED)) {
       page.send(TicketNews.of(row));
-      return;
+    } else {
+      filing.doubles().doubled(row, List.of(known, said), page.id());
     }
-    String words = "The org holds it twice: " + known + ", " + said + ".";
-    book.change(row.to(LedgerState.DOUBLED, null, words, time.now()), page.id());
   }
 
   /** Salesforce refused it; a duplicate of its unique reference means that it stands. */

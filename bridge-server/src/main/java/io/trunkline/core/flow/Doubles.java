@@ -135,14 +135,18 @@ final class Doubles {
         });
   }
 
-  /** The org holds it more than once: said in the ledger, and an alarm. */
-  void doubled(LedgerRow row, List<String> ids) {
+  /**
+   * The org holds it more than once: said in the ledger, and an alarm.
+   *
+   * @param by who found out
+   */
+  void doubled(LedgerRow row, List<String> ids, String by) {
     if (!row.state().mayBecome(LedgerState.DOUBLED)) {
       return;
     }
     log.warn("call={} ticket={} stage=ticket outcome=DOUBLED", row.call(), row.reference());
     String words = "The org holds it " + ids.size() + " times: " + String.join(", ", ids) + ".";
-    book.change(row.to(LedgerState.DOUBLED, null, words, time.now()), LedgerRow.BRIDGE);
+    book.change(row.to(LedgerState.DOUBLED, null, words, time.now()), by);
   }
 
   /** A ticket whose records are to be counted. */
@@ -199,7 +203,7 @@ final class Doubles {
         all.add(0, known);
       }
       if (all.size() > 1) {
-        doubled(row, all);
+        doubled(row, all, LedgerRow.BRIDGE);
       } else if (ids.isEmpty()) {
         uncounted(
             row,

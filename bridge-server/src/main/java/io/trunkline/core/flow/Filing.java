@@ -70,7 +70,14 @@ final class Filing {
     this.undecided = new Undecided(book, time, questions, this::filed, this::due, doubles);
     this.writer =
         new BridgeWriter(
-            book, time, backlogs, this::turn, this::tryAgain, this::becameUndecided, this::filed);
+            book,
+            time,
+            backlogs,
+            this::turn,
+            this::tryAgain,
+            undecided::rest,
+            this::filed,
+            (row, ids) -> doubles.doubled(row, ids, LedgerRow.BRIDGE));
   }
 
   /** A PLANNED row whose ticket may be written from now on. */
@@ -315,14 +322,14 @@ final class Filing {
       return;
     }
     LedgerRow next = row.to(LedgerState.UNDECIDED, row.writer(), words, time.now());
-    book.change(next, LedgerRow.BRIDGE, () -> becameUndecided(next));
+    book.change(next, LedgerRow.BRIDGE, () -> undecided.rest(next));
   }
 
   /** Writes a row that a page in New Tab mode has claimed; without a desk the agent is told. */
   void write(LedgerRow claimed, Account account) {
     Optional<TicketDesk> desk = desks.at(account);
     if (desk.isPresent()) {
-      writer.write(claimed, account, desk.get());
+      writer.writeInTurn(claimed, account, desk.get());
       return;
     }
     String words = "New Tab mode needs an account with credentials. Enter them, then retry.";
@@ -332,10 +339,6 @@ final class Filing {
   /** Asks the org at once about an UNDECIDED row. */
   void askNow(LedgerRow row) {
     undecided.askNow(row);
-  }
-
-  private void becameUndecided(LedgerRow row) {
-    undecided.rest(row);
   }
 
   /** What is to be counted, also by an earlier run of the bridge. */

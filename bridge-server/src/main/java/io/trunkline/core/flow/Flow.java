@@ -13,6 +13,7 @@ import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.PageListener;
 import io.trunkline.core.recording.Recording;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.RecentCalls;
 import io.trunkline.core.ticket.TicketDesk;
 import java.time.Instant;
@@ -77,7 +78,7 @@ public final class Flow implements CallSink {
             drafting,
             time.thread());
     OrgNews orgNews = new OrgNews(sessions);
-    backlogs = new Backlogs(ports.accounts(), time, orgNews);
+    backlogs = new Backlogs(ports.accounts(), time, orgNews, this::customerOf);
     filing =
         new Filing(
             book,
@@ -251,6 +252,10 @@ public final class Flow implements CallSink {
   private void customerNews(LiveCall call) {
     cards.matches(call);
     picks.known(call);
+  }
+
+  private Optional<Match> customerOf(LedgerRow row) {
+    return calls.lately(row.call()).flatMap(call -> call.customer(row));
   }
 
   private Optional<TicketDesk> deskOf(LedgerRow row) {

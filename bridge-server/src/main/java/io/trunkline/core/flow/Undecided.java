@@ -149,7 +149,7 @@ final class Undecided {
     @Override
     public void answered(LedgerRow row, TicketDesk desk, List<String> ids) {
       if (ids.size() > 1) {
-        doubles.doubled(row, ids);
+        doubles.doubled(row, ids, LedgerRow.BRIDGE);
       } else if (ids.size() == 1) {
         String url = desk.recordUrl(row.draft().type().object(), ids.get(0));
         LedgerRow found = row.filed(ids.get(0), url, null, time.now());

@@ -20,7 +20,7 @@ public enum LedgerState {
   RETRYING,
   /** The org said no; a person corrects or discards it. */
   REFUSED,
-  /** A person said that it shall not be filed. */
+  /** A person said that it shall not be filed; a page may say later that it was. */
   DISCARDED,
   /** It stands in the org more than once. */
   DOUBLED;
@@ -39,8 +39,7 @@ public enum LedgerState {
       case REFUSED -> EnumSet.of(PLANNED, FILED, DISCARDED).contains(next);
       case FILED -> EnumSet.of(FILED, COMPLETED, DOUBLED).contains(next);
       case COMPLETED -> next == COMPLETED || next == DOUBLED;
-      case DOUBLED -> next == FILED;
-      case DISCARDED -> false;
+      case DOUBLED, DISCARDED -> next == FILED;
     };
   }
 

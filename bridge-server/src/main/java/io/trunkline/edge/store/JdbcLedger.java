@@ -122,8 +122,7 @@ final class JdbcLedger implements Ledger {
     return readers.read(
         sql ->
             sql.query(
-                    "SELECT COUNT(*) FROM ledger_row WHERE state = 'DOUBLED'",
-                    row -> row.getInt(1))
+                    "SELECT COUNT(*) FROM ledger_row WHERE state = 'DOUBLED'", row -> row.getInt(1))
                 .get(0));
   }
 

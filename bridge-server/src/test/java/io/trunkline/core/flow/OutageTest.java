@@ -337,6 +337,19 @@ final class OutageTest {
   }
 
   @Test
+  void asksAtOnceForASaveOfWhichNobodyKnowsWhenSomebodyChangedSomething() {
+    isAway(new TicketOutcome.SignInFailed("The client secret is wrong."));
+    pageSaves(1, FromPage.Unanswered::new);
+    site.time.pass(Duration.ofHours(3));
+
+    isBack();
+    site.flow.phonesChanged();
+    site.time.pass(Duration.ofSeconds(1));
+
+    assertThat(rows().get(0).state()).isEqualTo(LedgerState.COMPLETED);
+  }
+
+  @Test
   void doesNotLetOneTicketThatAlwaysFailsHoldUpTheOthers() {
     site.desk.poison = "TL-1";
 

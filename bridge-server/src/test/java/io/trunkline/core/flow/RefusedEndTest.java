@@ -158,7 +158,8 @@ final class RefusedEndTest {
     site.happens(Status.ANSWER, "PJSIP/1001");
     site.says(page, new FromPage.Claim(REF));
     site.says(page, new FromPage.Refused(REF, VALIDATION, "Say where."));
-    verdict(site.flow.desk().correct(REF, Map.of("Region__c", "north"), ADMIN));
+    site.flow.desk().correct(REF, Map.of("Region__c", "north"), ADMIN);
+    site.time.run();
     site.says(page, new FromPage.Claim(REF));
     String field = "Unable to create/update fields: Region__c.";
     site.says(page, new FromPage.Refused(REF, "INVALID_FIELD_FOR_INSERT_UPDATE", field));
