@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,6 +58,14 @@ public final class MemoryLedger implements Ledger, LedgerDesk {
   @Override
   public List<LedgerRow> newest(int limit) {
     return rows.stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<LedgerRow> newest(Set<LedgerState> states, int limit) {
+    return newest(Integer.MAX_VALUE).stream()
+        .filter(row -> states.contains(row.state()))
+        .limit(limit)
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -41,6 +42,9 @@ public interface Ledger {
 
   /** The newest rows, newest first. */
   List<LedgerRow> newest(int limit);
+
+  /** The newest rows that stand in one of these states, newest first. */
+  List<LedgerRow> newest(Set<LedgerState> states, int limit);
 
   /** All changes of a row, oldest first. */
   List<LedgerChange> changes(String reference);

@@ -4,10 +4,15 @@ import com.google.gson.JsonObject;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerDesk;
 import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ledger.Passage;
+import io.trunkline.json.Fault;
 import io.trunkline.json.Json;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The ledger as people see it, and what they may do about a row. */
@@ -27,8 +32,38 @@ final class LedgerRoutes {
   record Correction(Map<String, Object> fields) {}
 
   Answer list(Ask ask) {
-    return Answer.ok(
-        parts.ledger().newest(ask.limit(USUAL, MOST)).stream().map(LedgerRoutes::view).toList());
+    int limit = ask.limit(USUAL, MOST);
+    Set<LedgerState> states = states(ask);
+    List<LedgerRow> rows =
+        states.isEmpty() ? parts.ledger().newest(limit) : parts.ledger().newest(states, limit);
+    return Answer.ok(rows.stream().map(LedgerRoutes::view).toList());
+  }
+
+  /** The states that are asked for, separated by commas; none for all. */
+  private static Set<LedgerState> states(Ask ask) {
+    Set<LedgerState> states = EnumSet.noneOf(LedgerState.class);
+    String wanted = ask.query().getOrDefault("state", "");
+    if (!wanted.isEmpty()) {
+      for (String name : wanted.split(",", -1)) {
+        states.add(state(name));
+      }
+    }
+    return states;
+  }
+
+  private static LedgerState state(String name) {
+    return Arrays.stream(LedgerState.values())
+        .filter(state -> state.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                    List.of(
+                        new Fault(
+                            "state",
+                            "is no state of a ticket",
+                            "send one or more, with commas between: "
+                                + Arrays.toString(LedgerState.values())))));
   }
 
   Answer passages(Ask ask) {

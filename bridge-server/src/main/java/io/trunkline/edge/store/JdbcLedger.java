@@ -6,16 +6,19 @@ import io.trunkline.core.ledger.Amendment;
 import io.trunkline.core.ledger.Ledger;
 import io.trunkline.core.ledger.LedgerChange;
 import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.ledger.Passage;
 import io.trunkline.core.ledger.ReferenceTaken;
 import io.trunkline.json.Json;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -85,6 +88,21 @@ final class JdbcLedger implements Ledger {
         sql ->
             sql.query(
                 "SELECT * FROM ledger_row ORDER BY number DESC LIMIT ?", LedgerTable::row, limit));
+  }
+
+  @Override
+  public List<LedgerRow> newest(Set<LedgerState> states, int limit) {
+    List<Object> values = new ArrayList<>();
+    states.forEach(state -> values.add(state.name()));
+    String wanted = String.join(", ", Collections.nCopies(values.size(), "?"));
+    values.add(limit);
+    return readers.read(
+        sql ->
+            sql.query(
+                "SELECT * FROM ledger_row WHERE state IN (%s) ORDER BY number DESC LIMIT ?"
+                    .formatted(wanted),
+                LedgerTable::row,
+                values.toArray()));
   }
 
   @Override

@@ -80,6 +80,14 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public List<LedgerRow> newest(Set<LedgerState> states, int limit) {
+    return newest(Integer.MAX_VALUE).stream()
+        .filter(row -> states.contains(row.state()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public List<LedgerChange> changes(String reference) {
     if (spoilt.contains(reference)) {
       throw new IllegalStateException("no change of +393331234567 can be read");

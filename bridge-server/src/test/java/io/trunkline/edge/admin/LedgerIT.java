@@ -74,6 +74,21 @@ class LedgerIT {
   }
 
   @Test
+  void showsOnlyWhatStandsInTheStatesThatAreAskedFor() {
+    assertThat(ask("GET", "?state=REFUSED", "").body()).contains("TL-1");
+    assertThat(ask("GET", "?state=FILED,REFUSED&limit=5", "").body()).contains("TL-1");
+    assertThat(ask("GET", "?state=FILED,COMPLETED", "").body()).isEqualToIgnoringWhitespace("[]");
+  }
+
+  @Test
+  void namesTheStatesThereAreToWhomWantsAnother() {
+    HttpResponse<String> response = ask("GET", "?state=REFUSED,LOST", "");
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.body()).contains("is no state of a ticket", "RETRYING");
+  }
+
+  @Test
   void handsWhatPeopleDecideToTheDesk() {
     assertThat(ask("POST", "/TL-1/retry", "").statusCode()).isEqualTo(200);
     assertThat(ask("POST", "/TL-1/correct", "{\"fields\": {\"Status\": \"Open\"}}").statusCode())

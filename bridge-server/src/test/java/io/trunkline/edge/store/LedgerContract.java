@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -196,6 +197,21 @@ abstract class LedgerContract {
     rows.forEach(row -> ledger().write(row, change(row)).join());
 
     assertThat(ledger().newest(2)).containsExactly(rows.get(4), rows.get(3));
+  }
+
+  @Test
+  void tellsTheNewestOfTheStatesThatAreAskedForHoweverManyAreNewer() {
+    LedgerRow refused = row("TL-0", 0, LedgerState.REFUSED);
+    LedgerRow waiting = row("TL-1", 1, LedgerState.RETRYING);
+    LedgerRow filed = row("TL-2", 2, LedgerState.FILED);
+
+    List.of(refused, waiting, filed).forEach(row -> ledger().write(row, change(row)).join());
+
+    assertThat(ledger().newest(Set.of(LedgerState.REFUSED, LedgerState.RETRYING), 10))
+        .containsExactly(waiting, refused);
+    assertThat(ledger().newest(Set.of(LedgerState.REFUSED, LedgerState.RETRYING), 1))
+        .containsExactly(waiting);
+    assertThat(ledger().newest(Set.of(LedgerState.DOUBLED), 10)).isEmpty();
   }
 
   @Test
