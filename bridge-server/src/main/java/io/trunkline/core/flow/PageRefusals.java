@@ -25,6 +25,10 @@ import java.util.regex.Pattern;
  */
 final class PageRefusals {
   private static final int MOST_LEFT_OUT = 3;
+
+  /** Another save holds the row; the browser's session in Salesforce has ended. */
+  private static final Set<String> PASSING = Set.of("UNABLE_TO_LOCK_ROW", "INVALID_SESSION_ID");
+
   private static final String NO_ACCESS = "INSUFFICIENT_ACCESS";
 
   private final TicketBook book;
@@ -56,8 +60,8 @@ final class PageRefusals {
       book.change(next, page.id(), () -> filing.askNow(next));
       return;
     }
-    if (message.code().equals("UNABLE_TO_LOCK_ROW")) {
-      locked(page, row, words);
+    if (PASSING.contains(message.code())) {
+      later(page, row, words);
       return;
     }
     if (FieldRefusals.tellsOfAnotherShape(message.code())) {
@@ -72,8 +76,8 @@ final class PageRefusals {
     book.change(row.to(LedgerState.REFUSED, null, words, time.now()), page.id());
   }
 
-  /** Nothing of it was saved, and a lock goes by: it is tried again, whoever writes then. */
-  private void locked(AgentPage page, LedgerRow row, String words) {
+  /** Nothing of it was saved, and the reason goes by: it is tried again, whoever writes then. */
+  private void later(AgentPage page, LedgerRow row, String words) {
     if (row.state() == LedgerState.CLAIMED) {
       filing.locked(row, words);
     } else {

@@ -160,6 +160,18 @@ final class RefusedTicketTest {
   }
 
   @Test
+  void isWrittenByTheBridgeWhenThePagesSessionInSalesforceHasEnded() {
+    refused("INVALID_SESSION_ID", "Session expired or invalid");
+    assertThat(site.row().state()).isEqualTo(LedgerState.RETRYING);
+    assertThat(site.row().words()).contains("Session expired or invalid");
+
+    site.time.pass(Duration.ofMinutes(1));
+
+    assertThat(site.row().state()).isEqualTo(LedgerState.FILED);
+    assertThat(site.desk.filed).hasSize(1);
+  }
+
+  @Test
   void isOfferedAgainAfterALockedRowWhereOnlyPagesCanWrite() {
     site.desk.hasCredentials = false;
     refused("UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record: 001x");
