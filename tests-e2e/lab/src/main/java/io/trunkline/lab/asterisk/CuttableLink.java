@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -15,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A cable between a client and a port of this machine that a test can cut and join again: carries
- * bytes both ways, and while it is cut whoever connects is hung up on at once. Any thread; its own
- * threads are two for each connection, and all end with {@link #close}.
+ * bytes both ways, or answers late, and while it is cut whoever connects is hung up on at once. Any
+ * thread; its own threads are two for each connection, and all end with {@link #close}.
  */
 public final class CuttableLink implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CuttableLink.class);
@@ -26,6 +27,7 @@ public final class CuttableLink implements AutoCloseable {
   private final ServerSocket door;
   private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
+  private volatile Duration late = Duration.ZERO;
 
   private CuttableLink(int target, ServerSocket door) {
     this.target = target;
@@ -60,6 +62,11 @@ public final class CuttableLink implements AutoCloseable {
     cut = false;
   }
 
+  /** From now on what the port says takes so long to the client; what the client says does not. */
+  public void answersLate(Duration time) {
+    late = time;
+  }
+
   @Override
   public void close() {
     cut = true;
@@ -86,8 +93,8 @@ public final class CuttableLink implements AutoCloseable {
     try {
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
       open.add(server);
-      start("link-up", () -> carry(client, server));
-      start("link-down", () -> carry(server, client));
+      start("link-up", () -> carry(client, server, () -> {}));
+      start("link-down", () -> carry(server, client, this::linger));
       if (cut) {
         drop();
       }
@@ -97,11 +104,12 @@ public final class CuttableLink implements AutoCloseable {
     }
   }
 
-  private void carry(Socket from, Socket to) {
+  private void carry(Socket from, Socket to, Runnable before) {
     byte[] buffer = new byte[BUFFER_BYTES];
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        before.run();
         out.write(buffer, 0, read);
       }
     } catch (IOException e) {
@@ -109,6 +117,14 @@ public final class CuttableLink implements AutoCloseable {
     } finally {
       end(from);
       end(to);
+    }
+  }
+
+  private void linger() {
+    try {
+      Thread.sleep(late.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
@@ -35,6 +36,7 @@ final class Doorway extends Handler.Abstract {
   private final Faults faults;
   private final SeenRequests seen;
   private final Clock clock;
+  private final AtomicInteger held = new AtomicInteger();
   private volatile Duration saving = Duration.ZERO;
 
   Doorway(Inside org, Consumer<Ask> endSession, Faults faults, SeenRequests seen, Clock clock) {
@@ -49,6 +51,9 @@ final class Doorway extends Handler.Abstract {
     Answer answer = org.answer(ask);
     if (Door.of(ask) != Door.READ && answer.body().contains("DUPLICATE_VALUE")) {
       faults.secondSave(ask.body());
+    }
+    if (Door.of(ask) != Door.READ && answer.body().contains("UNABLE_TO_LOCK_ROW")) {
+      faults.lockRefusal();
     }
     return answer;
   }
@@ -101,6 +106,7 @@ final class Doorway extends Handler.Abstract {
       met.run();
       write(answer, response, callback);
     } else if (order.fault() == Fault.COMMITS_LATE) {
+      held.incrementAndGet();
       after(order.delay(), () -> commitLate(ask, met, response, callback));
     } else {
       silence(order, ask, request, response, callback);
@@ -109,9 +115,19 @@ final class Doorway extends Handler.Abstract {
   }
 
   private void commitLate(Ask ask, Runnable met, Response response, Callback callback) {
-    Answer answer = org.answer(ask);
-    met.run();
+    Answer answer;
+    try {
+      answer = org.answer(ask);
+      met.run();
+    } finally {
+      held.decrementAndGet();
+    }
     write(answer, response, callback);
+  }
+
+  /** How many requests are held that are carried out later. */
+  int held() {
+    return held.get();
   }
 
   private void silence(

@@ -23,8 +23,6 @@ import io.trunkline.lab.org.rest.RestApi;
 import io.trunkline.lab.org.rest.Sessions;
 import io.trunkline.lab.org.rest.Switches;
 import io.trunkline.lab.org.rest.oauth.OAuth;
-import io.trunkline.lab.org.web.Answer;
-import io.trunkline.lab.org.web.Ask;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -74,13 +72,10 @@ public final class FakeOrg implements AutoCloseable {
     Soql soql = new Soql(data, settings.clock(), settings.zone());
     this.sosl = new Sosl(data, soql, settings.clock());
     this.rest = new RestApi(data, users, sessions, switches, soql, sosl, settings.clock());
-    PageApi.Setup setup =
-        new PageApi.Setup(
-            settings.keystore() != null,
-            settings.extras().contains(OrgSettings.Extra.DEMO_SIGN_IN),
-            callCenter::get);
+    PageApi.Setup setup = new PageApi.Setup(settings.keystore() != null, callCenter::get);
     this.page = new PageApi(data, users, sosl, setup);
-    this.doorway = new Doorway(this::answer, rest::endSession, faults, seen, settings.clock());
+    Rooms rooms = new Rooms(oauth, rest, page);
+    this.doorway = new Doorway(rooms::answer, rooms::endSession, faults, seen, settings.clock());
     this.server = new OrgServer(settings, doorway);
   }
 
@@ -331,6 +326,16 @@ public final class FakeOrg implements AutoCloseable {
     server.open();
   }
 
+  /** How many requests it holds at this moment that it will carry out later. */
+  public int held() {
+    return doorway.held();
+  }
+
+  /** How often a save was refused since the start because somebody else's locked the row. */
+  public int lockRefusals() {
+    return faults.lockRefusals();
+  }
+
   /** The newest faults that were carried out, oldest first; 5,000 at most. */
   public List<Met> met() {
     return faults.met();
@@ -376,13 +381,6 @@ public final class FakeOrg implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-  }
-
-  private Answer answer(Ask ask) {
-    if (ask.path().startsWith("/services/oauth2/") || ask.path().startsWith("/id/")) {
-      return oauth.answer(ask);
-    }
-    return ask.path().startsWith("/services/") ? rest.answer(ask) : page.answer(ask);
   }
 
   private SObject object(String name) {

@@ -18,6 +18,7 @@ final class Faults {
   private final List<Order> orders = new ArrayList<>();
   private final Deque<Met> met = new ArrayDeque<>();
   private final Deque<String> secondSaves = new ArrayDeque<>();
+  private int lockRefusals;
 
   synchronized void add(Order order) {
     orders.add(order);
@@ -41,6 +42,14 @@ final class Faults {
     if (secondSaves.size() > KEPT) {
       secondSaves.remove();
     }
+  }
+
+  synchronized void lockRefusal() {
+    lockRefusals++;
+  }
+
+  synchronized int lockRefusals() {
+    return lockRefusals;
   }
 
   synchronized List<String> secondSaves() {

@@ -33,8 +33,6 @@ public record OrgSettings(
 
   /** What an org may have or not. */
   public enum Extra {
-    /** People sign in to the page with one click and no password. */
-    DEMO_SIGN_IN,
     /** Accounts may be people. */
     PERSON_ACCOUNTS
   }
@@ -77,10 +75,6 @@ public record OrgSettings(
 
   public OrgSettings withCallCenter(CallCenter center) {
     return new OrgSettings(port, host, keystore, publicBase, zone, clock, app, center, extras);
-  }
-
-  public OrgSettings withDemoSignIn() {
-    return with(Extra.DEMO_SIGN_IN);
   }
 
   public OrgSettings withPersonAccounts() {

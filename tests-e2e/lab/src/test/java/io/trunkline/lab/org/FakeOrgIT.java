@@ -275,9 +275,37 @@ class FakeOrgIT {
 
     assertThat(org.tasks()).isEmpty();
     assertThat(org.met()).isEmpty();
+    assertThat(org.held()).isEqualTo(1);
     await().atMost(Duration.ofSeconds(5)).until(() -> org.tasks().size() == 1);
     await().atMost(Duration.ofSeconds(5)).until(() -> org.met().size() == 1);
     assertThat(org.met().get(0).delay()).isEqualTo(Duration.ofMillis(600));
+    await().atMost(Duration.ofSeconds(5)).until(() -> org.held() == 0);
+  }
+
+  @Test
+  void tellsTheLimitsAlsoWhenTheyAreSpent() throws Exception {
+    org.dailyLimit(1);
+    var unused = client.get(DATA + "/limits");
+
+    OrgClient.Reply refused = client.get(DATA + "/limits");
+
+    assertThat(refused.code()).isEqualTo("403 REQUEST_LIMIT_EXCEEDED");
+    assertThat(refused.response().headers().firstValue("Sforce-Limit-Info"))
+        .hasValue("api-usage=2/1");
+  }
+
+  @Test
+  void countsTheSavesThatAnotherHoldsOff() throws Exception {
+    org.answers(Door.READ, Fault.LOCK_ROW, 1);
+    var unused = client.get(DATA + "/limits");
+    assertThat(org.lockRefusals()).isZero();
+
+    OrgRecord task = org.add("Task", Map.of("Subject", "a"));
+    org.lock(task.id());
+    assertThat(client.write("PATCH", "/Task/" + task.id(), TASK).code())
+        .isEqualTo("400 UNABLE_TO_LOCK_ROW");
+
+    assertThat(org.lockRefusals()).isEqualTo(1);
   }
 
   @Test

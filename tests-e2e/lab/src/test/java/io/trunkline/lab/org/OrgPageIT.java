@@ -54,6 +54,18 @@ class OrgPageIT {
   }
 
   @Test
+  void asksForTheSignInAgainWhenTheSessionOfASaveHasEnded() throws Exception {
+    signIn();
+    org.answers(Door.PAGE_SAVE, Fault.TOKEN_EXPIRED_ONCE, 1);
+
+    String saved = "{\"entityApiName\":\"Task\",\"Subject\":\"a\"}";
+    assertThat(post("/aura/saveLog", saved).code()).isEqualTo("401 INVALID_SESSION_ID");
+    assertThat(post("/aura/saveLog", saved).code()).isEqualTo("401 INVALID_SESSION_ID");
+
+    assertThat(org.tasks()).isEmpty();
+  }
+
+  @Test
   void letsNobodyInWithoutThePassword() throws Exception {
     assertThat(post("/login", "{\"username\":\"alice\",\"password\":\"x\"}").code())
         .isEqualTo("401 INVALID_LOGIN");

@@ -103,6 +103,24 @@ class OrgQueryIT {
   }
 
   @Test
+  void findsWhatWasDeletedOnlyWhenAllIsAskedFor() throws Exception {
+    OrgRecord kept = org.add("Lead", Map.of("LastName", "Kept", "Company", "Bin"));
+    OrgRecord gone = org.add("Lead", Map.of("LastName", "Gone", "Company", "Bin"));
+    org.delete(gone.id());
+    String query = "?q=SELECT+LastName,IsDeleted+FROM+Lead+WHERE+Company='Bin'".replace("'", "%27");
+
+    String living = client.get(DATA + "/query" + query).json().toString();
+    String all = client.get(DATA + "/queryAll" + query).json().toString();
+
+    assertThat(kept.text("LastName")).isEqualTo("Kept");
+    assertThat(living).contains("\"totalSize\":1", "Kept").doesNotContain("Gone");
+    assertThat(all)
+        .contains("\"totalSize\":2")
+        .contains("\"LastName\":\"Kept\",\"IsDeleted\":false")
+        .contains("\"LastName\":\"Gone\",\"IsDeleted\":true");
+  }
+
+  @Test
   void walksRelationshipsAndPages() throws Exception {
     org.pageSize(2);
 

@@ -269,6 +269,15 @@ public final class OrgData {
     return records.of(object).stream().filter(record -> sharing.sees(user, record)).toList();
   }
 
+  /** The same, and behind them those that were deleted. */
+  public synchronized List<OrgRecord> allAndDeleted(OrgUser user, String object) {
+    List<OrgRecord> rows = new ArrayList<>(all(user, object));
+    records.deletedOf(object).stream()
+        .filter(record -> sharing.sees(user, record))
+        .forEach(rows::add);
+    return rows;
+  }
+
   /** The records of an object, whoever asks, oldest first. */
   public synchronized List<OrgRecord> all(String object) {
     return List.copyOf(records.of(object));

@@ -37,10 +37,8 @@ public final class PageApi {
    * What an administrator may change while the org runs.
    *
    * @param secure whether the cookie is marked Secure
-   * @param demoSignIn whether users sign in with one click and no password
    */
-  public record Setup(
-      boolean secure, boolean demoSignIn, Supplier<Optional<CallCenter>> callCenter) {}
+  public record Setup(boolean secure, Supplier<Optional<CallCenter>> callCenter) {}
 
   private final OrgData data;
   private final Users users;
@@ -60,6 +58,11 @@ public final class PageApi {
   /** Signs everybody out. */
   public void signOutAll() {
     sessions.endAll();
+  }
+
+  /** Ends the session that a request belongs to. */
+  public void endSession(Ask ask) {
+    ask.cookie(COOKIE).ifPresent(sessions::end);
   }
 
   public Answer answer(Ask ask) {
@@ -117,7 +120,7 @@ public final class PageApi {
         users
             .byUsername(username)
             .filter(OrgUser::active)
-            .filter(one -> setup.demoSignIn() || one.password().equals(text(body, "password")));
+            .filter(one -> one.password().equals(text(body, "password")));
     if (user.isEmpty()) {
       throw Refusal.of(
           401,
@@ -153,9 +156,6 @@ public final class PageApi {
 
   private Answer aura(Ask ask, List<String> steps) {
     String what = steps.size() > 1 ? steps.get(1) : "";
-    if (what.equals("signin")) {
-      return Answer.json(200, demoUsers());
-    }
     OrgUser user =
         user(ask)
             .orElseThrow(() -> Refusal.of(401, "INVALID_SESSION_ID", "Session expired or invalid"));
@@ -167,16 +167,6 @@ public final class PageApi {
       case "saveLog" -> Answer.json(200, saveLog(ask, user));
       default -> throw Refusal.notFound();
     };
-  }
-
-  private JsonArray demoUsers() {
-    JsonArray all = new JsonArray();
-    if (setup.demoSignIn()) {
-      users.all().stream()
-          .filter(OrgUser::active)
-          .forEach(u -> all.add(Json.object("username", u.username(), "name", u.name())));
-    }
-    return all;
   }
 
   private JsonObject session(OrgUser user) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,15 @@ public final class Soql {
 
   /** Runs a query as this user. */
   public Found run(String query, OrgUser user) {
+    return run(query, user, object -> data.all(user, object));
+  }
+
+  /** The same, over the deleted records, too. */
+  public Found runAll(String query, OrgUser user) {
+    return run(query, user, object -> data.allAndDeleted(user, object));
+  }
+
+  private Found run(String query, OrgUser user, Function<String, List<OrgRecord>> candidates) {
     Tokens tokens = new Tokens(query, "MALFORMED_QUERY");
     tokens.expect("SELECT");
     List<Token> paths = select(tokens);
@@ -43,7 +53,7 @@ public final class Soql {
     SObject from = from(tokens, user);
     Columns columns = new Columns(data, user, tokens, from);
     List<Column> shown = paths.stream().map(columns::of).toList();
-    List<OrgRecord> rows = tail(tokens, columns, data.all(user, from.name()), record -> true);
+    List<OrgRecord> rows = tail(tokens, columns, candidates.apply(from.name()), record -> true);
     if (tokens.peek().kind() != Token.Kind.END) {
       throw tokens.unexpected(tokens.peek());
     }

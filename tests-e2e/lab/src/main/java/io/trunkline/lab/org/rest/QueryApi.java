@@ -13,6 +13,7 @@ import io.trunkline.lab.org.web.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** /query with its further pages, /search and /parameterizedSearch. Thread-safe. */
 final class QueryApi {
@@ -40,6 +41,16 @@ final class QueryApi {
   }
 
   Answer query(Ask ask, String version, List<String> steps, OrgUser user) {
+    return query(ask, version, steps, query -> soql.run(query, user));
+  }
+
+  /** Finds what was deleted as well. */
+  Answer queryAll(Ask ask, String version, List<String> steps, OrgUser user) {
+    return query(ask, version, steps, query -> soql.runAll(query, user));
+  }
+
+  private Answer query(
+      Ask ask, String version, List<String> steps, Function<String, Soql.Found> runs) {
     if (!ask.method().equals("GET")) {
       throw RecordsApi.notAllowed(ask, "HEAD,GET");
     }
@@ -50,7 +61,7 @@ final class QueryApi {
     if (query == null) {
       throw Refusal.of(400, "MALFORMED_QUERY", "A query string has to be specified");
     }
-    Soql.Found found = soql.run(query, user);
+    Soql.Found found = runs.apply(query);
     if (found.columns().isEmpty()) {
       return Answer.json(
           200,

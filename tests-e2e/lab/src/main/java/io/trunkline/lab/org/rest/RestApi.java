@@ -79,11 +79,11 @@ public final class RestApi {
     String version = supported(steps.get(2));
     OrgUser user = caller(ask);
     allowed(user);
-    if (used.incrementAndGet() > daily) {
-      throw Refusal.of(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
-    }
     Answer answer;
     try {
+      if (used.incrementAndGet() > daily) {
+        throw Refusal.of(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+      }
       answer = resource(ask, version, steps.subList(3, steps.size()), user);
     } catch (Refusal refusal) {
       answer = Errors.answer(refusal, version);
@@ -97,7 +97,8 @@ public final class RestApi {
     return switch (first) {
       case "" -> Answer.json(200, resources(version));
       case "sobjects" -> records.answer(ask, version, rest, user);
-      case "query", "queryAll" -> queries.query(ask, version, rest, user);
+      case "query" -> queries.query(ask, version, rest, user);
+      case "queryAll" -> queries.queryAll(ask, version, rest, user);
       case "search" -> queries.search(ask, version, user);
       case "parameterizedSearch" -> queries.parameterized(ask, version, user);
       case "ui-api" -> ui.answer(ask, version, rest, user);
