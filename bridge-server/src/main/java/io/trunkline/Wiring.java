@@ -118,7 +118,7 @@ public final class Wiring implements AutoCloseable {
     AdminApi admin = new AdminApi(adminParts(config, access, listening, secrets, clock));
     recordings =
         new RecordingPages(
-            listening, new SoundSources(store.pbxs(), secrets), admin::caller, guests);
+            listening, new SoundSources(store.pbxs(), secrets, null), admin::caller, guests);
     HealthReport health =
         new HealthReport(
             store.accounts(), desks, pbxs, store.ledger()::standingTwice, pages::count);

@@ -47,6 +47,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is served over HTTP, on a port of its own, with stores in memory. */
 public final class TestBridge implements AutoCloseable {
@@ -91,6 +93,12 @@ public final class TestBridge implements AutoCloseable {
   }
 
   public TestBridge(Path folder, String hocon, PageLimits limits, Clock clock) {
+    this(folder, hocon, limits, clock, null);
+  }
+
+  /** The same, where this is whom to trust on a PBX's web server. */
+  public TestBridge(
+      Path folder, String hocon, PageLimits limits, Clock clock, @Nullable SSLContext pbxTls) {
     Config config = anyPort(ConfigFile.parse("public.url=\"" + PUBLIC + "\"\n" + hocon));
     this.access =
         new Access(
@@ -113,7 +121,7 @@ public final class TestBridge implements AutoCloseable {
     this.recordingPages =
         new RecordingPages(
             listening,
-            new SoundSources(shelves.pbxs(), shelves.secrets()),
+            new SoundSources(shelves.pbxs(), shelves.secrets(), pbxTls),
             api::caller,
             new LaterGuests());
     this.sockets = new PageSockets(access, pages, URI.create(PUBLIC), limits);

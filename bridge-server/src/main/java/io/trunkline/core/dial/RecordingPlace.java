@@ -27,7 +27,7 @@ public record RecordingPlace(
   private static final Pattern ADDRESS =
       Pattern.compile(
           "https?://([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?"
-              + "(/[A-Za-z0-9._~%/-]{0,1000})?");
+              + "(/([A-Za-z0-9._~/-]|%[0-9A-Fa-f]{2}){0,1000})?");
   private static final Pattern ABSOLUTE = Pattern.compile("(/|[A-Za-z]:[\\\\/]).*");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
@@ -56,7 +56,8 @@ public record RecordingPlace(
           new Problem(
               "address",
               "is no web address",
-              "write it like https://pbx.example.com/monitor, without a user, ? or #"));
+              "write it like https://pbx.example.com/monitor, without a user, ? or #, and with two"
+                  + " hexadecimal digits behind each %"));
     }
     if (username != null && (address == null || !isUser(username))) {
       problems.add(

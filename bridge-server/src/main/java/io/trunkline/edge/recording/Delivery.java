@@ -32,8 +32,12 @@ final class Delivery {
     this.response = response;
   }
 
-  /** Sends it. */
-  void send(Sound sound, String name) throws IOException {
+  /**
+   * Sends it.
+   *
+   * @param giving told before the first byte of it goes out, and of nothing else
+   */
+  void send(Sound sound, String name, Runnable giving) throws IOException {
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(HttpHeader.CACHE_CONTROL, "private, no-cache");
     if (sound.tag() != null) {
@@ -61,13 +65,14 @@ final class Delivery {
     headers.put(HttpHeader.CONTENT_DISPOSITION, MediaType.disposition(name));
     if (asked instanceof ByteRange.Asked.Part part) {
       headers.put(HttpHeader.CONTENT_RANGE, part.range().of(sound.size()));
-      body(206, sound, part.range().from(), part.range().length());
+      body(206, sound, part.range().from(), part.range().length(), giving);
       return;
     }
-    body(200, sound, 0, sound.size());
+    body(200, sound, 0, sound.size(), giving);
   }
 
-  private void body(int status, Sound sound, long from, long length) throws IOException {
+  private void body(int status, Sound sound, long from, long length, Runnable giving)
+      throws IOException {
     if (length >= 0) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
     }
@@ -76,6 +81,7 @@ final class Delivery {
       return;
     }
     try (InputStream in = sound.opening().open(from, length)) {
+      giving.run();
       response.setStatus(status);
       OutputStream out = Content.Sink.asOutputStream(response);
       copy(in, out, length);

@@ -143,6 +143,7 @@ public final class RecordingPages extends Handler.Abstract implements AutoClosea
     try {
       admit(visit, reference, part);
     } catch (NotKept notWritten) {
+      STALE.forEach(visit.response().getHeaders()::remove);
       visit.later(503, "The bridge cannot write down that you listen. Try again in a minute.");
     } catch (IOException ended) {
       log.debug("recording={} part={} stage=recording outcome=cut-off", reference, part, ended);
@@ -225,10 +226,11 @@ public final class RecordingPages extends Handler.Abstract implements AutoClosea
     String file = recording.files().get(part - 1);
     Look look = sources.look(recording, file);
     if (look instanceof Look.Found found) {
-      if (!visit.request().getMethod().equals("HEAD")) {
-        listening.heard(hearer, recording, part, visit.address());
-      }
-      new Delivery(visit.request(), visit.response()).send(found.sound(), PartView.name(file));
+      new Delivery(visit.request(), visit.response())
+          .send(
+              found.sound(),
+              PartView.name(file),
+              () -> listening.heard(hearer, recording, part, visit.address()));
       visit.callback().succeeded();
       return;
     }

@@ -8,14 +8,17 @@ import io.trunkline.core.dial.RecordingPlace;
 import io.trunkline.core.recording.Recording;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files of recordings, each on its own PBX. What an administrator changes there counts
@@ -30,8 +33,12 @@ public final class SoundSources implements AutoCloseable {
   private final Secrets secrets;
   private final CloseableHttpClient client;
 
-  /** Takes the PBXs, and the passwords of their web servers. */
-  public SoundSources(Pbxs pbxs, Secrets secrets) {
+  /**
+   * Takes the PBXs, and the passwords of their web servers.
+   *
+   * @param tls whom to trust, for a private certificate authority; null for the JVM's own list
+   */
+  public SoundSources(Pbxs pbxs, Secrets secrets, @Nullable SSLContext tls) {
     this.pbxs = pbxs;
     this.secrets = secrets;
     this.client =
@@ -40,6 +47,10 @@ public final class SoundSources implements AutoCloseable {
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setMaxConnTotal(CONNECTIONS)
                     .setMaxConnPerRoute(CONNECTIONS)
+                    .setTlsSocketStrategy(
+                        tls == null
+                            ? DefaultClientTlsStrategy.createDefault()
+                            : new DefaultClientTlsStrategy(tls))
                     .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
                             .setConnectTimeout(CONNECT)

@@ -10,13 +10,17 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.io.Closer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * piece, never kept; a redirect is followed nowhere.
  */
 final class WebSource implements SoundSource {
+  /** The method is not allowed here, or nowhere. */
+  private static final Set<Integer> KNOWS_NO_HEAD = Set.of(405, 501);
+
   private final CloseableHttpClient client;
   private final String address;
   private final Optional<String> authorization;
@@ -45,18 +52,47 @@ final class WebSource implements SoundSource {
   public Look look(List<String> way) {
     String path = way.stream().map(MediaType::encoded).collect(Collectors.joining("/"));
     URI file = URI.create(address + "/" + path);
-    try (ClassicHttpResponse head = send(request("HEAD", file))) {
-      return judge(head, file);
+    try {
+      return look(file);
+    } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
+      return new Look.Away(
+          "The TLS certificate of " + address + " is not trusted by the bridge's Java.");
     } catch (IOException broken) {
       return new Look.Away("The web server at " + address + " does not answer.");
     }
   }
 
-  private Look judge(ClassicHttpResponse head, URI file) {
+  private Look look(URI file) throws IOException {
+    try (ClassicHttpResponse head = send(request("HEAD", file))) {
+      if (!KNOWS_NO_HEAD.contains(head.getCode())) {
+        long size = header(head, "Content-Length").flatMap(WebSource::number).orElse(-1L);
+        return judge(head, file, size);
+      }
+    }
+    return lookAtFirstByte(file);
+  }
+
+  /** The same for a server that knows no HEAD: it is asked for one byte, and says how many. */
+  private Look lookAtFirstByte(URI file) throws IOException {
+    HttpUriRequestBase get = request("GET", file);
+    get.setHeader("Range", "bytes=0-0");
+    ClassicHttpResponse first = send(get);
+    try {
+      String all = header(first, "Content-Range").orElse("").replaceFirst("^bytes [^/]*/", "");
+      String size = first.getCode() == 200 ? header(first, "Content-Length").orElse("") : all;
+      return judge(first, file, number(size).orElse(-1L));
+    } finally {
+      // A server that knows no ranges sends the whole file: it is hung up on.
+      get.cancel();
+      Closer.closeQuietly(first);
+    }
+  }
+
+  private Look judge(ClassicHttpResponse head, URI file, long size) {
     int status = head.getCode();
-    if (status == 200) {
+    // Of an empty file there is no first byte: 416, which says its size.
+    if (status == 200 || status == 206 || (status == 416 && size == 0)) {
       String tag = header(head, "ETag").filter(WebSource::isStrong).orElse(null);
-      long size = header(head, "Content-Length").flatMap(WebSource::number).orElse(-1L);
       return new Look.Found(
           new Sound(
               size,

@@ -68,6 +68,9 @@ class RecordingPlaceTest {
     assertThat(fields(web("ftp://x", null))).containsExactly("address");
     assertThat(fields(web("https://user:secret@x/", null))).containsExactly("address");
     assertThat(fields(web("https://x/?a=b", null))).containsExactly("address");
+    assertThat(fields(web("https://x/a%zz", null))).containsExactly("address");
+    assertThat(fields(web("https://x/a%2", null))).containsExactly("address");
+    assertThat(fields(web("https://x/a%20b", null))).isEmpty();
     assertThat(fields(web("https://x", "a:b"))).containsExactly("username");
     assertThat(fields(new RecordingPlace("/m", "/x", null, "bridge"))).containsExactly("username");
   }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A bridge with one recording of a call of Alice's, half an hour after its end. */
@@ -32,9 +33,14 @@ final class RecordedSite implements AutoCloseable {
   private final String token;
 
   RecordedSite(Path folder, @Nullable RecordingPlace place) {
+    this(folder, place, null);
+  }
+
+  /** The same, where this is whom to trust on the PBX's web server. */
+  RecordedSite(Path folder, @Nullable RecordingPlace place, @Nullable SSLContext tls) {
     bridge =
         new TestBridge(
-            folder, "", PageLimits.of(100, 16_384, 262_144), Clock.fixed(NOW, ZoneOffset.UTC));
+            folder, "", PageLimits.of(100, 16_384, 262_144), Clock.fixed(NOW, ZoneOffset.UTC), tls);
     token = bridge.agent("alice");
     bridge.shelves.pbxs().put(pbx(place));
   }

@@ -44,6 +44,7 @@ class WebServerIT {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile boolean knowsRanges = true;
   private volatile boolean saysSize = true;
+  private volatile boolean knowsHead = true;
   private volatile int refusal;
   private volatile int cutAfter = Integer.MAX_VALUE;
   private HttpServer pbx;
@@ -108,6 +109,29 @@ class WebServerIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(SOUND);
     assertThat(header(answer, "Accept-Ranges")).isEmpty();
+  }
+
+  @Test
+  void asksAServerThatKnowsNoHeadForTheFirstByte() {
+    knowsHead = false;
+
+    HttpResponse<byte[]> whole = site.get("/1");
+    HttpResponse<byte[]> part = site.get("/1", "Range", "bytes=200000-200099");
+
+    assertThat(whole.statusCode()).isEqualTo(200);
+    assertThat(whole.body()).isEqualTo(SOUND);
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(header(part, "Content-Range")).isEqualTo("bytes 200000-200099/300000");
+    assertThat(asked)
+        .startsWith("HEAD " + ENCODED, "GET " + ENCODED + " bytes=0-0", "GET " + ENCODED);
+  }
+
+  @Test
+  void givesTheFileOfAServerThatKnowsNeitherHeadNorRanges() {
+    knowsHead = false;
+    knowsRanges = false;
+
+    assertThat(site.get("/1").body()).isEqualTo(SOUND);
   }
 
   @Test
@@ -182,6 +206,11 @@ class WebServerIT {
     if (status != 0) {
       exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/elsewhere.wav");
       exchange.sendResponseHeaders(status, -1);
+      exchange.close();
+      return;
+    }
+    if (!knowsHead && exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(405, -1);
       exchange.close();
       return;
     }

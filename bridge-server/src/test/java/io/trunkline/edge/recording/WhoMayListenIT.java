@@ -60,6 +60,21 @@ class WhoMayListenIT {
   }
 
   @Test
+  void areWrittenDownOnlyWhenTheyWereGivenSomething() {
+    String alice = site.bridge.agent("alice");
+    HttpResponse<byte[]> first = site.asks("HEAD", "/1", alice);
+    assertThat(first.statusCode()).isEqualTo(200);
+
+    String tag = header(first, "ETag");
+    assertThat(site.asks("GET", "/1", alice, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(site.asks("GET", "/1", alice, "Range", "bytes=99-").statusCode()).isEqualTo(416);
+    assertThat(site.bridge.audit).isEmpty();
+
+    assertThat(site.asks("GET", "/1", alice, "Range", "bytes=0-1").statusCode()).isEqualTo(206);
+    assertThat(site.bridge.audit).hasSize(1);
+  }
+
+  @Test
   void areThoseWhoReadTheTicketInSalesforce() {
     site.bridge.salesforce = (hearer, tickets) -> hearer.login().email().startsWith("bob");
 
