@@ -76,7 +76,7 @@ public final class Wiring implements AutoCloseable {
    * @throws ConfigException when a setting is no good, before anything listens
    */
   public Wiring(Config config) {
-    this(config, FlowSettings.standard(ZoneId.systemDefault()), null);
+    this(config, patience(config, ZoneId.systemDefault()), null);
   }
 
   /**
@@ -133,6 +133,11 @@ public final class Wiring implements AutoCloseable {
             health,
             clock);
     forgetting = new Forgetting(store.retention(), clock);
+  }
+
+  /** A real site's, with what its configuration file says. */
+  static FlowSettings patience(Config config, ZoneId zone) {
+    return FlowSettings.standard(zone).withUndecidedWait(config.tickets().undecidedWait());
   }
 
   private static Store open(Config config) {

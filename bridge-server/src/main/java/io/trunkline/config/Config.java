@@ -19,7 +19,8 @@ public record Config(
     Key key,
     Log log,
     Limits limits,
-    Salesforce salesforce) {
+    Salesforce salesforce,
+    Tickets tickets) {
 
   /**
    * Where we listen.
@@ -78,6 +79,13 @@ public record Config(
       int signInAttempts,
       Duration signInWindow,
       Duration signInLifetime) {}
+
+  /**
+   * How patient we are with tickets.
+   *
+   * @param undecidedWait how long a save that was never answered rests before the org is asked
+   */
+  public record Tickets(Duration undecidedWait) {}
 
   /** Host names beside Salesforce's own that accounts may name. */
   public record Salesforce(List<String> otherHosts) {

@@ -34,7 +34,9 @@ final class Settings {
         new Config.Key(folder.resolve(path("key.file")), keyValue()),
         new Config.Log(level()),
         limits(),
-        new Config.Salesforce(hosts()));
+        new Config.Salesforce(hosts()),
+        new Config.Tickets(
+            duration("tickets.undecided-wait", Duration.ofSeconds(10), Duration.ofHours(1))));
   }
 
   private int port() {

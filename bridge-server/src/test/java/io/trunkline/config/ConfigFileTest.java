@@ -74,6 +74,7 @@ class ConfigFileTest {
         "key.value=\"c2hvcnQ=\" | key.value: the key is not 32 bytes long. Make one with: openssl rand -base64 32.",
         "log.level=loud | log.level: loud is not a level. Choose error, warn, info or debug.",
         "limits.sign-in-window=soon | limits.sign-in-window: soon is not a time. Write it like 15 minutes or 12 hours.",
+        "tickets.undecided-wait=1s | tickets.undecided-wait: 1s is too short or too long. Write it like 15 minutes or 12 hours.",
         "limits.pages=0 | limits.pages: 0 is out of range. Choose from 1 to 1000000.",
         "http.port=null | http.port: it has no value. Write one, or leave the line out.",
       })

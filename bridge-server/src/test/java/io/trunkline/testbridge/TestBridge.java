@@ -170,7 +170,8 @@ public final class TestBridge implements AutoCloseable {
         config.key(),
         config.log(),
         config.limits(),
-        config.salesforce());
+        config.salesforce(),
+        config.tickets());
   }
 
   public HttpServer server() {

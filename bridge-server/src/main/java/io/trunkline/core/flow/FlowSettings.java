@@ -49,4 +49,21 @@ public record FlowSettings(
         Duration.ofMinutes(10),
         zone);
   }
+
+  /** The same, but an undecided save rests for so long before the org is asked. */
+  public FlowSettings withUndecidedWait(Duration time) {
+    return new FlowSettings(
+        pageGrace,
+        claimWithin,
+        goWithin,
+        answerWithin,
+        time,
+        undecidedAgain,
+        searchWait,
+        wrapUp,
+        retryFirst,
+        retryMost,
+        doubleCheck,
+        zone);
+  }
 }
