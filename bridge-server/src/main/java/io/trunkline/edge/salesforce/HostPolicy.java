@@ -39,11 +39,6 @@ public final class HostPolicy {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Only Salesforce's own hosts. */
-  public static HostPolicy salesforceOnly() {
-    return new HostPolicy(List.of());
-  }
-
   /** Why this address may not be used, in words for people; empty when it may. */
   public Optional<String> objection(String address) {
     URI uri;
