@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.DoubleSupplier;
 
 /** A clock that a test sets, and the flow's one thread as a queue that the test runs. */
 final class TestTime extends Clock implements Timers {
@@ -19,9 +20,16 @@ final class TestTime extends Clock implements Timers {
   private Instant now = Instant.parse("2026-11-22T08:30:00Z");
   private long order;
 
+  /** The longest pause each time, unless a test wants chance. */
+  DoubleSupplier jitter = () -> 1.0;
+
   FlowTime flowTime() {
     return new FlowTime(
-        this, this, tasks::add, FlowSettings.standard(ZoneId.of("Europe/Rome")), () -> 1.0);
+        this,
+        this,
+        tasks::add,
+        FlowSettings.standard(ZoneId.of("Europe/Rome")),
+        () -> jitter.getAsDouble());
   }
 
   /** Runs what is to be run now, and what that brings about. */
