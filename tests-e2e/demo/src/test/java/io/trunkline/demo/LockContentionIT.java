@@ -63,6 +63,13 @@ final class LockContentionIT {
       open.forEach(HeadlessPage::close);
     }
 
+    // The bridge never writes two tickets of one customer at once; pages know nothing of each
+    // other.
+    if (pages) {
+      assertThat(world.org().lockRefusals()).isPositive();
+    } else {
+      assertThat(world.org().lockRefusals()).isZero();
+    }
     assertThat(world.org().tasks())
         .hasSize(CALLS)
         .allSatisfy(task -> assertThat(task.text("WhatId")).isEqualTo(globex.id()))

@@ -141,11 +141,25 @@ final class RefusedTicketIT {
   void permissionOfTheAccountsUserWhichIsTriedAgainOnceItHasIt() {
     mayCreateTasks(FakeOrg.ADMIN, false);
     assertThat(refused(Writer.BRIDGE)).contains("INSUFFICIENT_ACCESS");
+    correct("Subject", "Another subject");
+    await().atMost(SOON).until(() -> refusals() == 2);
+    assertThat(world.org().tasks()).isEmpty();
 
     mayCreateTasks(FakeOrg.ADMIN, true);
     retry();
 
     assertThat(filed().ownerId()).isEqualTo(alicesId());
+    assertThat(filed().text("Subject")).isEqualTo("Another subject");
+  }
+
+  @Test
+  void permissionWhichNobodyHasUntilAPersonDiscardsIt() {
+    mayCreateTasks(FakeOrg.ADMIN, false);
+    assertThat(refused(Writer.BRIDGE)).contains("INSUFFICIENT_ACCESS");
+
+    discard("Nobody may file it.");
+
+    assertThat(state()).isEqualTo("DISCARDED");
   }
 
   @ParameterizedTest
@@ -158,6 +172,49 @@ final class RefusedTicketIT {
     world.org().unlock(jane.id());
 
     assertThat(filed().text("WhoId")).isEqualTo(jane.id());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lockedRowWhichAPersonCorrectsOrDiscardsWhileItIsLocked(Writer writer) {
+    world.org().lock(jane.id());
+    play(writer, "RETRYING");
+
+    correct("Subject", "Another subject");
+    // While it is just being written nobody can discard it.
+    await().atMost(SOON).ignoreExceptions().untilAsserted(() -> discard("It was a test call."));
+    world.org().unlock(jane.id());
+
+    assertThat(state()).isEqualTo("DISCARDED");
+    assertThat(world.org().tasks()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lockedRowWhoseTicketAPersonHasCorrected(Writer writer) {
+    world.org().lock(jane.id());
+    play(writer, "RETRYING");
+
+    correct("Subject", "Another subject");
+    world.org().unlock(jane.id());
+
+    assertThat(filed().text("Subject")).isEqualTo("Another subject");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void duplicateRuleOfTheTicketItself(Writer writer) {
+    var unused = world.org().add("Task", Map.of("Subject", "[Trunkline Ticket] sales " + NUMBER));
+    world.org().addRule(DuplicateRule.alerting("Task", "Subject").blocking());
+
+    assertThat(refused(writer)).isEqualTo("Use one of these records? (DUPLICATES_DETECTED)");
+    retry();
+    await().atMost(SOON).until(() -> refusals() == 2);
+    correct("Subject", "Another subject");
+    await().atMost(SOON).until(() -> state().equals("COMPLETED"));
+
+    assertThat(world.org().find("Task", "Subject", "Another subject")).hasSize(1);
+    assertThat(world.org().tasks()).hasSize(2);
   }
 
   @Test
@@ -220,6 +277,23 @@ final class RefusedTicketIT {
             .admin()
             .post(
                 "/api/ledger/" + reference() + "/correct", object("fields", object(field, value)));
+  }
+
+  private void discard(String reason) {
+    JsonObject unused =
+        world.admin().post("/api/ledger/" + reference() + "/discard", object("reason", reason));
+  }
+
+  /** How often Salesforce has refused it by now. */
+  private long refusals() {
+    return world
+        .admin()
+        .get("/api/ledger/" + reference())
+        .getAsJsonArray("changes")
+        .asList()
+        .stream()
+        .filter(change -> change.getAsJsonObject().get("state").getAsString().equals("REFUSED"))
+        .count();
   }
 
   private void retry() {
