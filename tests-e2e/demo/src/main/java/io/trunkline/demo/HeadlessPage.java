@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * An agent's page without eyes: the real socket, the real sign-in. As a softphone it files on go,
@@ -26,7 +27,11 @@ import java.util.concurrent.TimeUnit;
 public final class HeadlessPage implements AutoCloseable {
   private static final long PATIENCE_S = 10;
 
-  private final OrgSession org;
+  private final Supplier<OrgSession> signIn;
+
+  /** Of the work thread alone, once the page is there. */
+  private OrgSession org;
+
   private final ExecutorService work;
   private final Map<String, Claim> claimByReference = new HashMap<>();
   private final Set<String> shown = ConcurrentHashMap.newKeySet();
@@ -35,7 +40,8 @@ public final class HeadlessPage implements AutoCloseable {
   private final WebSocket socket;
 
   private HeadlessPage(World world, Person person, FromPage.Host host) {
-    this.org = OrgSession.signIn(world.http(), world.org().url(), person);
+    this.signIn = () -> OrgSession.signIn(world.http(), world.org().url(), person);
+    this.org = signIn.get();
     this.work =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -146,6 +152,9 @@ public final class HeadlessPage implements AutoCloseable {
       shown.add(reference);
       send(object("type", "shown", "reference", reference));
     } else if (saved instanceof OrgSession.Saved.Refused no) {
+      if (no.code().equals("INVALID_SESSION_ID")) {
+        org = signIn.get();
+      }
       send(
           object(
               "type", "refused", "reference", reference, "code", no.code(), "words", no.words()));

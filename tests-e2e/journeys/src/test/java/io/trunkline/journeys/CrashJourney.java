@@ -16,6 +16,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class CrashJourney {
   private static final int CALLS = Integer.getInteger("crash.calls", 20);
+
+  /** Of short calls, so that the run takes less than a minute. */
+  private static final long SHORT_SEED = 881;
+
   private static final long SEED = Long.getLong("crash.seed", 20_261_128L);
 
   @Test
@@ -33,5 +37,21 @@ class CrashJourney {
         .hasEntrySatisfying("killed", kills -> assertThat(kills).isGreaterThan(2))
         .hasEntrySatisfying("by_chromium", tickets -> assertThat(tickets).isPositive())
         .hasEntrySatisfying("by_bridge", tickets -> assertThat(tickets).isPositive());
+  }
+
+  @Test
+  void withoutAUniqueFieldNothingIsLostAndNoDoubleIsKeptBack(@TempDir Path folder) {
+    StringWriter told = new StringWriter();
+    CrashRun.Options options =
+        new CrashRun.Options(SHORT_SEED, 6, false, false, folder.resolve("bridge.log"));
+
+    CrashRun.Result result = CrashRun.run(options, new PrintWriter(told, true));
+
+    assertThat(result.isGood()).as("%s%n%s", told, String.join("\n", result.words())).isTrue();
+    assertThat(result.figures())
+        .containsEntry("lost", 0L)
+        .containsEntry("unreported", 0L)
+        .hasEntrySatisfying("killed", kills -> assertThat(kills).isPositive())
+        .hasEntrySatisfying("held", saves -> assertThat(saves).isPositive());
   }
 }

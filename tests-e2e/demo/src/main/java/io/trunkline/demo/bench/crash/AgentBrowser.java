@@ -9,6 +9,13 @@ interface AgentBrowser extends AutoCloseable {
   /** The renderers stand still; nothing in the pages runs, and no clock of theirs is told. */
   void freeze(Duration time);
 
+  /**
+   * They stand still from between a claim and the go on.
+   *
+   * @throws IllegalStateException when the page claimed nothing for long
+   */
+  void sleep(Duration time);
+
   /** Its network is cut: to the bridge and to the org. */
   void cut(Duration time);
 

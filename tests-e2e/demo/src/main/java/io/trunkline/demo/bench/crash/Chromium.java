@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
@@ -24,6 +25,10 @@ import org.openqa.selenium.chrome.ChromeOptions;
  */
 final class Chromium implements AgentBrowser {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Long enough to notice a claim, and much less than a go is good for. */
+  private static final Duration LATE = Duration.ofMillis(700);
+
   private static final String FRAME = "#softphone-frame";
 
   private final ChromeDriver driver;
@@ -31,9 +36,11 @@ final class Chromium implements AgentBrowser {
   private final CuttableLink toBridge;
   private final CuttableLink toOrg;
   private final World world;
+  private final Person person;
 
-  private Chromium(World world, Path profile) {
+  private Chromium(World world, Person person, Path profile) {
     this.world = world;
+    this.person = person;
     this.profile = profile;
     toBridge = CuttableLink.to(world.bridge().getPort());
     toOrg = CuttableLink.to(world.org().port());
@@ -46,9 +53,9 @@ final class Chromium implements AgentBrowser {
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(10));
   }
 
-  private static Chromium open(World world) {
+  private static Chromium open(World world, Person person) {
     try {
-      return new Chromium(world, Files.createTempDirectory("trunkline-chromium"));
+      return new Chromium(world, person, Files.createTempDirectory("trunkline-chromium"));
     } catch (IOException e) {
       throw new UncheckedIOException("no folder for a browser's profile", e);
     }
@@ -82,9 +89,9 @@ final class Chromium implements AgentBrowser {
 
   /** One in which this person is signed in to the org, and to the softphone in its page. */
   static Chromium of(World world, Person person) {
-    Chromium browser = open(world);
+    Chromium browser = open(world, person);
     try {
-      browser.signIn(person);
+      browser.signIn();
       return browser;
     } catch (RuntimeException e) {
       browser.close();
@@ -92,11 +99,15 @@ final class Chromium implements AgentBrowser {
     }
   }
 
-  private void signIn(Person person) {
-    driver.get(world.org().url() + "/");
+  private void signInToTheOrg() {
     type("#username", person.email());
     type("#password", person.orgPassword());
     click("#log-in");
+  }
+
+  private void signIn() {
+    driver.get(world.org().url() + "/");
+    signInToTheOrg();
     await(() -> enterSoftphone() && has("[data-test=sign-in-email]"));
     type("[data-test=sign-in-email]", person.email());
     type("[data-test=sign-in-password]", person.password());
@@ -112,10 +123,46 @@ final class Chromium implements AgentBrowser {
 
   @Override
   public void freeze(Duration time) {
+    stand(renderers(), time);
+  }
+
+  private static void stand(List<Long> renderers, Duration time) {
+    try {
+      Signal.STOP.to(renderers);
+      Pauses.sleep(time);
+    } finally {
+      Signal.CONT.to(renderers);
+    }
+  }
+
+  /** What the bridge says takes its time to the page, so that the page stands before it hears. */
+  @Override
+  public void sleep(Duration time) {
     List<Long> renderers = renderers();
-    signal("-STOP", renderers);
-    Pauses.sleep(time);
-    signal("-CONT", renderers);
+    toBridge.answersLate(LATE);
+    try {
+      awaitClaim();
+      stand(renderers, time);
+    } finally {
+      toBridge.answersLate(Duration.ZERO);
+    }
+  }
+
+  private void awaitClaim() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String agentId = LedgerRows.agentId(world, person);
+    Set<String> before = null;
+    while (true) {
+      Set<String> claimed = LedgerRows.claimedByPages(world, agentId).orElse(null);
+      if (before != null && claimed != null && !before.containsAll(claimed)) {
+        return;
+      }
+      before = before == null ? claimed : before;
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the page had no claim to sleep in");
+      }
+      Pauses.sleep(Duration.ofMillis(50));
+    }
   }
 
   @Override
@@ -129,7 +176,14 @@ final class Chromium implements AgentBrowser {
 
   @Override
   public boolean showsSoftphone() {
-    return enterSoftphone() && has("body[data-ready=true]");
+    if (enterSoftphone()) {
+      return has("body[data-ready=true]");
+    }
+    if (has("#log-in")) {
+      // The session in the org had ended, and the page was loaded anew.
+      signInToTheOrg();
+    }
+    return false;
   }
 
   private boolean isConnected() {
@@ -202,22 +256,6 @@ final class Chromium implements AgentBrowser {
       return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
     } catch (IOException ended) {
       return "";
-    }
-  }
-
-  private static void signal(String signal, List<Long> processes) {
-    if (processes.isEmpty()) {
-      throw new IllegalStateException("this browser has no renderers that can be frozen");
-    }
-    List<String> command =
-        Stream.concat(Stream.of("kill", signal), processes.stream().map(pid -> Long.toString(pid)))
-            .toList();
-    try {
-      int unused = new ProcessBuilder(command).inheritIO().start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException("kill does not run", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

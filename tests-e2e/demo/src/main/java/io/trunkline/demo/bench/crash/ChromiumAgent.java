@@ -56,7 +56,9 @@ final class ChromiumAgent implements AgentAtWork {
               switch (mishap.kind()) {
                 case RELOAD -> browser.reload();
                 case FREEZE -> browser.freeze(mishap.lasts());
+                case SLEEP -> browser.sleep(mishap.lasts());
                 case CUT -> browser.cut(mishap.lasts());
+                case CLOSE -> throw new IllegalStateException("a browser is not closed");
               }
             });
     if (done) {

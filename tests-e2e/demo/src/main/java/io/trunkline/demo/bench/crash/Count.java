@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** Counts on the way to a {@link Verdict}. Not thread-safe. */
 final class Count {
@@ -16,6 +17,7 @@ final class Count {
 
   private final Set<String> doubled;
   private final BiFunction<PlannedCall, CallKind.Passage, Known> known;
+  private final Predicate<PlannedCall> searchFailed;
   private final Map<String, Integer> writers = new LinkedHashMap<>();
   private final List<Verdict.Missing> missing = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
@@ -28,8 +30,12 @@ final class Count {
   private int incomplete;
   private int unlinked;
 
-  Count(Set<String> doubled, BiFunction<PlannedCall, CallKind.Passage, Known> known) {
+  Count(
+      Set<String> doubled,
+      BiFunction<PlannedCall, CallKind.Passage, Known> known,
+      Predicate<PlannedCall> searchFailed) {
     this.doubled = doubled;
+    this.searchFailed = searchFailed;
     this.known = known;
   }
 
@@ -98,6 +104,10 @@ final class Count {
     }
     for (Ticket ticket : same) {
       List<String> lacks = Lacks.of(call, passage, ticket, how);
+      boolean mustHaveCustomer = how != Known.NOTHING && !searchFailed.test(call);
+      if (ticket.customer().isEmpty() && mustHaveCustomer) {
+        lacks.add("it has no customer, and the org failed no search for it");
+      }
       // What stands twice is the ledger's last word; nobody completes it.
       lacks.addAll(same.size() > 1 ? List.of() : Lacks.ofEnd(call, ticket, how, MOST_AWAY_S));
       if (!lacks.isEmpty()) {

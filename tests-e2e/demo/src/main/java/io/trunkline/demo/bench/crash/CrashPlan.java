@@ -31,6 +31,12 @@ record CrashPlan(
   static final Person ERIN =
       new Person("Erin Eames", "erin@acme.example", "erin-demo", "PJSIP/1005");
 
+  /** From so many calls on a run is long, and must meet everything. */
+  static final int LONG_RUN = 100;
+
+  /** From so many calls on pages sleep in a claim, which takes a minute each time. */
+  private static final int SLEEPS_FROM = 40;
+
   private static final int LEAST_HELD_S = 31;
   private static final int MISHAPS_OF_A_PAGE = 200;
 
@@ -63,7 +69,8 @@ record CrashPlan(
           Fault.LOCK_ROW,
           Fault.ANSWERS_LATE,
           Fault.COMMITS_LATE,
-          Fault.NO_RESPONSE_AFTER_COMMIT);
+          Fault.NO_RESPONSE_AFTER_COMMIT,
+          Fault.TOKEN_EXPIRED_ONCE);
 
   private static final List<Fault> AT_READ =
       List.of(
@@ -99,6 +106,15 @@ record CrashPlan(
     return calls.stream().filter(call -> call.kind().opensTab() && call.concerns(ERIN)).count();
   }
 
+  /** For how long the org holds a save at most. */
+  Duration longestHeld() {
+    return org.stream()
+        .filter(OrgMishap::isHeld)
+        .map(OrgMishap::delay)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
   /** How many tickets are to be Cases. */
   long cases() {
     return calls.stream().filter(call -> call.kind().object().equals("Case")).count();
@@ -122,7 +138,7 @@ record CrashPlan(
       Duration last = planned.get(planned.size() - 1).at();
       Map<Person, List<PageMishap>> pages = new HashMap<>();
       for (Person person : List.of(Person.ALICE, Person.BOB, Person.CAROL, ERIN)) {
-        pages.put(person, page());
+        pages.put(person, page(calls >= SLEEPS_FROM));
       }
       return new CrashPlan(planned, kills(last, calls), org(last, calls), pages);
     }
@@ -198,7 +214,11 @@ record CrashPlan(
         Duration at = seconds(random.nextDouble() * end);
         Door door = held % 2 == 0 ? Door.WRITE : Door.PAGE_SAVE;
         double share = 0.7 + random.nextDouble() * 0.5;
-        Duration delay = seconds(Math.max(LEAST_HELD_S, Math.min(end, 70) * share));
+        // The fifth of each five: for longer than two minutes.
+        boolean forMinutes = calls >= LONG_RUN && held % 5 == 4;
+        Duration delay =
+            seconds(
+                forMinutes ? 110 + share * 20 : Math.max(LEAST_HELD_S, Math.min(end, 70) * share));
         mishaps.add(new OrgMishap(at, door, Fault.COMMITS_LATE, delay));
       }
       mishaps.sort((one, other) -> one.at().compareTo(other.at()));
@@ -219,7 +239,7 @@ record CrashPlan(
       return new OrgMishap(at, door, fault, seconds(1 + random.nextDouble() * 7));
     }
 
-    private List<PageMishap> page() {
+    private List<PageMishap> page(boolean sleeps) {
       List<PageMishap> mishaps = new ArrayList<>();
       for (int n = 0; n < MISHAPS_OF_A_PAGE; n++) {
         double chance = random.nextDouble();
@@ -228,7 +248,11 @@ record CrashPlan(
                 ? PageMishap.Kind.RELOAD
                 : chance < 0.75 ? PageMishap.Kind.FREEZE : PageMishap.Kind.CUT;
         Duration after = seconds(5 + random.nextDouble() * 9);
-        mishaps.add(new PageMishap(after, kind, seconds(0.5 + random.nextDouble() * 7)));
+        Duration lasts = seconds(0.5 + random.nextDouble() * 7);
+        mishaps.add(
+            sleeps && n % 10 == 2
+                ? new PageMishap(after, PageMishap.Kind.SLEEP, lasts.plusSeconds(31))
+                : new PageMishap(after, kind, lasts));
       }
       return List.copyOf(mishaps);
     }

@@ -1,7 +1,9 @@
 package io.trunkline.demo.bench.crash;
 
 import io.trunkline.demo.Person;
+import io.trunkline.lab.org.Door;
 import io.trunkline.lab.org.Fault;
+import io.trunkline.lab.org.Met;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +25,13 @@ record CrashReport(
     boolean isSettled) {
   private static final List<Person> BROWSING = List.of(Person.ALICE, Person.BOB);
 
-  /** From so many calls on each of these must have been met. */
-  private static final int LONG_RUN = 100;
+  /** What the page in Chromium must have met in a long run. */
+  private static final List<PageMishap.Kind> TO_HAPPEN =
+      List.of(
+          PageMishap.Kind.RELOAD,
+          PageMishap.Kind.FREEZE,
+          PageMishap.Kind.SLEEP,
+          PageMishap.Kind.CUT);
 
   private static final List<Fault> TO_MEET =
       List.of(
@@ -109,7 +116,39 @@ record CrashReport(
       why.add("No ticket in a new tab was claimed by a page.");
     }
     why.addAll(tooFewFaults());
+    why.addAll(tooLittleInLongRun());
     return why;
+  }
+
+  private List<String> tooLittleInLongRun() {
+    List<String> why = new ArrayList<>();
+    if (plan.calls().size() < CrashPlan.LONG_RUN) {
+      return why;
+    }
+    for (PageMishap.Kind kind : TO_HAPPEN) {
+      if (options.chromium() && events.pages().getOrDefault(kind, 0) == 0) {
+        why.add("The page in Chromium met no " + kind + ".");
+      }
+    }
+    for (Fault fault : TO_MEET) {
+      if (events.count(fault) == 0) {
+        why.add("No request met " + fault + ".");
+      }
+    }
+    if (events.faults().stream().noneMatch(CrashReport::isExpiredPage)) {
+      why.add("No page met an expired session.");
+    }
+    if (events.heldForMinutes() == 0) {
+      why.add("The org held no save for more than two minutes.");
+    }
+    if (!options.externalId() && verdict.doubles() == 0) {
+      why.add("No double came about that could have been found.");
+    }
+    return why;
+  }
+
+  private static boolean isExpiredPage(Met met) {
+    return met.request().door() == Door.PAGE_SAVE && met.fault() == Fault.TOKEN_EXPIRED_ONCE;
   }
 
   private List<String> tooFewFaults() {
@@ -119,11 +158,6 @@ record CrashReport(
     }
     if (events.held() == 0) {
       why.add("The org held no save.");
-    }
-    for (Fault fault : TO_MEET) {
-      if (plan.calls().size() >= LONG_RUN && events.count(fault) == 0) {
-        why.add("No request met " + fault + ".");
-      }
     }
     return why;
   }
@@ -168,6 +202,7 @@ record CrashReport(
     }
     figures.put("faults", (long) events.faults().size());
     figures.put("held", events.held());
+    figures.put("held_for_minutes", events.heldForMinutes());
     return figures;
   }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,7 +35,6 @@ public final class CrashRun {
   static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
 
   private static final long LOOK_MS = 50;
-  private static final long ROOM_NANOS = 500_000_000L;
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration MOST_TO_SETTLE = Duration.ofMinutes(3);
 
@@ -47,7 +45,7 @@ public final class CrashRun {
   private final AtomicInteger inTransfer = new AtomicInteger();
   private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
   private final Presence presence = new Presence();
-  private final Map<PlannedCall, Long> startByCall = new ConcurrentHashMap<>();
+  private final Witness witness = new Witness(presence);
   private long begin;
   private boolean settled;
 
@@ -81,10 +79,12 @@ public final class CrashRun {
   }
 
   /**
-   * The protocol as it is, with short ends: only what a site may set is shorter than usual. The
-   * count for doubles comes later than the longest held save commits.
+   * The protocol as it is, with short ends: only what a site may set is shorter than usual.
+   *
+   * @param count when doubles are counted: when the longest held save has committed, for whoever
+   *     takes over has waited and looked for some time before
    */
-  static FlowSettings patience() {
+  static FlowSettings patience(Duration count) {
     FlowSettings usual = FlowSettings.standard(ZoneId.systemDefault());
     return new FlowSettings(
         Duration.ofSeconds(3),
@@ -97,7 +97,7 @@ public final class CrashRun {
         Duration.ofSeconds(1),
         Duration.ofMillis(500),
         Duration.ofSeconds(5),
-        Duration.ofSeconds(100),
+        count,
         usual.zone());
   }
 
@@ -106,7 +106,7 @@ public final class CrashRun {
     WorldSettings settings =
         WorldSettings.local()
             .orgAt("127.0.0.1", 0)
-            .with(patience())
+            .with(patience(plan.longestHeld()))
             .withBridgeProcess(options.log());
     try (World world = World.start(settings)) {
       CrashSite.furnish(world, options.externalId(), plan);
@@ -172,7 +172,8 @@ public final class CrashRun {
       Duration last = plan.kills().get(plan.kills().size() - 1);
       Duration end = last.compareTo(plan.length()) > 0 ? last : plan.length();
       while (since().compareTo(end.plusSeconds(8)) < 0) {
-        Pauses.sleep(Duration.ofSeconds(15).compareTo(end) < 0 ? Duration.ofSeconds(15) : end);
+        Duration left = end.plusSeconds(8).minus(since());
+        Pauses.sleep(Duration.ofSeconds(15).compareTo(left) < 0 ? Duration.ofSeconds(15) : left);
         say(
             "%s: %d kills, %d tickets stand",
             since().toSeconds() + " s", killer.kills(), Ticket.of(world.org()).size());
@@ -219,7 +220,7 @@ public final class CrashRun {
       PlannedCall call) {
     Tape tape = Tape.named(call.kind().tape());
     double speed = 1 / call.kind().slower(call.shortest());
-    startByCall.put(call, System.nanoTime());
+    witness.begins(call);
     Replay replay =
         world
             .pbx()
@@ -256,24 +257,15 @@ public final class CrashRun {
   }
 
   /**
-   * Until nothing more is to come: no row is unfinished, every held save has committed, and, where
-   * a double is possible, the bridge has had the time to count.
+   * Until nothing more is to come: no row is unfinished, every held save has committed, and every
+   * double that this made is reported.
    */
   private void settle(World world) {
-    Duration lastHeld =
-        plan.org().stream()
-            .filter(OrgMishap::isHeld)
-            .map(mishap -> since().plus(mishap.delay()))
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
-    Duration counted = options.externalId() ? Duration.ZERO : patience().doubleCheck();
-    Duration latest = since().plus(MOST_TO_SETTLE).plus(counted);
-    Duration least = options.externalId() ? lastHeld : lastHeld.plusSeconds(15);
+    Duration latest = since().plus(MOST_TO_SETTLE).plus(plan.longestHeld().multipliedBy(2));
     int ready = 0;
     while (since().compareTo(latest) < 0 && ready < 5) {
       Pauses.sleep(AGAIN);
-      boolean quiet = isSettled(world) && since().compareTo(least) > 0;
-      ready = quiet ? ready + 1 : 0;
+      ready = isSettled(world) ? ready + 1 : 0;
     }
     settled = ready > 0;
     say("%d s: %s", since().toSeconds(), settled ? "settled" : "not settled, and time is up");
@@ -283,48 +275,29 @@ public final class CrashRun {
     LedgerRows rows = LedgerRows.read(world);
     boolean told =
         options.externalId() || rows.doubled().containsAll(Ticket.twice(Ticket.of(world.org())));
-    return rows.areOver() && told && rows.rows().size() >= awaited() && world.pbx().channels() == 0;
-  }
-
-  /**
-   * What the bridge must know of it: it was there at any moment of it, with some room at both ends.
-   * Of a call that was never played, all.
-   */
-  private Known known(PlannedCall call, CallKind.Passage passage) {
-    Long start = startByCall.get(call);
-    if (start == null || saw(call, start, passage.fromMs(), passage.toMs())) {
-      return Known.ALL;
-    }
-    return passage.dueMs() < passage.fromMs() && saw(call, start, passage.dueMs(), passage.toMs())
-        ? Known.THAT_IT_WAS
-        : Known.NOTHING;
-  }
-
-  private boolean saw(PlannedCall call, long start, int fromMs, int toMs) {
-    double slower = call.kind().slower(call.shortest());
-    long from = start + (long) (fromMs * slower * 1e6);
-    long to = start + (long) (toMs * slower * 1e6);
-    return presence.saw(from + ROOM_NANOS, to - ROOM_NANOS);
-  }
-
-  private long awaited() {
-    return plan.calls().stream()
-        .flatMap(
-            call ->
-                call.kind().passages().stream()
-                    .filter(passage -> known(call, passage) != Known.NOTHING))
-        .count();
+    return world.org().held() == 0
+        && rows.areOver()
+        && told
+        && rows.rows().size() >= witness.awaited(plan)
+        && world.pbx().channels() == 0;
   }
 
   private Result result(World world, Killer killer, List<AgentAtWork> agents, long start) {
     LedgerRows rows = LedgerRows.read(world);
-    Verdict verdict = Verdict.of(plan, Ticket.of(world.org()), rows.doubled(), this::known);
+    Events events = events(world, killer, agents);
+    Verdict verdict =
+        Verdict.of(
+            plan,
+            Ticket.of(world.org()),
+            rows.doubled(),
+            witness::known,
+            events::metByTheSearchFor);
     CrashReport report =
         new CrashReport(
             options,
             plan,
             verdict,
-            events(world, killer, agents),
+            events,
             rows.claimedForTabs(plan, reference -> LedgerRows.history(world, reference)),
             settled);
     List<String> words = new ArrayList<>(verdict.words());

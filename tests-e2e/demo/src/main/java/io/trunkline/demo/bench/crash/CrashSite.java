@@ -15,10 +15,14 @@ final class CrashSite {
   /** Bears the reference of a ticket, where the org has it. */
   static final String KEY = "Trunkline_Ref__c";
 
-  /** How long the agent of a Case talked; a Task has a field of its own for that. */
+  /** Who answered: known from the answer on. */
+  static final String ANSWERED_BY = "Answered_By__c";
+
+  /** How long they talked: known at the end. A Case has no other field for that. */
   static final String TALKED = "Talked_Seconds__c";
 
   private static final String INBOUND = "Call from a queue";
+  private static final String OUTBOUND = "Outbound call";
   private static final String CASE = "Case of a call";
   private static final String TABS = "Acme in tabs";
   private static final String TAB_CASE = "Case in a tab";
@@ -57,16 +61,23 @@ final class CrashSite {
       site.unique();
     }
     plan.calls().forEach(site::customer);
+    // Look-ups shall never rest: a ticket without its customer must have another reason.
+    world.org().dailyLimit(1_000_000);
   }
 
   private void tabsAndCases() {
-    world.org().addField("Case", Field.of(TALKED, "Talked Seconds", FieldType.INT, 0));
+    for (String object : List.of("Task", "Case")) {
+      world.org().addField(object, Field.of(ANSWERED_BY, "Answered By", FieldType.STRING, 80));
+      world.org().addField(object, Field.of(TALKED, "Talked Seconds", FieldType.INT, 0));
+    }
     administrator.opensTabsFor(TABS);
     administrator.designs(CASE, World.ACCOUNT, TicketType.CASE);
     administrator.designs(TAB_CASE, TABS, TicketType.CASE);
     administrator.designs(TAB_TASK, TABS, TicketType.TASK);
-    administrator.fills(CASE, TALKED, "VARIABLE", "billableseconds");
-    administrator.fills(TAB_CASE, TALKED, "VARIABLE", "billableseconds");
+    for (String configuration : List.of(INBOUND, OUTBOUND, CASE, TAB_CASE, TAB_TASK)) {
+      administrator.fills(configuration, ANSWERED_BY, "VARIABLE", "agentname");
+      administrator.fills(configuration, TALKED, "VARIABLE", "billableseconds");
+    }
     administrator.triggers(CallKind.CASES, "answer", CASE);
     administrator.triggers(CallKind.TAB_CASES, "answer", TABS, TAB_CASE);
     administrator.triggers(CallKind.TAB_TASKS, "answer", TABS, TAB_TASK);

@@ -3,6 +3,8 @@ package io.trunkline.demo.bench.crash;
 import io.trunkline.lab.org.Door;
 import io.trunkline.lab.org.Fault;
 import io.trunkline.lab.org.Met;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.Set;
  * @param kills of the bridge
  * @param inTransfer those of them in the middle of an attended transfer
  * @param diedByItself how often the bridge ended without a kill
- * @param pages how often what happened to the pages
+ * @param pages how often what happened to pages: in Chromium, closings apart
  * @param browsersRestarted how often a browser that had died was opened anew
  * @param faults that requests met at the org
  * @param secondSaves what saves held that the org refused because their unique key stood already
@@ -40,8 +42,10 @@ record Events(
           Fault.NO_RESPONSE_AFTER_COMMIT,
           Fault.ANSWER_CUT_SHORT);
 
+  private static final Duration MINUTES = Duration.ofMinutes(2);
+
   /** An undecided save rests for so long before the org is asked for it. */
-  private static final Duration LOOKED_FOR = CrashRun.patience().undecidedWait();
+  private static final Duration LOOKED_FOR = CrashRun.patience(Duration.ZERO).undecidedWait();
 
   /** Saves that the org held for long and then committed. */
   long held() {
@@ -49,6 +53,23 @@ record Events(
         .filter(met -> met.request().door() != Door.READ)
         .filter(met -> OrgMishap.isHeld(met.fault(), met.delay()))
         .count();
+  }
+
+  /** Those of them that it held for more than two minutes. */
+  long heldForMinutes() {
+    return faults.stream()
+        .filter(met -> met.request().door() != Door.READ && met.fault() == Fault.COMMITS_LATE)
+        .filter(met -> met.delay().compareTo(MINUTES) > 0)
+        .count();
+  }
+
+  /** Whether the org failed a search for the customer of this call. */
+  boolean metByTheSearchFor(PlannedCall call) {
+    String digits = call.number().replaceAll("^\\+1", "");
+    return faults.stream()
+        .filter(met -> met.request().door() == Door.READ)
+        .map(met -> URLDecoder.decode(met.request().query(), StandardCharsets.UTF_8))
+        .anyMatch(query -> query.replaceAll("[^0-9]", "").contains(digits));
   }
 
   /** How many saves of this ticket were refused as duplicates. */

@@ -80,7 +80,7 @@ final class HeadlessAgent implements AgentAtWork {
 
   @Override
   public int count(PageMishap.Kind kind) {
-    return kind == PageMishap.Kind.RELOAD ? closed.get() : 0;
+    return kind == PageMishap.Kind.CLOSE ? closed.get() : 0;
   }
 
   @Override

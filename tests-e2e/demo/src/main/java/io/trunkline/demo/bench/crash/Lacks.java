@@ -8,7 +8,7 @@ import java.util.List;
 final class Lacks {
   private Lacks() {}
 
-  /** As it was filed: its kind, its owner, its customer. */
+  /** As it was filed: its kind, its owner, whose customer it names, who answered. */
   static List<String> of(PlannedCall call, CallKind.Passage passage, Ticket ticket, Known how) {
     List<String> lacks = new ArrayList<>();
     if (!ticket.object().equals(call.kind().object())) {
@@ -24,7 +24,17 @@ final class Lacks {
     if (!ticket.customer().isEmpty() && !ticket.customer().equals(call.number())) {
       lacks.add("its customer is " + ticket.customer());
     }
+    if (how == Known.ALL && isAnswered(passage)) {
+      String name = call.owner(passage).name();
+      if (!ticket.answeredBy().equals(name)) {
+        lacks.add("it says '%s' answered instead of %s".formatted(ticket.answeredBy(), name));
+      }
+    }
     return lacks;
+  }
+
+  private static boolean isAnswered(CallKind.Passage passage) {
+    return passage.owner() != CallKind.Ticket.UNANSWERED;
   }
 
   /**
@@ -48,6 +58,10 @@ final class Lacks {
     } else if (!duration.isEmpty()
         && Long.parseLong(duration) > call.length().toSeconds() + slack) {
       lacks.add("it lasted " + duration + " s instead of at most " + call.length().toSeconds());
+    }
+    if (how == Known.ALL
+        && (ticket.talked().isEmpty() || Long.parseLong(ticket.talked()) < least)) {
+      lacks.add("it says that they talked '" + ticket.talked() + "' seconds");
     }
     return lacks;
   }

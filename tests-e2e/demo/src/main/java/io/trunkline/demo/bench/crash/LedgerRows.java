@@ -2,8 +2,11 @@ package io.trunkline.demo.bench.crash;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.trunkline.core.ledger.LedgerRow;
+import io.trunkline.demo.Person;
 import io.trunkline.demo.World;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -45,6 +48,29 @@ record LedgerRows(List<Row> rows) {
     } catch (RuntimeException away) {
       return new LedgerRows(List.of());
     }
+  }
+
+  /**
+   * What pages of this agent have been granted, and have not said how it ended; empty while the
+   * bridge is away.
+   */
+  static Optional<Set<String>> claimedByPages(World world, String agentId) {
+    try {
+      return Optional.of(
+          world.admin().list("/api/ledger?state=CLAIMED&limit=1000").asList().stream()
+              .map(JsonElement::getAsJsonObject)
+              .filter(row -> text(row, "agentId").equals(agentId))
+              .filter(row -> !text(row, "writer").equals(LedgerRow.BRIDGE))
+              .map(row -> text(row, "reference"))
+              .collect(Collectors.toUnmodifiableSet()));
+    } catch (RuntimeException away) {
+      return Optional.empty();
+    }
+  }
+
+  /** The id of this person among the bridge's agents. */
+  static String agentId(World world, Person person) {
+    return text(world.admin().named("/api/agents", person.name()).orElseThrow(), "id");
   }
 
   boolean areOver() {

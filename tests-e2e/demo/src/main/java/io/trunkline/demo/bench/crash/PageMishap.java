@@ -14,7 +14,14 @@ record PageMishap(Duration after, Kind kind, Duration lasts) {
     RELOAD,
     /** Its renderer stands still, as of a laptop that sleeps. */
     FREEZE,
+    /**
+     * The same, from between a claim of its and the bridge's go on: what it hears when it wakes is
+     * too old to act on, and others have written meanwhile.
+     */
+    SLEEP,
     /** Its network is cut: to the bridge and to the org. */
-    CUT
+    CUT,
+    /** Its tab is closed, and another opened: what a page without a browser can meet. */
+    CLOSE
   }
 }

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * @param status as the org has it
  * @param duration in seconds, empty where nobody filled it
  * @param disposition how the call ended, empty where nobody filled it
+ * @param answeredBy the agent's name in the configured field that the answer fills
+ * @param talked seconds in the configured field that the end fills
  */
 record Ticket(
     String object,
@@ -36,7 +38,9 @@ record Ticket(
     String customer,
     String status,
     String duration,
-    String disposition) {
+    String disposition,
+    String answeredBy,
+    String talked) {
   /** The bridge's name among the writers. */
   static final String BRIDGE = "bridge";
 
@@ -69,7 +73,9 @@ record Ticket(
         org.find(customer).map(contact -> contact.text("Phone")).orElse(customer),
         record.text("Status"),
         record.text(isTask ? "CallDurationInSeconds" : CrashSite.TALKED),
-        record.text("CallDisposition"));
+        record.text("CallDisposition"),
+        record.text(CrashSite.ANSWERED_BY),
+        record.text(CrashSite.TALKED));
   }
 
   private static String referenceOfCase(OrgRecord record) {

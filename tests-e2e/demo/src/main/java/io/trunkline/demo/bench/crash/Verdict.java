@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * What stands in the org when all is over, against what should.
@@ -19,7 +20,8 @@ import java.util.function.BiFunction;
  * @param falseDoubles references that the ledger calls DOUBLED and the org does not hold twice
  * @param unseen passages of which the bridge can have seen nothing
  * @param incomplete tickets that lack what the bridge must know
- * @param unlinked tickets that point to no customer, as when the org did not answer the search
+ * @param unlinked tickets that point to no customer; one of whose search the org answered is
+ *     incomplete, too
  * @param writers tickets by who wrote them: a person's page, or the bridge
  * @param words each fault in a line, for people
  */
@@ -42,13 +44,15 @@ record Verdict(
   /**
    * @param doubled the references that the ledger calls DOUBLED
    * @param known what the bridge must know of this passage of this call
+   * @param searchFailed whether the org did not answer the search for this call's customer
    */
   static Verdict of(
       CrashPlan plan,
       List<Ticket> tickets,
       Set<String> doubled,
-      BiFunction<PlannedCall, CallKind.Passage, Known> known) {
-    Count count = new Count(doubled, known);
+      BiFunction<PlannedCall, CallKind.Passage, Known> known,
+      Predicate<PlannedCall> searchFailed) {
+    Count count = new Count(doubled, known, searchFailed);
     Map<String, List<Ticket>> byNumber = new HashMap<>();
     for (Ticket ticket : tickets) {
       count.wrote(ticket);

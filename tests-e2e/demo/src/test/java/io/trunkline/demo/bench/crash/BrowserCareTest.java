@@ -111,6 +111,9 @@ class BrowserCareTest {
     public void freeze(Duration time) {}
 
     @Override
+    public void sleep(Duration time) {}
+
+    @Override
     public void cut(Duration time) {}
 
     @Override

@@ -116,7 +116,8 @@ class CrashReportTest {
   private CrashReport withoutKey(List<Met> met, Ticket... again) {
     List<Ticket> tickets = new ArrayList<>(List.of(alices, carols));
     tickets.addAll(List.of(again));
-    Verdict verdict = Verdict.of(plan, tickets, Set.of("TL-1"), (one, passage) -> Known.ALL);
+    Verdict verdict =
+        Verdict.of(plan, tickets, Set.of("TL-1"), (one, passage) -> Known.ALL, call -> false);
     CrashRun.Options options = new CrashRun.Options(7, 1, false, false, Path.of("bridge.log"));
     return new CrashReport(
         options, plan, verdict, events(7, 1, 0, met, List.of(), List.of()), 0, true);
@@ -180,7 +181,8 @@ class CrashReportTest {
     }
     CrashPlan plan = new CrashPlan(calls, List.of(), List.of(), Map.of());
     Verdict verdict =
-        Verdict.of(plan, List.of(alices, carols), Set.of(), (one, passage) -> Known.ALL);
+        Verdict.of(
+            plan, List.of(alices, carols), Set.of(), (one, passage) -> Known.ALL, call -> false);
     CrashReport report =
         new CrashReport(
             options(), plan, verdict, events(7, 1, 0, many, List.of(), List.of()), 0, true);
@@ -190,7 +192,89 @@ class CrashReportTest {
             "No request met ANSWERS_LATE.",
             "No request met SERVER_ERROR_500.",
             "No request met TOKEN_EXPIRED_ONCE.",
-            "No request met LOCK_ROW.");
+            "No request met LOCK_ROW.",
+            "No page met an expired session.",
+            "The org held no save for more than two minutes.");
+  }
+
+  @Test
+  void aLongRunMustHurtThePageInChromiumInEveryWay() {
+    CrashReport report = longRun(true, true, Map.of(PageMishap.Kind.RELOAD, 3));
+
+    assertThat(report.tooLittle())
+        .contains(
+            "The page in Chromium met no FREEZE.",
+            "The page in Chromium met no SLEEP.",
+            "The page in Chromium met no CUT.")
+        .doesNotContain("The page in Chromium met no RELOAD.");
+    assertThat(longRun(false, true, Map.of()).tooLittle())
+        .noneMatch(words -> words.startsWith("The page in Chromium"));
+  }
+
+  @Test
+  void aLongRunWithoutAUniqueFieldMustHaveADoubleToFind() {
+    String words = "No double came about that could have been found.";
+
+    assertThat(longRun(false, false, Map.of()).tooLittle()).contains(words);
+    assertThat(longRun(false, true, Map.of()).tooLittle()).doesNotContain(words);
+  }
+
+  private CrashReport longRun(
+      boolean chromium, boolean externalId, Map<PageMishap.Kind, Integer> pages) {
+    List<PlannedCall> calls = new ArrayList<>();
+    for (int n = 0; n < CrashPlan.LONG_RUN; n++) {
+      calls.add(Trial.call(CallKind.LEFT));
+    }
+    CrashPlan many = new CrashPlan(calls, List.of(), List.of(), Map.of());
+    Verdict verdict =
+        Verdict.of(many, List.of(), Set.of(), (one, passage) -> Known.ALL, call -> false);
+    Path log = Path.of("bridge.log");
+    return new CrashReport(
+        new CrashRun.Options(7, calls.size(), externalId, chromium, log),
+        many,
+        verdict,
+        new Events(7, 1, 0, pages, 0, List.of(HELD), List.of(), List.of(), List.of()),
+        0,
+        true);
+  }
+
+  @Test
+  void aSaveThatIsHeldForMinutesIsCountedApart() {
+    List<Met> met =
+        List.of(
+            met(Door.WRITE, Fault.COMMITS_LATE, 120),
+            met(Door.PAGE_SAVE, Fault.COMMITS_LATE, 121),
+            met(Door.WRITE, Fault.ANSWERS_LATE, 200));
+
+    assertThat(events(7, 1, 0, met, List.of(), List.of()).heldForMinutes()).isEqualTo(1);
+  }
+
+  @Test
+  void aSearchThatTheOrgFailedIsKnownByTheCustomersNumber() {
+    Met search =
+        new Met(
+            new Seen(
+                Door.READ,
+                "GET",
+                "/services/data/v68.0/search",
+                "q=FIND+%7B%22%2B12015550100%22+OR+%22%28201%29+555-0100%22%7D"),
+            "",
+            Fault.SERVER_ERROR_500,
+            Duration.ZERO);
+    Events events = events(7, 1, 0, List.of(search), List.of(), List.of());
+    PlannedCall other =
+        new PlannedCall(
+            "+12015550101",
+            CallKind.LEFT,
+            Person.ALICE,
+            Person.BOB,
+            Duration.ZERO,
+            Duration.ofSeconds(14),
+            false);
+
+    assertThat(events.metByTheSearchFor(call)).isTrue();
+    assertThat(events.metByTheSearchFor(other)).isFalse();
+    assertThat(ENOUGH.metByTheSearchFor(call)).isFalse();
   }
 
   @Test
@@ -217,7 +301,7 @@ class CrashReportTest {
     }
     CrashPlan withTabs = new CrashPlan(calls, List.of(), List.of(), Map.of());
     Verdict verdict =
-        Verdict.of(withTabs, List.of(alices, carols), Set.of(), (one, passage) -> Known.ALL);
+        Verdict.of(withTabs, List.of(), Set.of(), (one, passage) -> Known.ALL, call -> false);
 
     String words = "No ticket in a new tab was claimed by a page.";
     assertThat(new CrashReport(options(), withTabs, verdict, ENOUGH, 0, true).tooLittle())
@@ -227,7 +311,8 @@ class CrashReportTest {
   }
 
   private CrashReport report(Events events, Set<String> doubled, Ticket... tickets) {
-    Verdict verdict = Verdict.of(plan, List.of(tickets), doubled, (one, passage) -> Known.ALL);
+    Verdict verdict =
+        Verdict.of(plan, List.of(tickets), doubled, (one, passage) -> Known.ALL, call -> false);
     return new CrashReport(options(), plan, verdict, events, 0, true);
   }
 
@@ -246,7 +331,9 @@ class CrashReportTest {
         ticket.customer(),
         ticket.status(),
         ticket.duration(),
-        ticket.disposition());
+        ticket.disposition(),
+        ticket.answeredBy(),
+        ticket.talked());
   }
 
   private static Events events(

@@ -23,7 +23,8 @@ final class Trial {
   }
 
   static Verdict judged(CallKind kind, Known known, Ticket... tickets) {
-    return Verdict.of(plan(call(kind)), List.of(tickets), Set.of(), (call, passage) -> known);
+    return Verdict.of(
+        plan(call(kind)), List.of(tickets), Set.of(), (call, passage) -> known, call -> false);
   }
 
   /** What a call of Alice's leaves, as Alice's page writes it. */
@@ -38,7 +39,9 @@ final class Trial {
         NUMBER,
         "Completed",
         "14",
-        "answered");
+        "answered",
+        owner.name(),
+        "14");
   }
 
   static Ticket aCase(String reference, Person owner) {
@@ -52,7 +55,9 @@ final class Trial {
         NUMBER,
         "New",
         "14",
-        "");
+        "",
+        owner.name(),
+        "14");
   }
 
   static Ticket with(Ticket ticket, Part part, String text) {
@@ -66,7 +71,9 @@ final class Trial {
         part == Part.CUSTOMER ? text : ticket.customer(),
         part == Part.STATUS ? text : ticket.status(),
         part == Part.DURATION ? text : ticket.duration(),
-        part == Part.DISPOSITION ? text : ticket.disposition());
+        part == Part.DISPOSITION ? text : ticket.disposition(),
+        part == Part.ANSWERED_BY ? text : ticket.answeredBy(),
+        part == Part.TALKED ? text : ticket.talked());
   }
 
   /** What tests change in a ticket. */
@@ -78,6 +85,8 @@ final class Trial {
     CUSTOMER,
     STATUS,
     DURATION,
-    DISPOSITION
+    DISPOSITION,
+    ANSWERED_BY,
+    TALKED
   }
 }

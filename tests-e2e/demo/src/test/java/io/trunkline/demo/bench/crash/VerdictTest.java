@@ -57,8 +57,8 @@ class VerdictTest {
             Trial.plan(Trial.call(CallKind.TO_A_QUEUE)),
             List.of(task("TL-2", Person.CAROL)),
             Set.of(),
-            (call, passage) ->
-                call.owner(passage).equals(Person.ALICE) ? Known.ALL : Known.NOTHING);
+            (call, passage) -> call.owner(passage).equals(Person.ALICE) ? Known.ALL : Known.NOTHING,
+            call -> false);
 
     assertThat(verdict.lost()).isEqualTo(1);
     assertThat(verdict.missing().get(0).passage().owner()).isEqualTo(CallKind.Ticket.FIRST);
@@ -74,8 +74,8 @@ class VerdictTest {
             Trial.plan(Trial.call(CallKind.TO_A_QUEUE)),
             List.of(open),
             Set.of(),
-            (call, passage) ->
-                call.owner(passage).equals(Person.ALICE) ? Known.ALL : Known.NOTHING);
+            (call, passage) -> call.owner(passage).equals(Person.ALICE) ? Known.ALL : Known.NOTHING,
+            call -> false);
 
     assertThat(verdict.incomplete()).isEqualTo(1);
     assertThat(verdict.words()).anyMatch(words -> words.contains("TL-1: its duration is ''"));
@@ -88,6 +88,11 @@ class VerdictTest {
     "DURATION, 0, its duration is '0'",
     "DURATION, 999, it lasted 999 s",
     "DISPOSITION, '', nothing says how it ended",
+    "ANSWERED_BY, '', it says '' answered instead of Alice Archer",
+    "ANSWERED_BY, Bob Baker, it says 'Bob Baker' answered",
+    "TALKED, '', it says that they talked '' seconds",
+    "TALKED, 0, it says that they talked '0' seconds",
+    "CUSTOMER, '', it has no customer",
     "CUSTOMER, +12015550177, its customer is +12015550177",
     "OBJECT, Case, it is a Case"
   })
@@ -103,6 +108,30 @@ class VerdictTest {
     Ticket bare = with(aCase("TL-1", Person.ALICE), Part.DURATION, "");
 
     assertThat(judged(CallKind.CASE, Known.ALL, bare).incomplete()).isEqualTo(1);
+  }
+
+  @Test
+  void onlyAFailedSearchExcusesATicketWithoutItsCustomer() {
+    Ticket bare = with(ALICES, Part.CUSTOMER, "");
+    CrashPlan plan = Trial.plan(Trial.call(CallKind.AGENT_ENDS));
+
+    Verdict failed =
+        Verdict.of(plan, List.of(bare), Set.of(), (call, passage) -> Known.ALL, call -> true);
+
+    assertIsGood(failed);
+    assertThat(failed.unlinked()).isEqualTo(1);
+    assertThat(judged(CallKind.AGENT_ENDS, Known.THAT_IT_WAS, bare).incomplete()).isEqualTo(1);
+    assertIsGood(judged(CallKind.AGENT_ENDS, Known.NOTHING, bare));
+  }
+
+  @Test
+  void whatNobodyAnsweredNeedsNoNameOfWhoDid() {
+    Ticket carols = with(task("TL-1", Person.CAROL), Part.ANSWERED_BY, "");
+
+    assertIsGood(judged(CallKind.LEFT_AT_FRONT, Known.ALL, with(carols, Part.TALKED, "0")));
+    assertThat(
+            judged(CallKind.LEFT_AT_FRONT, Known.ALL, with(carols, Part.TALKED, "")).incomplete())
+        .isEqualTo(1);
   }
 
   @Test
@@ -143,7 +172,12 @@ class VerdictTest {
 
     Verdict silent = judged(CallKind.AGENT_ENDS, Known.ALL, ALICES, again);
     Verdict reported =
-        Verdict.of(plan, List.of(ALICES, again), Set.of("TL-1"), (call, passage) -> Known.ALL);
+        Verdict.of(
+            plan,
+            List.of(ALICES, again),
+            Set.of("TL-1"),
+            (call, passage) -> Known.ALL,
+            call -> false);
 
     assertThat(silent.doubles()).isEqualTo(1);
     assertThat(silent.unreported()).isEqualTo(1);
@@ -156,8 +190,12 @@ class VerdictTest {
   void aDoubleThatIsNoneIsFalse() {
     CrashPlan plan = Trial.plan(Trial.call(CallKind.AGENT_ENDS));
 
-    Verdict once = Verdict.of(plan, List.of(ALICES), Set.of("TL-1"), (call, passage) -> Known.ALL);
-    Verdict never = Verdict.of(plan, List.of(ALICES), Set.of("TL-9"), (call, passage) -> Known.ALL);
+    Verdict once =
+        Verdict.of(
+            plan, List.of(ALICES), Set.of("TL-1"), (call, passage) -> Known.ALL, call -> false);
+    Verdict never =
+        Verdict.of(
+            plan, List.of(ALICES), Set.of("TL-9"), (call, passage) -> Known.ALL, call -> false);
 
     assertThat(once.falseDoubles()).isEqualTo(1);
     assertThat(once.doubles()).isZero();
@@ -188,7 +226,8 @@ class VerdictTest {
             Trial.plan(Trial.call(CallKind.TO_A_QUEUE)),
             List.of(with(ALICES, Part.CUSTOMER, ""), task("TL-2", Person.CAROL)),
             Set.of(),
-            (call, passage) -> Known.ALL);
+            (call, passage) -> Known.ALL,
+            call -> true);
 
     assertIsGood(verdict);
     assertThat(verdict.unlinked()).isEqualTo(1);
