@@ -195,7 +195,8 @@ final class Amendments {
       return;
     }
     if (!row.draft().fields().entrySet().containsAll(values.links().entrySet())) {
-      book.change(row.withDraft(row.draft().with(values.links())), attempt.sent().by());
+      TicketDraft corrected = row.draft().corrected(values.links(), row.reference());
+      book.change(row.withDraft(corrected), attempt.sent().by());
     }
     time.whenAnswered(
         desk.complete(row.draft().type(), row.recordId(), row.reference(), fields, ""),

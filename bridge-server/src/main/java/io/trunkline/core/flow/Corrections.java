@@ -121,7 +121,7 @@ final class Corrections implements LedgerDesk {
       return new Verdict(false, "It is " + row.state() + "; only what waits can be tried again.");
     }
     LedgerRow planned = free.withDraft(row.draft().corrected(fields, row.reference()));
-    filing.writtenByPeople(planned, fields);
+    filing.writtenByPeople(planned);
     book.change(planned, by, () -> filing.due(planned));
     return new Verdict(true, "It is tried again now.");
   }

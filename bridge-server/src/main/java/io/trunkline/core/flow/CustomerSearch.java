@@ -21,7 +21,7 @@ final class CustomerSearch {
   private static final Duration BETWEEN = Duration.ofSeconds(5);
 
   private final Set<Ticketing> served = new HashSet<>();
-  private final CompletableFuture<Void> answered = new CompletableFuture<>();
+  private CompletableFuture<Void> answered = new CompletableFuture<>();
   private ToPage.Matches.Search state = ToPage.Matches.Search.RUNNING;
   private boolean made;
   private Instant askedAt = Instant.MIN;
@@ -68,6 +68,19 @@ final class CustomerSearch {
     made = true;
     state = ToPage.Matches.Search.RUNNING;
     askedAt = now;
+    answered = answered.isDone() ? new CompletableFuture<>() : answered;
+  }
+
+  /** Whether the org could not be asked, or not for all that was to be done. */
+  boolean wasInVain() {
+    return made
+        && (state == ToPage.Matches.Search.FAILED || state == ToPage.Matches.Search.RESTING);
+  }
+
+  /** The org was away when the customer was to be created: all of it is to be done again. */
+  void brokeOff() {
+    state = ToPage.Matches.Search.FAILED;
+    creation = null;
   }
 
   /** Whether it may be made again: it was made, answered, and not made a moment ago. */
@@ -101,7 +114,9 @@ final class CustomerSearch {
     return false;
   }
 
-  /** Completes on the flow's thread once the org has answered, or could not. */
+  /**
+   * Completes on the flow's thread once the org has answered what it was asked last, or could not.
+   */
   CompletableFuture<Void> answered() {
     return answered;
   }

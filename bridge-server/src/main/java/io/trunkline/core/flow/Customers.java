@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * passages, per number, eyes (the Salesforce user who looks) and places (modules and additional
  * fields): a configuration gets only what it looks for itself. All the places that the call's
  * triggers are likely to want are one request; a place wanted later costs one more, and an agent's
- * wish asks again.
+ * wish asks again. Where the org could not be asked, a ticket asks again when its turn comes.
  *
  * <p>A customer is created once per org and number, however many calls want it. What was created is
  * remembered for a day and used before any search, because search indexes lag by minutes. Flow
@@ -83,6 +83,17 @@ final class Customers {
   private CustomerSearch search(LiveCall call, CustomerWish wish) {
     search(call, List.of(wish));
     return lookUp(call, wish).at(wish.settings().where());
+  }
+
+  /**
+   * The same for a ticket whose turn it is: where the org could not be asked, it is asked again.
+   */
+  private CustomerSearch searchForTicket(LiveCall call, CustomerWish wish) {
+    CustomerSearch search = search(call, wish);
+    if (search.wasInVain()) {
+      ask(call, lookUp(call, wish), List.of(wish.settings().where()));
+    }
+    return search;
   }
 
   private static LookUp lookUp(LiveCall call, CustomerWish wish) {
@@ -190,7 +201,7 @@ final class Customers {
    * configuration says so, and somebody answered, the customer is created.
    */
   CompletableFuture<Optional<Match>> link(LiveCall call, CustomerWish wish, boolean answered) {
-    CustomerSearch search = search(call, wish);
+    CustomerSearch search = searchForTicket(call, wish);
     CustomerNumber number = call.number();
     boolean mayCreate = answered && wish.settings().create() != SearchSettings.Create.NOTHING;
     CompletableFuture<Void> waited = new CompletableFuture<>();
@@ -218,15 +229,23 @@ final class Customers {
     } else {
       creation = create(call, number, wish);
     }
-    return creation.thenApply(
-        match -> {
-          match.ifPresent(search::created);
-          match.ifPresent(is -> news.accept(call));
-          return match;
+    return creation.handle(
+        (made, away) -> {
+          if (made == null) {
+            search.brokeOff();
+            return Optional.empty();
+          }
+          made.ifPresent(
+              match -> {
+                search.created(match);
+                call.remark(null);
+                news.accept(call);
+              });
+          return made;
         });
   }
 
-  /** One creation, shared by all who want it while it is under way. */
+  /** One creation, shared by all who want it while it is under way; fails while the org is away. */
   private CompletableFuture<Optional<Match>> create(
       LiveCall call, CustomerNumber number, CustomerWish wish) {
     TicketDesk desk = desks.at(wish.account()).orElse(null);
@@ -250,7 +269,11 @@ final class Customers {
           } else {
             keep(call, new Created(wish.org(), number.text(), match, until()));
           }
-          creation.complete(Optional.ofNullable(match));
+          if (failure instanceof TicketDesk.Away) {
+            creation.completeExceptionally(failure);
+          } else {
+            creation.complete(Optional.ofNullable(match));
+          }
         });
     return creation;
   }

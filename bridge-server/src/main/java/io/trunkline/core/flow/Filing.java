@@ -82,8 +82,7 @@ final class Filing {
 
   /** A PLANNED row whose ticket may be written from now on. */
   void due(LedgerRow row) {
-    Turn turn = turn(row);
-    if (turn.prepared) {
+    if (turn(row).prepared) {
       dispatch(row.reference());
       return;
     }
@@ -101,19 +100,16 @@ final class Filing {
       }
       return;
     }
-    if (draft != null) {
-      turn(now).prepared = true;
-      turn(now).remark = preparation.remark(now).orElse(null);
-      book.takeIn(now.withDraft(draft.corrected(turn(now).corrections, now.reference())));
-      // Shape and owner may come from a cache: they do not say that the org is there.
-      backlogs.left(now.reference(), now);
-    } else if (!canFileUnprepared(now)) {
+    if (draft == null && !canFileUnprepared(now)) {
       unprepared(now, no instanceof CompletionException ? no.getCause() : no);
       return;
-    } else {
-      book.takeIn(now.withDraft(preparation.unprepared(now)));
-      backlogs.left(now.reference(), now);
     }
+    turn(now).prepared = draft != null;
+    turn(now).remark = preparation.remark(now).orElse(null);
+    TicketDraft ready = draft == null ? preparation.unprepared(now) : draft;
+    book.takeIn(now.withDraft(ready.corrected(now.draft().corrections(), now.reference())));
+    // Shape and owner may come from a cache: they do not say that the org is there.
+    backlogs.left(now.reference(), now);
     dispatch(row.reference());
   }
 
@@ -215,13 +211,34 @@ final class Filing {
     if (account == null || desk == null || turn(row).agentOnly) {
       backlogs.left(reference, row);
       notByBridge(row, account);
+    } else if (turn(row).prepared && preparation.wasSearchInVain(row)) {
+      time.whenAnswered(
+          preparation.prepare(row),
+          (draft, failure) ->
+              preparedAgain(row, draft == null ? row.draft() : draft, account, desk));
     } else if (turn(row).prepared) {
-      LedgerRow claimed = row.to(LedgerState.CLAIMED, LedgerRow.BRIDGE, null, time.now());
-      book.change(claimed, LedgerRow.BRIDGE, () -> writer.write(claimed, account, desk));
+      write(row, account, desk);
     } else {
       LedgerRow again = row.to(LedgerState.PLANNED, null, null, time.now());
       book.change(again, LedgerRow.BRIDGE, () -> due(again));
     }
+  }
+
+  /** The org was asked once more for the customer; the ticket goes on, whatever it answered. */
+  private void preparedAgain(LedgerRow sent, TicketDraft draft, Account account, TicketDesk desk) {
+    LedgerRow row = book.row(sent.reference()).filter(Filing::isToBeWritten).orElse(null);
+    if (row == null || !Objects.equals(row.agentId(), sent.agentId())) {
+      backlogs.left(sent.reference(), sent);
+      return;
+    }
+    turn(row).remark = preparation.remark(row).orElse(null);
+    write(
+        row.withDraft(draft.corrected(row.draft().corrections(), row.reference())), account, desk);
+  }
+
+  private void write(LedgerRow row, Account account, TicketDesk desk) {
+    LedgerRow claimed = row.to(LedgerState.CLAIMED, LedgerRow.BRIDGE, null, time.now());
+    book.change(claimed, LedgerRow.BRIDGE, () -> writer.write(claimed, account, desk));
   }
 
   /**
@@ -263,15 +280,12 @@ final class Filing {
   /**
    * A person has looked at the draft: it is filed as it stands, or prepared anew if it never was.
    */
-  void writtenByPeople(LedgerRow row, Map<String, Object> corrections) {
+  void writtenByPeople(LedgerRow row) {
     Turn turn = turn(row);
     turn.givenBack = 0;
     turn.rounds = 0;
     turn.hidden = 0;
     turn.again = true;
-    Map<String, Object> all = new HashMap<>(turn.corrections);
-    all.putAll(corrections);
-    turn.corrections = all;
     backlogs.nudge(row.accountId());
   }
 
@@ -300,8 +314,7 @@ final class Filing {
 
   /** Nobody writes this row now, and it is another agent's from now on. */
   void owned(LedgerRow row, String agentId) {
-    Turn turn = turn(row);
-    turn.prepared = false;
+    turn(row).prepared = false;
     LedgerRow owned = row.ownedBy(agentId);
     if (row.state() == LedgerState.OFFERED || row.state() == LedgerState.PLANNED) {
       free(owned, LedgerRow.BRIDGE, null);
@@ -347,20 +360,14 @@ final class Filing {
   }
 
   void filed(LedgerRow row) {
-    Turn turn = turnByReference.remove(row.reference());
-    if (turn != null) {
-      turn.waitFor(null);
-    }
+    over(row.reference());
     doubles.standing(row);
     standing.accept(row);
   }
 
   /** Nothing more will be written for this row. */
   void over(String reference) {
-    Turn turn = turnByReference.remove(reference);
-    if (turn != null) {
-      turn.waitFor(null);
-    }
+    Optional.ofNullable(turnByReference.remove(reference)).ifPresent(turn -> turn.waitFor(null));
   }
 
   /** What is known of a row whose records are looked for; none was saved after that time. */

@@ -16,6 +16,7 @@ import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.RecentCalls;
 import io.trunkline.core.ticket.TicketDesk;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ import java.util.stream.Collectors;
  * <p>Open {@link CallFlow} for the story of a call, {@link Filing} for the story of a ticket.
  */
 public final class Flow implements CallSink {
+  /** Nobody rings so long; a PBX that is silent for so long may never tell how it ended. */
+  private static final Duration HELD_AT_MOST = Duration.ofHours(1);
+
   private final FlowPorts ports;
   private final FlowTime time;
   private final AgentSessions sessions;
@@ -65,7 +69,7 @@ public final class Flow implements CallSink {
     book = new TicketBook(ports.ledger(), time, this::tell);
     news = new TicketNews(sessions);
     recorded = new RecordedCalls(ports.recordings(), ports.recordingLinks(), time);
-    drafting = new Drafting(ports, recorded, time);
+    drafting = new Drafting(ports, calls, recorded, time);
     cards = new Cards(sessions, book);
     customers = new Customers(ports.desks(), ports.created(), time, this::customerNews);
     Preparation preparation =
@@ -168,7 +172,9 @@ public final class Flow implements CallSink {
 
   private void resume(LedgerRow row, boolean live) {
     boolean held = live && row.state() == LedgerState.PLANNED && row.agentId() == null;
-    if (!held) {
+    if (held) {
+      time.after(HELD_AT_MOST, () -> plan.overdue(row.reference()));
+    } else {
       filing.resume(row);
     }
     if (row.state() != LedgerState.FILED) {

@@ -25,16 +25,16 @@ final class HandOver {
   /** Goes on with what an earlier run of the bridge had to hand over. */
   void takeIn(String reference, @Nullable String agentId) {
     if (agentId != null) {
-      book.row(reference)
+      book.everKnown(reference)
           .filter(row -> !agentId.equals(row.agentId()))
-          .ifPresent(row -> to(row, agentId));
+          .ifPresent(row -> to(reference, agentId));
     }
   }
 
-  /** The ticket is this agent's from now on. */
-  void to(LedgerRow row, String agentId) {
-    agentByReference.put(row.reference(), agentId);
-    follow(row.reference());
+  /** The ticket is this agent's from now on, also when it is complete. */
+  void to(String reference, String agentId) {
+    agentByReference.put(reference, agentId);
+    follow(reference);
   }
 
   /** The ticket stands otherwise than before: what had to wait may be possible now. */
@@ -43,7 +43,7 @@ final class HandOver {
     if (agentId == null) {
       return;
     }
-    LedgerRow row = book.row(reference).orElse(null);
+    LedgerRow row = book.everKnown(reference).orElse(null);
     if (row == null) {
       agentByReference.remove(reference);
       return;
@@ -51,7 +51,8 @@ final class HandOver {
     switch (row.state()) {
       // Whoever writes it says first how it went, if need be to the next run of the bridge.
       case CLAIMED, UNDECIDED -> amendments.owner(reference, agentId);
-      case FILED -> {
+      case DISCARDED -> agentByReference.remove(reference);
+      case FILED, COMPLETED, DOUBLED -> {
         agentByReference.remove(reference);
         amendments.owner(reference, agentId);
         book.change(row.ownedBy(agentId), LedgerRow.BRIDGE);

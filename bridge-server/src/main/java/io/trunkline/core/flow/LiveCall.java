@@ -2,6 +2,7 @@ package io.trunkline.core.flow;
 
 import io.trunkline.calls.CallEvent;
 import io.trunkline.calls.CallId;
+import io.trunkline.calls.Direction;
 import io.trunkline.core.dial.CustomerNumber;
 import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.pop.ToPage;
@@ -99,6 +100,28 @@ final class LiveCall {
     return false;
   }
 
+  /** Whether an event's passage may be a direct one to which an earlier one was handed on. */
+  static boolean mayBeHandedOn(CallEvent event) {
+    return event.segment() > 1 && event.queue() == null && event.direction() == Direction.INBOUND;
+  }
+
+  /**
+   * The passages that were handed on, directly, to become this one: the last that was answered, or
+   * was not seen by this run of the bridge, and where that had been handed on itself, so on.
+   */
+  Set<Integer> handedOn(LiveSegment segment) {
+    Set<Integer> handedOn = new HashSet<>();
+    LiveSegment to = segment;
+    for (int number = segment.number() - 1; number > 0 && to != null; number--) {
+      LiveSegment from = segmentByNumber.get(number);
+      if (from == null || from.isAnswered()) {
+        handedOn.add(number);
+        to = from != null && mayBeHandedOn(from.telling()) ? from : null;
+      }
+    }
+    return handedOn;
+  }
+
   /** Whether somebody answered in the passage of this number. */
   boolean isAnswered(int number) {
     LiveSegment segment = segmentByNumber.get(number);
@@ -128,8 +151,10 @@ final class LiveCall {
     return talkers;
   }
 
-  /** The org did not take what was to be created for the caller: its own words. */
-  void remark(String words) {
+  /**
+   * The org did not take what was to be created for the caller: its own words; null once it did.
+   */
+  void remark(@Nullable String words) {
     remark = words;
   }
 

@@ -8,7 +8,6 @@ import io.trunkline.core.pop.AgentPage;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.ticket.FieldRefusals;
 import io.trunkline.core.ticket.TicketDesk;
-import io.trunkline.core.ticket.TicketDraft;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,17 +86,14 @@ final class PageRefusals {
 
   /** Filed without what the agent may not write, and said so. */
   private void without(AgentPage page, LedgerRow row, Set<String> fields) {
-    Map<String, Object> fewer = new HashMap<>(row.draft().fields());
-    fewer.keySet().removeAll(fields);
-    TicketDraft draft = row.draft();
     String agent = agents.find(page.agentId()).map(one -> one.name()).orElse(page.agentId());
     Turn turn = filing.turn(row);
     String words =
         "Filed without " + String.join(", ", fields) + ": " + agent + " may not write it.";
     turn.remark = turn.remark == null ? words : turn.remark + " " + words;
-    TicketDraft without =
-        new TicketDraft(draft.type(), fewer, draft.filledAtEnd(), draft.warnings());
-    filing.free(row.withDraft(without), page.id(), words);
+    Map<String, Object> without = new HashMap<>();
+    fields.forEach(field -> without.put(field, ""));
+    filing.free(row.withDraft(row.draft().corrected(without, row.reference())), page.id(), words);
   }
 
   /** The fields that the refusal names, if the ticket can do without every one of them. */

@@ -16,6 +16,7 @@ import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketLinks;
 import io.trunkline.core.ticket.TicketParties;
 import io.trunkline.core.ticket.TicketShape;
+import io.trunkline.core.ticket.TicketSheet;
 import io.trunkline.core.ticket.TicketTrace;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -104,8 +105,22 @@ final class Preparation {
   private CompletableFuture<Optional<Match>> customer(LedgerRow row, Account account) {
     return drafting
         .callOf(row)
-        .map(call -> customers.link(call, wish(row, account), call.isAnswered(row.segment())))
+        .map(call -> customers.link(call, wish(row, account), isAnswered(row, call)))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  /** Whether the org could not be asked for the ticket's customer when it was to be prepared. */
+  boolean wasSearchInVain(LedgerRow row) {
+    return drafting.callOf(row).stream()
+        .flatMap(call -> call.searches(row.agentId()))
+        .filter(search -> search.serves(row.accountId(), row.configurationId()))
+        .anyMatch(CustomerSearch::wasInVain);
+  }
+
+  private static boolean isAnswered(LedgerRow row, LiveCall call) {
+    TicketSheet sheet = row.draft().sheet();
+    return call.isAnswered(row.segment())
+        || (sheet != null && sheet.call().times().answered() != null);
   }
 
   private TicketDraft draft(LedgerRow row, Account account, Org org, TicketParties parties) {
@@ -130,11 +145,14 @@ final class Preparation {
    * same, because without it a second writer could file it again.
    */
   TicketDraft unprepared(LedgerRow row) {
-    return accounts
-        .find(row.accountId())
-        .map(account -> account.externalId(row.draft().type()))
-        .map(key -> row.draft().with(key.strip(), row.reference()))
-        .orElse(row.draft());
+    Account account = accounts.find(row.accountId()).orElse(null);
+    if (account == null) {
+      return row.draft();
+    }
+    TicketDraft draft = drafting.unasked(row, account);
+    return Optional.ofNullable(account.externalId(draft.type()))
+        .map(key -> draft.with(key.strip(), row.reference()))
+        .orElse(draft);
   }
 
   /** See {@link Filing#trace}. */

@@ -17,6 +17,7 @@ import io.trunkline.core.trigger.Triggers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +75,7 @@ final class TicketPlan {
    * had answered before, it is no transfer: the dialplan tries the next phone.
    */
   private static boolean isDirectTransfer(Moment moment) {
-    return moment.segment().number() > 1
-        && moment.event().queue() == null
-        && moment.event().direction() == Direction.INBOUND
+    return LiveCall.mayBeHandedOn(moment.event())
         && moment.call().mayHaveBeenAnsweredBefore(moment.segment());
   }
 
@@ -188,19 +187,40 @@ final class TicketPlan {
     }
   }
 
-  /** What was filed at once is whoever answers it; what a transfer left behind, if it follows. */
+  /** What was filed at once is whoever answers it; what a transfer handed on, if it follows. */
   private void handOver(Moment moment, String agentId) {
-    int segment = moment.segment().number();
     for (LedgerRow row : book.ofCall(moment.call().id())) {
-      boolean isAnothers = row.agentId() != null && !agentId.equals(row.agentId());
-      boolean atOnce = row.segment() == segment;
-      boolean follows = row.segment() < segment && isDirectTransfer(moment) && ownerFollows(row);
-      if (isAnothers && (atOnce || follows)) {
-        LedgerRow anew =
-            atOnce ? drafting.anew(row, moment.call(), moment.segment(), agentId) : row;
-        handOver.to(anew, agentId);
+      if (row.agentId() != null && row.segment() == moment.segment().number()) {
+        if (row.draft().sheet() != null) {
+          book.takeIn(drafting.told(row, moment.call(), moment.segment(), agentId));
+        }
+        handOver(row, agentId);
       }
     }
+    if (isDirectTransfer(moment)) {
+      Set<Integer> handedOn = moment.call().handedOn(moment.segment());
+      everPlanned(moment.call()).stream()
+          .filter(row -> handedOn.contains(row.segment()) && row.agentId() != null)
+          .filter(this::ownerFollows)
+          .forEach(row -> handOver(row, agentId));
+    }
+  }
+
+  private void handOver(LedgerRow row, String agentId) {
+    if (!agentId.equals(row.agentId())) {
+      handOver.to(row.reference(), agentId);
+    }
+  }
+
+  /** The tickets of a call, also those that are over, and those of an earlier run of the bridge. */
+  private List<LedgerRow> everPlanned(LiveCall call) {
+    Set<String> references = new LinkedHashSet<>();
+    earlierByCall
+        .getOrDefault(call.id(), List.of())
+        .forEach(row -> references.add(row.reference()));
+    references.addAll(call.references());
+    book.ofCall(call.id()).forEach(row -> references.add(row.reference()));
+    return references.stream().flatMap(one -> book.everKnown(one).stream()).toList();
   }
 
   private boolean ownerFollows(LedgerRow row) {
@@ -251,6 +271,15 @@ final class TicketPlan {
         }
       }
     }
+  }
+
+  /** Nobody has told for long what became of its passage: nobody answered, as far as we know. */
+  void overdue(String reference) {
+    heldBySegment.values().forEach(held -> held.remove(reference));
+    heldBySegment.values().removeIf(List::isEmpty);
+    book.row(reference)
+        .filter(row -> row.state() == LedgerState.PLANNED && row.agentId() == null)
+        .ifPresent(filing::due);
   }
 
   /** What was held in a passage is due; its references. */

@@ -2,7 +2,6 @@ package io.trunkline.core.flow;
 
 import io.trunkline.core.Timers;
 import io.trunkline.core.pop.AgentPage;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +49,6 @@ final class Turn {
 
   /** Whether owner, customer and shape are in the draft. */
   boolean prepared;
-
-  /** What people put into the draft before the org could be asked; it stays in it. */
-  Map<String, Object> corrections = Map.of();
 
   private Timers.@Nullable Timer timer;
 

@@ -116,6 +116,7 @@ public record LedgerRow(
     edit.writer = nextWriter;
     edit.words = why;
     edit.changedAt = now;
+    edit.draft = next == LedgerState.FILED || next.isOver() ? draft.settled() : draft;
     return edit.row();
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ticket as it will be filed: field values by API name, ready for Salesforce.
@@ -12,12 +13,14 @@ import java.util.Map;
  * @param fields String, Integer or Boolean by API name; Subject and Description among them
  * @param filledAtEnd the configured fields that only the end of the call can fill
  * @param warnings what did not fit, in words for people
+ * @param sheet what it is written from, or null once it stands
  */
 public record TicketDraft(
     TicketType type,
     Map<String, Object> fields,
     List<FieldValue> filledAtEnd,
-    List<String> warnings) {
+    List<String> warnings,
+    @Nullable TicketSheet sheet) {
   /** What Salesforce gives Description on Task and Case. */
   private static final int TEXT = 32_000;
 
@@ -25,6 +28,25 @@ public record TicketDraft(
     fields = Map.copyOf(fields);
     filledAtEnd = List.copyOf(filledAtEnd);
     warnings = List.copyOf(warnings);
+  }
+
+  /** One of which nothing else is known. */
+  public TicketDraft(
+      TicketType type,
+      Map<String, Object> fields,
+      List<FieldValue> filledAtEnd,
+      List<String> warnings) {
+    this(type, fields, filledAtEnd, warnings, null);
+  }
+
+  /** This draft, written from this sheet. */
+  public TicketDraft from(@Nullable TicketSheet newSheet) {
+    return new TicketDraft(type, fields, filledAtEnd, warnings, newSheet);
+  }
+
+  /** This draft once nobody writes it anew: it is not known any more what it was written from. */
+  public TicketDraft settled() {
+    return sheet == null ? this : from(null);
   }
 
   /** This draft with one more value, or another one for a field it has. */
@@ -36,21 +58,36 @@ public record TicketDraft(
   public TicketDraft with(Map<String, Object> values) {
     var more = new HashMap<>(fields);
     more.putAll(values);
-    return new TicketDraft(type, more, filledAtEnd, warnings);
+    return new TicketDraft(type, more, filledAtEnd, warnings, sheet);
   }
 
   /** This draft without a field. */
   public TicketDraft without(String field) {
     var fewer = new HashMap<>(fields);
     fewer.remove(field);
-    return new TicketDraft(type, fewer, filledAtEnd, warnings);
+    return new TicketDraft(type, fewer, filledAtEnd, warnings, sheet);
+  }
+
+  /** What people want in it, however it is written; see {@link #corrected}. */
+  public Map<String, Object> corrections() {
+    return sheet == null ? Map.of() : sheet.corrections();
+  }
+
+  /** This draft with other fields that the end of the call fills. */
+  TicketDraft fillingAtEnd(List<FieldValue> late) {
+    return new TicketDraft(type, fields, late, warnings, sheet);
   }
 
   /** This draft with one more warning. */
   public TicketDraft warning(String words) {
     var more = new ArrayList<>(warnings);
     more.add(words);
-    return new TicketDraft(type, fields, filledAtEnd, more);
+    return warned(more);
+  }
+
+  /** This draft with these warnings instead of its own. */
+  public TicketDraft warned(List<String> words) {
+    return new TicketDraft(type, fields, filledAtEnd, words, sheet);
   }
 
   /** This draft, owned by a Salesforce user. */
@@ -84,9 +121,9 @@ public record TicketDraft(
   }
 
   /**
-   * This draft with a person's values laid over its own; an empty text takes a field out. What it
-   * is found by stays: the fields that are its reference, and the last line of a Case's
-   * description.
+   * This draft with a person's values laid over its own, also when it is written anew; an empty
+   * text takes a field out. What it is found by stays: the fields that are its reference, and the
+   * last line of a Case's description.
    *
    * @param reference the ledger row's reference
    */
@@ -111,7 +148,8 @@ public record TicketDraft(
       String whole = Texts.withLastLine(text.stripTrailing(), reference, TEXT);
       all.put(TicketDrafts.DESCRIPTION, whole);
     }
-    return new TicketDraft(type, all, filledAtEnd, warnings);
+    TicketSheet corrected = sheet == null ? null : sheet.corrected(values);
+    return new TicketDraft(type, all, filledAtEnd, warnings, corrected);
   }
 
   /** A field's name as it is here: Salesforce does not mind capitals. */

@@ -125,7 +125,32 @@ public final class TicketDrafts {
                     .isPresent())
         .filter(wanted -> !atEnd.contains(wanted) && !ConfigurationCheck.isOurs(wanted.field()))
         .forEach(atEnd::add);
-    return new TicketDraft(draft.type(), draft.fields(), atEnd, draft.warnings());
+    return draft.fillingAtEnd(atEnd);
+  }
+
+  /**
+   * The draft for a page that files it though the org has not told its fields: those that are its
+   * own are filled when the call ends, and the warnings say so.
+   */
+  public static TicketDraft withoutShape(Configuration configuration, TicketDraft draft) {
+    TicketShape usual = TicketShape.usual(draft.type());
+    List<FieldValue> atEnd = new ArrayList<>(draft.filledAtEnd());
+    configuration.fields().stream()
+        .filter(wanted -> usual.field(wanted.field()).isEmpty())
+        .filter(wanted -> !atEnd.contains(wanted) && !ConfigurationCheck.isOurs(wanted.field()))
+        .filter(wanted -> !wanted.field().equalsIgnoreCase(Configuration.RECORD_TYPE))
+        .forEach(atEnd::add);
+    List<String> warnings = new ArrayList<>();
+    if (!atEnd.isEmpty()) {
+      String names = atEnd.stream().map(FieldValue::field).collect(Collectors.joining(", "));
+      warnings.add(names + ": the org could not be asked; written when the call ends");
+    }
+    if (configuration.recordType().isPresent()
+        && !draft.fields().containsKey(Configuration.RECORD_TYPE)) {
+      warnings.add(
+          Configuration.RECORD_TYPE + ": the org could not be asked; the usual one is taken");
+    }
+    return draft.fillingAtEnd(atEnd).warned(warnings);
   }
 
   /** Recording can begin at any time: what is not known yet may be known at the end. */

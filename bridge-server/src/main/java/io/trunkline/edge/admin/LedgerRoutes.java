@@ -139,7 +139,8 @@ final class LedgerRoutes {
   }
 
   private static JsonObject view(LedgerRow row) {
-    JsonObject view = Json.gson().toJsonTree(row).getAsJsonObject();
+    LedgerRow told = row.withDraft(row.draft().settled());
+    JsonObject view = Json.gson().toJsonTree(told).getAsJsonObject();
     view.addProperty("call", row.call().toString());
     return view;
   }

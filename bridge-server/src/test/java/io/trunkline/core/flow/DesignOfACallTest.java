@@ -111,7 +111,7 @@ final class DesignOfACallTest {
 
   @Test
   void givesTheTicketItsRecordTypeById() {
-    fills(new FieldValue("RecordTypeId", new Item(Item.Kind.PICKLIST, "Calls")));
+    site.fills(new FieldValue("RecordTypeId", new Item(Item.Kind.PICKLIST, "Calls")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));
 
     answeredAndOver();
@@ -122,7 +122,7 @@ final class DesignOfACallTest {
 
   @Test
   void filesWithTheUsualRecordTypeWhereTheNamedOneIsNotThere() {
-    fills(new FieldValue("RecordTypeId", new Item(Item.Kind.PICKLIST, "Calls")));
+    site.fills(new FieldValue("RecordTypeId", new Item(Item.Kind.PICKLIST, "Calls")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(false));
 
     answeredAndOver();
@@ -134,7 +134,7 @@ final class DesignOfACallTest {
 
   @Test
   void writesTheEndAsTheOrgDescribesItselfAlsoWhenItHadToBeAskedFirst() {
-    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
+    site.fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));
     site.happens(Status.RING, "PJSIP/1001");
     site.happens(Status.ANSWER, "PJSIP/1001");
@@ -156,7 +156,7 @@ final class DesignOfACallTest {
 
   @Test
   void writesTheEndOfACallThatWasOverBeforeTheOrgHadDescribedItself() {
-    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
+    site.fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
     CompletableFuture<TicketShape> later = new CompletableFuture<>();
     site.desk.shapes = later;
     site.happens(Status.RING, "PJSIP/1001");
@@ -177,7 +177,7 @@ final class DesignOfACallTest {
 
   @Test
   void waitsWithTheEndForAnOrgThatIsAwayAndAsksItAgain() {
-    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
+    site.fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));
     site.happens(Status.RING, "PJSIP/1001");
     site.happens(Status.ANSWER, "PJSIP/1001");
@@ -200,7 +200,7 @@ final class DesignOfACallTest {
 
   @Test
   void writesTheWholeEndAlsoWhenTheBridgeWasKilledBeforeTheOrgHadDescribedItself() {
-    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
+    site.fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));
     site.happens(Status.RING, "PJSIP/1001");
     site.happens(Status.ANSWER, "PJSIP/1001");
@@ -252,7 +252,7 @@ final class DesignOfACallTest {
 
   @Test
   void writesWhatIsKnownOfTheEndWhereTheOrgRefusesToDescribeItself() {
-    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
+    site.fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));
     site.happens(Status.RING, "PJSIP/1001");
     site.happens(Status.ANSWER, "PJSIP/1001");
@@ -270,7 +270,7 @@ final class DesignOfACallTest {
 
   @Test
   void doesNotTakeTimesWhenTheOrgWasAwayForRefusalsToDescribeItself() {
-    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
+    site.fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));
     site.happens(Status.ANSWER, "PJSIP/1001");
     site.time.pass(Duration.ofSeconds(20));
@@ -291,7 +291,7 @@ final class DesignOfACallTest {
 
   @Test
   void saysAmongTheTicketsWarningsWhatOfTheEndDidNotFit() {
-    fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "disposition")));
+    site.fills(new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "disposition")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));
 
     answeredAndOver();
@@ -330,7 +330,7 @@ final class DesignOfACallTest {
 
   @Test
   void isPreviewedAsItIsWritten() {
-    fills(
+    site.fills(
         new FieldValue("Seconds__c", new Item(Item.Kind.VARIABLE, "duration")),
         new FieldValue("Short__c", new Item(Item.Kind.VARIABLE, "calleridname")));
     site.desk.shapes = CompletableFuture.completedFuture(shape(true));
@@ -392,22 +392,6 @@ final class DesignOfACallTest {
     site.happens(over);
     site.ends();
     site.time.pass(Duration.ofMinutes(1));
-  }
-
-  private void fills(FieldValue... fields) {
-    Configuration before = site.configurations.all().get(0);
-    site.configurations.put(
-        new Configuration(
-            before.id(),
-            before.accountId(),
-            before.name(),
-            before.channel(),
-            before.type(),
-            before.ticketType(),
-            before.subject(),
-            before.description(),
-            List.of(fields),
-            before.search()));
   }
 
   /** Task as every org has it, with two fields of this org, and its record type. */

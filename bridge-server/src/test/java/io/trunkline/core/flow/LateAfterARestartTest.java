@@ -83,6 +83,24 @@ final class LateAfterARestartTest {
   }
 
   @Test
+  void givesACompleteTicketToWhoeverTakesTheCallOverAfterARestart() {
+    site.ownerFollowsTheCall();
+    site.happens(Status.ANSWER, ALICE);
+    CallEvent answered = site.event(1, Status.ANSWER, Direction.INBOUND, "sales", ALICE, null);
+    site.happens(Status.HANGUP, ALICE, "transfer");
+    CallEvent left = site.event(1, Status.HANGUP, Direction.INBOUND, "sales", ALICE, "transfer");
+    site.time.pass(Duration.ofMinutes(1));
+    assertThat(site.row().state()).isEqualTo(LedgerState.COMPLETED);
+
+    restart(answered, left);
+    site.happens(handedOn());
+    site.time.pass(Duration.ofMinutes(1));
+
+    assertThat(site.row().agentId()).isEqualTo("bob");
+    assertThat(site.desk.completed).contains(BOBS);
+  }
+
+  @Test
   void givesATicketToWhoeverTookTheCallOverWhileNobodyKnewWhetherItStands() {
     site.ownerFollowsTheCall();
     TestPage page = site.page("alice");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.calls.Direction;
 import io.trunkline.calls.Status;
+import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
@@ -225,9 +226,30 @@ final class OddOrdersTest {
     site.says(alice, new FromPage.Claim(REF));
     site.says(alice, new FromPage.Filed(REF, TestDesk.RECORD));
 
+    site.happens(Status.HANGUP, "PJSIP/1001", "transfer");
+    site.time.pass(Duration.ofSeconds(30));
+    assertThat(site.row().state()).isEqualTo(LedgerState.COMPLETED);
     site.happens(site.event(2, Status.ANSWER, Direction.INBOUND, null, "PJSIP/1003", null));
 
-    assertThat(site.desk.completed).containsExactly(Map.of("OwnerId", "005carol"));
+    assertThat(site.desk.completed).last().isEqualTo(Map.of("OwnerId", "005carol"));
     assertThat(site.row().agentId()).isEqualTo("carol");
+    assertThat(site.row().state()).isEqualTo(LedgerState.COMPLETED);
+  }
+
+  @Test
+  void handsOnOnlyTheTicketOfThePassageThatWasTransferred() {
+    site.ownerFollowsTheCall();
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.happens(Status.HANGUP, "PJSIP/1001", "transfer");
+    site.happens(site.event(2, Status.ANSWER, Direction.INBOUND, "sales", "PJSIP/1001", null));
+    site.happens(
+        site.event(2, Status.HANGUP, Direction.INBOUND, "sales", "PJSIP/1001", "transfer"));
+    site.time.pass(Duration.ofSeconds(30));
+
+    site.happens(site.event(3, Status.ANSWER, Direction.INBOUND, null, "PJSIP/1002", null));
+
+    assertThat(site.ledger.rows.values())
+        .extracting(LedgerRow::agentId)
+        .containsExactly("alice", "bob");
   }
 }

@@ -10,6 +10,8 @@ import io.trunkline.core.ledger.LedgerRow;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
+import io.trunkline.core.ticket.SearchSettings;
+import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDraft;
 import io.trunkline.core.ticket.TicketOutcome;
 import java.time.Duration;
@@ -264,6 +266,7 @@ final class OutageTest {
   @Test
   void preparesWhatCouldNotBePreparedWhileTheOrgWasAway() {
     site.desk.unreachable = "The org did not answer.";
+    site.desk.matches = List.of(Site.MARIO);
     calls(50);
     site.time.pass(DAY);
     assertThat(site.desk.writes).isZero();
@@ -273,7 +276,51 @@ final class OutageTest {
 
     assertThat(site.desk.filed)
         .hasSize(50)
-        .allSatisfy(draft -> assertThat(draft.fields()).containsEntry("OwnerId", "005alice"));
+        .allSatisfy(draft -> assertThat(draft.fields()).containsEntry("OwnerId", "005alice"))
+        .allSatisfy(draft -> assertThat(draft.fields()).containsEntry("WhoId", Site.MARIO.id()));
+  }
+
+  @Test
+  void looksForTheCustomersOfAnOutageBeforeItWritesTheirTickets() {
+    answers(LIMIT);
+    site.desk.search = CompletableFuture.failedFuture(new TicketDesk.Away("away"));
+    calls(50);
+    site.time.pass(DAY);
+    int searches = site.desk.searches;
+    int writes = site.desk.writes;
+
+    isBack();
+    site.desk.search = null;
+    site.desk.matches = List.of(Site.MARIO);
+    site.time.pass(Duration.ofMinutes(10));
+
+    assertThat(searches).isLessThanOrEqualTo(100 + writes);
+    assertThat(site.desk.searches - searches).isEqualTo(50);
+    assertThat(site.desk.filed)
+        .hasSize(50)
+        .allSatisfy(draft -> assertThat(draft.fields()).containsEntry("WhoId", Site.MARIO.id()));
+  }
+
+  @Test
+  void createsTheCustomerOnceTheOrgIsBack() {
+    site.searching(SearchSettings.Create.CONTACT);
+    answers(LIMIT);
+    site.desk.creating = CompletableFuture.failedFuture(new TicketDesk.Away("away"));
+    calls(2);
+    site.time.pass(Duration.ofHours(1));
+
+    isBack();
+    site.desk.creating = null;
+    int before = site.desk.created;
+    site.time.pass(Duration.ofMinutes(10));
+
+    assertThat(site.desk.created - before).isEqualTo(1);
+    assertThat(site.desk.filed)
+        .hasSize(2)
+        .allSatisfy(draft -> assertThat(draft.fields()).containsEntry("WhoId", "003NEW"));
+    assertThat(site.ledger.changes)
+        .filteredOn(change -> change.state() == LedgerState.FILED)
+        .allMatch(change -> change.words() == null);
   }
 
   @Test

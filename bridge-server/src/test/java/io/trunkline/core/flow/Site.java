@@ -20,6 +20,7 @@ import io.trunkline.core.ticket.Accounts;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.ConfigurationTemplates;
 import io.trunkline.core.ticket.Configurations;
+import io.trunkline.core.ticket.FieldValue;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketType;
@@ -209,6 +210,23 @@ final class Site {
             before.fields(),
             new SearchSettings(
                 SearchSettings.Module.CONTACT_LEAD_ACCOUNT, create, null, null, null, null)));
+  }
+
+  /** Tickets have these fields beside subject and description. */
+  void fills(FieldValue... fields) {
+    Configuration before = configurations.all().get(0);
+    configurations.put(
+        new Configuration(
+            before.id(),
+            before.accountId(),
+            before.name(),
+            before.channel(),
+            before.type(),
+            before.ticketType(),
+            before.subject(),
+            before.description(),
+            List.of(fields),
+            before.search()));
   }
 
   /** This agent is none any more. */

@@ -135,6 +135,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
   @Override
   public CompletableFuture<ZoneId> zone(@Nullable String emailOrUsername) {
     zonesAsked.add(String.valueOf(emailOrUsername));
+    if (unreachable != null) {
+      return CompletableFuture.failedFuture(new Away(unreachable));
+    }
     return zonesByUser.getOrDefault(
         String.valueOf(emailOrUsername),
         CompletableFuture.completedFuture(ZoneId.of("Europe/Rome")));
@@ -142,6 +145,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
 
   @Override
   public CompletableFuture<Optional<String>> userId(String emailOrUsername) {
+    if (unreachable != null) {
+      return CompletableFuture.failedFuture(new Away(unreachable));
+    }
     return CompletableFuture.completedFuture(Optional.ofNullable(userIds.get(emailOrUsername)));
   }
 
@@ -149,6 +155,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
   public CompletableFuture<Map<SearchSettings, List<Match>>> find(
       Set<SearchSettings> by, String number, String country) {
     searches++;
+    if (unreachable != null) {
+      return CompletableFuture.failedFuture(new Away(unreachable));
+    }
     if (search != null) {
       CompletableFuture<Map<SearchSettings, List<Match>>> answer = new CompletableFuture<>();
       CompletableFuture<?> unused =
@@ -182,6 +191,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
   @Override
   public CompletableFuture<Match> create(SearchSettings.Create what, String number) {
     created++;
+    if (unreachable != null) {
+      return CompletableFuture.failedFuture(new Away(unreachable));
+    }
     if (creating != null) {
       return creating;
     }
@@ -192,6 +204,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
   public CompletableFuture<TicketOutcome> file(TicketDraft draft, String reference) {
     writes++;
     onWrite.run();
+    if (unreachable != null) {
+      return CompletableFuture.completedFuture(new TicketOutcome.Unreachable(unreachable));
+    }
     if (writing != null) {
       return writing;
     }
@@ -234,7 +249,7 @@ final class TestDesk implements TicketDesk, TicketDesks {
     if (lookUpRefused != null) {
       return CompletableFuture.failedFuture(new DeskException(lookUpRefused));
     }
-    return found == null
+    return found == null || unreachable != null
         ? CompletableFuture.failedFuture(new Away("The org did not answer."))
         : CompletableFuture.completedFuture(found);
   }
@@ -259,6 +274,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
       String reference,
       Map<String, Object> fields,
       String appended) {
+    if (unreachable != null) {
+      return CompletableFuture.completedFuture(new TicketOutcome.Unreachable(unreachable));
+    }
     completed.add(fields);
     this.appended.add(appended);
     if (completing != null) {

@@ -157,6 +157,7 @@ class OpenApiTest {
               .isEqualTo(
                   Arrays.stream(type.getRecordComponents())
                       .map(component -> component.getName())
+                      .filter(name -> !(schema.equals("TicketDraft") && name.equals("sheet")))
                       .collect(Collectors.toSet()));
         });
   }
