@@ -333,26 +333,11 @@ class CustomerOfACallTest {
   }
 
   private void signedIn(Account.SignIn way, boolean strict) {
-    Account is = site.accounts.all().get(0);
-    site.accounts.put(
-        new Account(
-            is.id(),
-            is.name(),
-            is.type(),
-            way,
-            is.uri(),
-            is.clientId(),
-            is.username(),
-            is.proxyAddress(),
-            is.description(),
-            is.defaultOwner(),
-            is.taskExternalId(),
-            is.caseExternalId(),
-            is.closedStatus(),
-            is.origins(),
-            is.ownerFollowsCall(),
-            strict,
-            null));
+    site.account(
+        account -> {
+          account.signIn = way;
+          account.onlyWhatAgentsMaySee = strict;
+        });
   }
 
   private void secondAccount(String uri, String clientId) {

@@ -201,26 +201,7 @@ final class OddOrdersTest {
 
   @Test
   void changesTheOwnerWithADirectTransferWhereTheAccountSaysSo() {
-    Account is = site.accounts.all().get(0);
-    site.accounts.put(
-        new Account(
-            is.id(),
-            is.name(),
-            is.type(),
-            is.signIn(),
-            is.uri(),
-            is.clientId(),
-            is.username(),
-            is.proxyAddress(),
-            is.description(),
-            is.defaultOwner(),
-            is.taskExternalId(),
-            is.caseExternalId(),
-            is.closedStatus(),
-            is.origins(),
-            true,
-            is.onlyWhatAgentsMaySee(),
-            null));
+    site.account(account -> account.ownerFollowsCall = true);
     TestPage alice = site.page("alice");
     site.happens(Status.ANSWER, "PJSIP/1001");
     site.says(alice, new FromPage.Claim(REF));

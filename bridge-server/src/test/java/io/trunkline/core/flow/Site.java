@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A site with agents Alice, Bob and Carol, one PBX, one org, and a flow whose time a test sets. */
@@ -157,26 +158,14 @@ final class Site {
 
   /** Tasks are closed with this status when their call is over. */
   void closes(String status) {
-    Account is = accounts.all().get(0);
-    accounts.put(
-        new Account(
-            is.id(),
-            is.name(),
-            is.type(),
-            is.signIn(),
-            is.uri(),
-            is.clientId(),
-            is.username(),
-            is.proxyAddress(),
-            is.description(),
-            is.defaultOwner(),
-            is.taskExternalId(),
-            is.caseExternalId(),
-            status,
-            is.origins(),
-            is.ownerFollowsCall(),
-            is.onlyWhatAgentsMaySee(),
-            is.lookUpReserve()));
+    account(account -> account.closedStatus = status);
+  }
+
+  /** The account is another one in this from now on. */
+  void account(Consumer<AccountLike> change) {
+    AccountLike changed = new AccountLike(accounts.all().get(0));
+    change.accept(changed);
+    accounts.put(changed.account());
   }
 
   void trigger(Condition.Field field, String value) {
