@@ -29,9 +29,10 @@ public final class CallTracker {
     Bridges bridges = new Bridges(board, channels, turns);
     Dials dials = new Dials(board, channels, turns, bridges);
     Hangups hangups = new Hangups(board, channels, dials, turns, bridges, announcer);
-    Queues queues = new Queues(board, channels, dials, turns, bridges);
+    Queues queues = new Queues(board, channels, turns, bridges);
     Transfers transfers = new Transfers(board, channels, turns, bridges, announcer);
-    resync = new Resync(board, channels, turns, bridges, hangups, announcer);
+    Adoption adoption = new Adoption(board, turns, bridges, announcer);
+    resync = new Resync(board, channels, turns, bridges, hangups, adoption);
 
     on(AmiEvent.Newchannel.class, channels::newchannel);
     on(AmiEvent.Newstate.class, channels::newstate);

@@ -30,8 +30,7 @@ final class Dials {
     }
     if (caller != null && dest.dialledBy == null) {
       channels.join(caller.call, dest.call);
-      dest.dialledBy = caller;
-      caller.dialled.add(dest);
+      caller.dials(dest);
     }
     Leg source = caller == null ? null : party(caller);
     if (source == null) {
@@ -155,6 +154,10 @@ final class Dials {
       return;
     }
     dest.dialEnded = true;
+    if (caller != null && dest.dialledBy == null) {
+      // its DialBegin has been missed
+      caller.dials(dest);
+    }
     if (e.dialStatus().equals("ANSWER")) {
       dest.dialAnswered = true;
       if (caller != null && dest.call.segment != null) {
@@ -190,7 +193,7 @@ final class Dials {
    * half, or that its other half has dialled. Null when the other half is an Originate's: then
    * nobody calls yet.
    */
-  @Nullable Leg party(Leg leg) {
+  static @Nullable Leg party(Leg leg) {
     Leg at = leg;
     for (int i = 0; i < DEEPEST && at.local(); i++) {
       Leg half = at.otherHalf;

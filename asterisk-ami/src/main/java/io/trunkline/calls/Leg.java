@@ -111,6 +111,12 @@ final class Leg {
     return member != null || half == null ? member : half.member;
   }
 
+  /** It has dialled that one. */
+  void dials(Leg dest) {
+    dest.dialledBy = this;
+    dialled.add(dest);
+  }
+
   @Nullable String number() {
     return seen.callerIdNum();
   }

@@ -10,21 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class Queues {
   private final Switchboard board;
   private final Channels channels;
-  private final Dials dials;
   private final Turns turns;
   private final Bridges bridges;
 
-  Queues(Switchboard board, Channels channels, Dials dials, Turns turns, Bridges bridges) {
+  Queues(Switchboard board, Channels channels, Turns turns, Bridges bridges) {
     this.board = board;
     this.channels = channels;
-    this.dials = dials;
     this.turns = turns;
     this.bridges = bridges;
   }
 
   void join(AmiEvent.QueueCallerJoin e) {
     Leg caller = channels.see(e.channel());
-    Leg source = caller == null ? null : dials.party(caller);
+    Leg source = caller == null ? null : Dials.party(caller);
     if (source == null) {
       return;
     }
@@ -50,7 +48,7 @@ final class Queues {
   void called(AmiEvent.AgentCalled e) {
     Leg caller = channels.see(e.caller());
     Leg dest = channels.see(e.member().dest());
-    Leg source = caller == null ? null : dials.party(caller);
+    Leg source = caller == null ? null : Dials.party(caller);
     if (source == null || dest == null) {
       return;
     }

@@ -1,7 +1,6 @@
 package io.trunkline.calls;
 
 import io.trunkline.ami.event.BridgeSnapshot;
-import io.trunkline.ami.event.ChannelSnapshot;
 import io.trunkline.ami.event.PbxSnapshot;
 import io.trunkline.ami.event.PbxSnapshot.Row;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ final class Resync {
   private final Turns turns;
   private final Bridges bridges;
   private final Hangups hangups;
-  private final Announcer announcer;
+  private final Adoption adoption;
 
   Resync(
       Switchboard board,
@@ -30,13 +28,13 @@ final class Resync {
       Turns turns,
       Bridges bridges,
       Hangups hangups,
-      Announcer announcer) {
+      Adoption adoption) {
     this.board = board;
     this.channels = channels;
     this.turns = turns;
     this.bridges = bridges;
     this.hangups = hangups;
-    this.announcer = announcer;
+    this.adoption = adoption;
   }
 
   void resync(PbxSnapshot snapshot) {
@@ -66,7 +64,7 @@ final class Resync {
         bridges.join(leg);
       }
     }
-    rowsByCall(snapshot.rows()).forEach(this::adopt);
+    rowsByCall(snapshot.rows()).forEach(adoption::adopt);
     snapshot.rows().forEach(this::holdOf);
   }
 
@@ -204,117 +202,6 @@ final class Resync {
     } else if (leg.mix == null || !leg.mix.conference()) {
       turn.apart = true;
     }
-  }
-
-  /**
-   * Calls begun meanwhile: who is rung by whom is told by the applications, who talks by bridges.
-   */
-  private void adopt(Call call, List<Row> own) {
-    Row caller = null;
-    for (Row row : own) {
-      caller = runs(row, "Queue") || runs(row, "Dial") ? row : caller;
-    }
-    Leg source = caller == null ? null : board.leg(caller.channel().uniqueId());
-    if (call.segment == null) {
-      takeUp(call, caller, source);
-    }
-    if (caller != null && source != null && !source.local()) {
-      for (Row row : own) {
-        called(caller, source, row);
-      }
-    }
-    for (Row row : own) {
-      Leg leg = board.leg(row.channel().uniqueId());
-      if (leg != null && leg.mix != null && leg.mix.talking()) {
-        bridges.settle(call, leg);
-      }
-    }
-  }
-
-  /** The passage that a call is in of which nothing has been heard: a queue, or the parking lot. */
-  private void takeUp(Call call, @Nullable Row caller, @Nullable Leg source) {
-    String queue = caller == null ? null : queue(caller);
-    if (caller != null && source != null && queue != null && !source.local()) {
-      String place = Leg.placeOf(caller.channel());
-      Segment segment = turns.open(call, towards(source), queue, source, place);
-      segment.dialledNumber = source.seen.exten();
-      segment.found = true;
-      return;
-    }
-    for (Leg leg : List.copyOf(call.legByUniqueId.values())) {
-      if (leg.mix != null && leg.mix.parking() && board.agentOf(leg) == null) {
-        Segment waiting = turns.open(call, towards(leg), null, leg, Leg.placeOf(leg.seen));
-        waiting.parked = true;
-        announcer.say(call, waiting, Status.PARK);
-        return;
-      }
-    }
-  }
-
-  private Direction towards(Leg customer) {
-    return board.inside(customer) ? Direction.INTERNAL : Direction.INBOUND;
-  }
-
-  /** A leg that somebody dialled, and that nobody has told us of. */
-  private void called(Row caller, Leg source, Row row) {
-    Leg dest = board.leg(row.channel().uniqueId());
-    boolean outgoing = runs(row, "AppDial") || runs(row, "AppQueue");
-    if (dest == null || dest.turn != null || dest.local() || !outgoing || known(source, dest)) {
-      return;
-    }
-    String agent = board.agentOf(dest);
-    String calling = board.agentOf(source);
-    if (row.channel().state() == ChannelSnapshot.UP && row.bridgeId() == null) {
-      // picked up, and about to be bridged: that the caller leaves his queue is no bad end
-      taken(source.call.segment);
-    }
-    // a phone that does not ring yet has its DialBegin still before it
-    boolean rings = row.channel().state() == ChannelSnapshot.RINGING;
-    boolean pending = (rings && agent != null) || (calling != null && source.turn == null);
-    if (!pending) {
-      return;
-    }
-    bridges.goesElsewhere(source, "redirect");
-    Segment segment = segment(caller, source, dest, calling != null);
-    if (calling != null && !calling.equals(agent)) {
-      segment.dialledNumber = dest.number();
-      turns.calls(segment, source, calling, dest);
-    }
-    if (agent != null && rings) {
-      turns.offer(segment, dest, agent, source);
-    }
-  }
-
-  private static void taken(@Nullable Segment segment) {
-    if (segment != null && !segment.closed) {
-      segment.taken = true;
-    }
-  }
-
-  /** Not begun meanwhile: we were told how it ended, or that one side wants its end. */
-  private static boolean known(Leg source, Leg dest) {
-    return dest.dialEnded || dest.requested != 0 || source.requested != 0;
-  }
-
-  private Segment segment(Row caller, Leg source, Leg dest, boolean byAgent) {
-    String queue = queue(caller);
-    Segment s = source.call.segment;
-    if (s != null && !s.closed && !s.answered && Objects.equals(s.queue, queue)) {
-      return s;
-    }
-    Leg other = byAgent ? dest : source;
-    Direction outward = byAgent ? Direction.OUTBOUND : Direction.INBOUND;
-    Direction direction = board.inside(other) ? Direction.INTERNAL : outward;
-    return turns.open(source.call, direction, queue, source, Leg.placeOf(caller.channel()));
-  }
-
-  private static @Nullable String queue(Row caller) {
-    String data = runs(caller, "Queue") ? caller.data() : null;
-    return data == null ? null : data.split(",", 2)[0];
-  }
-
-  private static boolean runs(Row row, String application) {
-    return application.equals(row.application());
   }
 
   void start(List<KnownCall> calls) {

@@ -6,14 +6,19 @@ import io.trunkline.ami.event.BridgeSnapshot;
 import io.trunkline.ami.event.PbxSnapshot;
 import io.trunkline.ami.wire.AmiMessage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
-/** What the PBX of a tape would list if it were asked now: it reads along, and forgets nothing. */
+/**
+ * What the PBX of a tape would list if it were asked now: it reads along, and forgets nothing. Like
+ * Asterisk it lists in any order, here one that its seed decides.
+ */
 final class PbxModel {
   private static final List<String> SNAPSHOT =
       List.of(
@@ -38,7 +43,12 @@ final class PbxModel {
   private final Map<String, PbxSnapshot.Row> listedByUniqueId = new LinkedHashMap<>();
   private final Map<String, BridgeSnapshot> bridgeById = new LinkedHashMap<>();
   private final Set<String> torn = new HashSet<>();
+  private final Random order;
   private PbxSnapshot listed = new PbxSnapshot(List.of(), List.of());
+
+  PbxModel(long seed) {
+    order = new Random(seed);
+  }
 
   void hear(AmiMessage m) {
     if (!m.isEvent() || m.get("Privilege") == null || m.get("ActionID") != null) {
@@ -174,6 +184,7 @@ final class PbxModel {
           rows.add(row);
         }
       }
+      Collections.shuffle(rows, order);
       listed = new PbxSnapshot(rows, List.copyOf(bridgeById.values()), torn);
     }
     return listed;

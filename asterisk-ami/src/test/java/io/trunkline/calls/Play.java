@@ -28,7 +28,12 @@ record Play(Tape tape, List<AmiEvent> events, List<PbxSnapshot> listed) {
       Pattern.compile("\\b([0-9a-f]{8})(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\b");
 
   static Play of(Tape tape) {
-    return of(tape, tape.messages());
+    return of(tape, 0);
+  }
+
+  /** The same, its channels listed in another order. */
+  static Play of(Tape tape, int order) {
+    return of(tape, tape.messages(), order);
   }
 
   /** The same with uniqueids and bridges of its own, read in pieces that end anywhere. */
@@ -45,7 +50,7 @@ record Play(Tape tape, List<AmiEvent> events, List<PbxSnapshot> listed) {
       }
       Random random = new Random(number);
       byte[] bytes = text.getBytes(ISO_8859_1);
-      return of(tape, Chunks.messages(bytes, at -> 1 + random.nextInt(1_500)));
+      return of(tape, Chunks.messages(bytes, at -> 1 + random.nextInt(1_500)), number);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,10 +75,10 @@ record Play(Tape tape, List<AmiEvent> events, List<PbxSnapshot> listed) {
         .collect(Collectors.toSet());
   }
 
-  private static Play of(Tape tape, List<AmiMessage> messages) {
+  private static Play of(Tape tape, List<AmiMessage> messages, int order) {
     List<AmiEvent> events = new ArrayList<>();
     List<PbxSnapshot> listed = new ArrayList<>();
-    PbxModel pbx = new PbxModel();
+    PbxModel pbx = new PbxModel(order);
     for (AmiMessage message : messages) {
       listed.add(pbx.snapshot());
       pbx.hear(message);

@@ -1,0 +1,195 @@
+package io.trunkline.calls;
+
+import io.trunkline.ami.event.ChannelSnapshot;
+import io.trunkline.ami.event.PbxSnapshot.Row;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes up what a call does of which nothing has been heard: who is rung by whom is told by the
+ * applications that its channels run, who talks by bridges. Nothing rests on the order of the rows.
+ */
+final class Adoption {
+  private static final String QUEUE = "Queue";
+  private static final String DIAL = "Dial";
+
+  private final Switchboard board;
+  private final Turns turns;
+  private final Bridges bridges;
+  private final Announcer announcer;
+
+  Adoption(Switchboard board, Turns turns, Bridges bridges, Announcer announcer) {
+    this.board = board;
+    this.turns = turns;
+    this.bridges = bridges;
+    this.announcer = announcer;
+  }
+
+  void adopt(Call call, List<Row> own) {
+    own.forEach(row -> relate(row, own));
+    Row caller = caller(own);
+    Leg source = caller == null ? null : leg(caller);
+    if (call.segment == null) {
+      takeUp(call, caller, source);
+    }
+    if (caller != null && source != null) {
+      for (Row row : own) {
+        called(caller, source, row);
+      }
+    }
+    for (Row row : own) {
+      Leg leg = leg(row);
+      if (leg != null && leg.mix != null && leg.mix.talking()) {
+        bridges.settle(call, leg);
+      }
+    }
+  }
+
+  private @Nullable Leg leg(Row row) {
+    return board.leg(row.channel().uniqueId());
+  }
+
+  /**
+   * Who waits in a queue, else who dials. A Local half that does so stands for somebody: between
+   * him and a phone.
+   */
+  private @Nullable Row caller(List<Row> own) {
+    Row caller = null;
+    for (Row row : own) {
+      Leg leg = leg(row);
+      boolean first = runs(row, QUEUE) || (runs(row, DIAL) && caller == null);
+      if (leg != null && !leg.local() && first) {
+        caller = row;
+      }
+    }
+    return caller;
+  }
+
+  /** A leg that was dialled unheard: by whom is told by what the others of its call run. */
+  private void relate(Row row, List<Row> own) {
+    Leg dest = leg(row);
+    String application = runs(row, "AppQueue") ? QUEUE : runs(row, "AppDial") ? DIAL : null;
+    if (dest == null || application == null || dest.dialledBy != null || dest.dialEnded) {
+      return;
+    }
+    Leg by = null;
+    int diallers = 0;
+    for (Row other : own) {
+      Leg leg = leg(other);
+      if (leg != null && leg != dest && runs(other, application)) {
+        if (application.equals(QUEUE) || names(other.data(), dest.endpoint())) {
+          leg.dials(dest);
+          return;
+        }
+        by = leg;
+        diallers++;
+      }
+    }
+    if (by != null && diallers == 1 && !dest.up()) {
+      by.dials(dest);
+    }
+  }
+
+  /** Whether these arguments of Dial lead to that endpoint. */
+  private static boolean names(@Nullable String data, String endpoint) {
+    String called = data == null ? "" : data.split(",", 2)[0];
+    int technology = endpoint.indexOf('/') + 1;
+    for (String one : called.split("&", -1)) {
+      boolean itself = one.equals(endpoint) || one.startsWith(endpoint + "/");
+      boolean through =
+          one.startsWith(endpoint.substring(0, technology))
+              && one.endsWith("@" + endpoint.substring(technology));
+      if (itself || through) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The passage that a call is in of which nothing has been heard: a queue, or the parking lot. */
+  private void takeUp(Call call, @Nullable Row caller, @Nullable Leg source) {
+    String queue = caller == null ? null : queue(caller);
+    if (caller != null && source != null && queue != null) {
+      String place = Leg.placeOf(caller.channel());
+      Segment segment = turns.open(call, towards(source), queue, source, place);
+      segment.dialledNumber = source.seen.exten();
+      segment.found = true;
+      return;
+    }
+    for (Leg leg : List.copyOf(call.legByUniqueId.values())) {
+      if (leg.mix != null && leg.mix.parking() && board.agentOf(leg) == null) {
+        Segment waiting = turns.open(call, towards(leg), null, leg, Leg.placeOf(leg.seen));
+        waiting.parked = true;
+        announcer.say(call, waiting, Status.PARK);
+        return;
+      }
+    }
+  }
+
+  private Direction towards(Leg customer) {
+    return board.inside(customer) ? Direction.INTERNAL : Direction.INBOUND;
+  }
+
+  /** A leg that somebody dialled, and that nobody has told us of. */
+  private void called(Row caller, Leg source, Row row) {
+    Leg dest = leg(row);
+    boolean outgoing = runs(row, "AppDial") || runs(row, "AppQueue");
+    if (dest == null || dest.turn != null || dest.local() || !outgoing || known(source, dest)) {
+      return;
+    }
+    String agent = board.agentOf(dest);
+    String calling = board.agentOf(source);
+    if (row.channel().state() == ChannelSnapshot.UP && row.bridgeId() == null) {
+      // picked up, and about to be bridged: that the caller leaves his queue is no bad end
+      taken(source.call.segment);
+    }
+    // a phone that does not ring yet has its DialBegin still before it
+    boolean rings = row.channel().state() == ChannelSnapshot.RINGING;
+    boolean pending = (rings && agent != null) || (calling != null && source.turn == null);
+    if (!pending) {
+      return;
+    }
+    bridges.goesElsewhere(source, "redirect");
+    Segment segment = segment(caller, source, dest, calling != null);
+    if (calling != null && !calling.equals(agent)) {
+      segment.dialledNumber = dest.number();
+      turns.calls(segment, source, calling, dest);
+    }
+    if (agent != null && rings) {
+      turns.offer(segment, dest, agent, source);
+    }
+  }
+
+  private static void taken(@Nullable Segment segment) {
+    if (segment != null && !segment.closed) {
+      segment.taken = true;
+    }
+  }
+
+  /** Not begun meanwhile: we were told how it ended, or that one side wants its end. */
+  private static boolean known(Leg source, Leg dest) {
+    return dest.dialEnded || dest.requested != 0 || source.requested != 0;
+  }
+
+  private Segment segment(Row caller, Leg source, Leg dest, boolean byAgent) {
+    String queue = queue(caller);
+    Segment s = source.call.segment;
+    if (s != null && !s.closed && !s.answered && Objects.equals(s.queue, queue)) {
+      return s;
+    }
+    Leg other = byAgent ? dest : source;
+    Direction outward = byAgent ? Direction.OUTBOUND : Direction.INBOUND;
+    Direction direction = board.inside(other) ? Direction.INTERNAL : outward;
+    return turns.open(source.call, direction, queue, source, Leg.placeOf(caller.channel()));
+  }
+
+  private static @Nullable String queue(Row caller) {
+    String data = runs(caller, QUEUE) ? caller.data() : null;
+    return data == null ? null : data.split(",", 2)[0];
+  }
+
+  private static boolean runs(Row row, String application) {
+    return application.equals(row.application());
+  }
+}
