@@ -30,7 +30,8 @@ final class Adoption {
     own.forEach(row -> relate(row, own));
     Row caller = caller(own);
     Leg source = caller == null ? null : leg(caller);
-    if (call.segment == null) {
+    boolean hasLeft = leavesQueue(call, own);
+    if (hasLeft || isNew(call.segment, caller)) {
       takeUp(call, caller, source);
     }
     if (caller != null && source != null) {
@@ -105,6 +106,38 @@ final class Adoption {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether he who waited in a queue is there no more, and nobody has told us how he left it. It
+   * may have been with an agent, so nothing is said of its end, unless his channel was never
+   * answered: then nobody can have talked to him.
+   */
+  private boolean leavesQueue(Call call, List<Row> own) {
+    Segment s = call.segment;
+    if (s == null || s.queue == null || s.answered || s.closed || s.left) {
+      return false;
+    }
+    boolean allTold = own.stream().allMatch(row -> row.application() != null);
+    if (own.size() < call.legByUniqueId.size() || !allTold) {
+      return false;
+    }
+    if (own.stream().anyMatch(row -> s.queue.equals(queue(row)))) {
+      return false;
+    }
+    if (s.customer.gone || s.customer.up()) {
+      turns.cancelRinging(call, s);
+      s.closed = true;
+    } else {
+      turns.closeUnanswered(call, s);
+    }
+    return true;
+  }
+
+  /** Or another queue than the one that he has left in vain. */
+  private static boolean isNew(@Nullable Segment now, @Nullable Row caller) {
+    String queue = caller == null || caller.bridgeId() != null ? null : queue(caller);
+    return now == null || (now.closed && queue != null && !queue.equals(now.queue));
   }
 
   /** The passage that a call is in of which nothing has been heard: a queue, or the parking lot. */

@@ -74,6 +74,12 @@ final class PbxModel {
         put(m.get("Uniqueid"), "Application", m.get("Application"));
         put(m.get("Uniqueid"), "ApplicationData", m.get("AppData"));
       }
+      case "QueueCallerJoin" -> {
+        // after a blind transfer no Newexten tells that the queue runs
+        put(m.get("Uniqueid"), "Application", "Queue");
+        put(m.get("Uniqueid"), "ApplicationData", m.get("Queue"));
+      }
+      case "AttendedTransfer" -> takesOver(m);
       case "AgentCalled" -> put(m.get("DestUniqueid"), "Application", "AppQueue");
       case "BridgeEnter" -> put(m.get("Uniqueid"), "BridgeId", m.get("BridgeUniqueid"));
       case "BridgeDestroy" -> bridgeById.remove(m.get("BridgeUniqueid"));
@@ -89,6 +95,15 @@ final class PbxModel {
     remember(m, "Dest");
     bridge(m);
     hold(m);
+  }
+
+  /** Who is transferred into an application runs it from then on, in the transferer's place. */
+  private void takesOver(AmiMessage m) {
+    Map<String, String> from = rowByUniqueId.get(m.get("SecondTransfererUniqueid"));
+    if ("App".equals(m.get("DestType")) && from != null) {
+      put(m.get("TransfereeUniqueid"), "Application", from.get("Application"));
+      put(m.get("TransfereeUniqueid"), "ApplicationData", from.get("ApplicationData"));
+    }
   }
 
   /** Its rows are torn likewise, and name nothing but the channel. */

@@ -3,6 +3,7 @@ package io.trunkline.calls;
 import io.trunkline.ami.event.AmiEvent;
 import io.trunkline.ami.event.BridgeSnapshot;
 import io.trunkline.ami.event.ChannelSnapshot;
+import io.trunkline.ami.event.PbxSnapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,25 @@ final class Story {
 
   Story tells(AmiEvent event) {
     tracker.on(event);
+    return this;
+  }
+
+  /** The PBX lists these channels, and no others. */
+  Story isListed(PbxSnapshot.Row... rows) {
+    tracker.resync(new PbxSnapshot(List.of(rows), List.of()));
+    return this;
+  }
+
+  /** How the PBX lists a channel now. */
+  PbxSnapshot.Row row(String name, String bridge, String application, String data) {
+    return new PbxSnapshot.Row(
+        byName.get(name), bridge.isEmpty() ? null : bridge, application, data, null);
+  }
+
+  /** Something has happened to it that we did not hear of. */
+  Story unheard(String name, int state) {
+    ChannelSnapshot s = byName.get(name);
+    put(name, state, s.callerIdNum(), s.exten(), s.linkedId());
     return this;
   }
 
