@@ -1,6 +1,7 @@
 package io.trunkline.calls;
 
 import io.trunkline.ami.event.AmiEvent;
+import io.trunkline.ami.event.BridgeSnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class Bridges {
 
   void enter(AmiEvent.BridgeEnter e) {
     // where it is now comes first: the snapshot may make two calls one
+    clearUp(e.bridge());
     Leg known = board.leg(e.channel().uniqueId());
     if (known != null) {
       board.enter(known, e.bridge());
@@ -37,6 +39,21 @@ final class Bridges {
     leg.handedOn = false;
     if (mix.talking()) {
       meet(leg);
+    }
+  }
+
+  /** Now it is told what kind of bridge it is in which legs of several calls were found. */
+  private void clearUp(BridgeSnapshot bridge) {
+    Mix mix = board.mix(bridge.uniqueId());
+    if (mix == null || !mix.doubtful) {
+      return;
+    }
+    mix.doubtful = false;
+    mix.bridge = bridge;
+    if (mix.talking()) {
+      for (Leg leg : List.copyOf(mix.legs)) {
+        meet(leg);
+      }
     }
   }
 

@@ -42,6 +42,11 @@ final class Call {
     return turns.isEmpty() ? List.of() : List.copyOf(turns);
   }
 
+  /** Whether a recording runs on any of its legs. */
+  boolean isBeingRecorded() {
+    return log.recorded && legByUniqueId.values().stream().anyMatch(leg -> leg.recordings > 0);
+  }
+
   /** Which of two calls that become one keeps its name: the customer's, else the older. */
   boolean outlives(Call other) {
     return outside == other.outside ? born < other.born : outside;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables the watched channel variables that are set, by name
  * @param recordings recording files in the order they began, as the PBX names them
  * @param recorded whether a recording has begun
+ * @param recordingNow whether one is running
  * @param did the number the caller dialled to reach us, or null
  * @param dialled what the agent's phone dialled, or null on an inbound segment
  * @param route the outbound route: the route variable's value, else the trunk's endpoint, or null
@@ -25,6 +26,7 @@ public record CallFacts(
     Map<String, String> variables,
     List<String> recordings,
     boolean recorded,
+    boolean recordingNow,
     @Nullable String did,
     @Nullable String dialled,
     @Nullable String route,

@@ -41,6 +41,7 @@ public final class CallTracker {
     on(AmiEvent.Rename.class, channels::rename);
     on(AmiEvent.VarSet.class, channels::varSet);
     on(AmiEvent.MixMonitorStart.class, channels::recording);
+    on(AmiEvent.MixMonitorStop.class, channels::recordingStops);
     on(AmiEvent.Hold.class, channels::hold);
     on(AmiEvent.Unhold.class, channels::unhold);
     on(AmiEvent.LocalBridge.class, channels::localBridge);

@@ -98,6 +98,8 @@ final class Channels {
   }
 
   void newchannel(AmiEvent.Newchannel e) {
+    // whoever originates may give a channel an id that another has had
+    board.unbury(e.channel().uniqueId());
     Leg leg = see(e.channel());
     if (leg != null) {
       leg.accounted = true;
@@ -130,7 +132,16 @@ final class Channels {
   void recording(AmiEvent.MixMonitorStart e) {
     Leg leg = known(e.channel());
     if (leg != null) {
+      leg.recordings++;
       leg.call.log.recorded = true;
+    }
+  }
+
+  /** Several may run on one leg; a stop of one that began unheard is none. */
+  void recordingStops(AmiEvent.MixMonitorStop e) {
+    Leg leg = known(e.channel());
+    if (leg != null && leg.recordings > 0) {
+      leg.recordings--;
     }
   }
 

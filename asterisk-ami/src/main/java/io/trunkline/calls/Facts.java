@@ -30,6 +30,7 @@ final class Facts {
         watched(call),
         call.log.recordings,
         call.log.recorded,
+        call.isBeingRecorded(),
         did(segment),
         calling ? dialled(segment) : null,
         route(call, segment, turn),

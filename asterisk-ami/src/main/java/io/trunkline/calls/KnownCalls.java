@@ -1,14 +1,18 @@
 package io.trunkline.calls;
 
+import io.trunkline.ami.event.AmiEvent.MemberCall;
 import io.trunkline.ami.event.ChannelSnapshot;
 import io.trunkline.calls.KnownCall.KnownAgent;
 import io.trunkline.calls.KnownCall.KnownLeg;
+import io.trunkline.calls.KnownCall.KnownMember;
 import io.trunkline.calls.KnownCall.KnownSegment;
+import io.trunkline.calls.KnownCall.KnownWait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Living calls to what is kept of them, and back. */
 final class KnownCalls {
@@ -56,7 +60,20 @@ final class KnownCalls {
         leg.seen.callerIdName(),
         leg.rang,
         leg.dialEnded,
-        leg.requested != 0);
+        leg.requested != 0,
+        leg.dialledBy == null ? null : leg.dialledBy.uniqueId,
+        leg.dialAnswered,
+        leg.originated,
+        leg.handedOn,
+        leg.sentOn,
+        of(leg.member),
+        leg.recordings == 0 ? null : Integer.valueOf(leg.recordings));
+  }
+
+  private static @Nullable KnownMember of(@Nullable MemberCall member) {
+    return member == null
+        ? null
+        : new KnownMember(member.queue(), member.deviceInterface(), member.memberName());
   }
 
   private static KnownSegment of(Segment s) {
@@ -71,7 +88,12 @@ final class KnownCalls {
         s.left,
         s.closed,
         s.parked,
-        s.dialledNumber);
+        s.dialledNumber,
+        s.place,
+        s.queue == null
+            ? null
+            : new KnownWait(
+                s.position, s.originalPosition, s.count, s.holdTime, s.joinedAt, s.leftAt));
   }
 
   private static KnownAgent of(Turn turn) {
@@ -82,7 +104,10 @@ final class KnownCalls {
         turn.ringing() ? Status.RING : talking,
         turn.calling,
         turn.leg.uniqueId,
-        turn.far == null ? null : turn.far.uniqueId);
+        turn.far == null ? null : turn.far.uniqueId,
+        turn.open.stream().map(leg -> leg.uniqueId).toList(),
+        turn.apart,
+        turn.ringTime);
   }
 
   static void restore(Switchboard board, Turns turns, List<KnownCall> calls) {
@@ -90,6 +115,7 @@ final class KnownCalls {
       Call call = board.addCall(known.call());
       known.linkedIds().forEach(id -> board.alias(id, call));
       known.legs().forEach(leg -> restoreLeg(board, call, leg));
+      known.legs().forEach(leg -> relate(board, leg));
       call.announced = true;
       call.log.variables.putAll(known.variables());
       known.recordings().forEach(call.log::addRecording);
@@ -105,6 +131,24 @@ final class KnownCalls {
     leg.rang = known.rang();
     leg.dialEnded = known.dialEnded();
     leg.requested = known.askedForEnd() ? ++board.sequence : 0;
+    leg.dialAnswered = known.dialAnswered();
+    leg.originated = known.originated();
+    leg.handedOn = known.handedOn();
+    leg.sentOn = known.sentOn();
+    leg.recordings = known.recordings() == null ? 0 : known.recordings();
+    KnownMember member = known.member();
+    if (member != null) {
+      leg.member =
+          new MemberCall(member.queue(), member.deviceInterface(), member.memberName(), leg.seen);
+    }
+  }
+
+  private static void relate(Switchboard board, KnownLeg known) {
+    Leg by = known.dialledBy() == null ? null : board.leg(known.dialledBy());
+    Leg leg = board.leg(known.uniqueId());
+    if (by != null && leg != null) {
+      by.dials(leg);
+    }
   }
 
   private static void restoreSegment(
@@ -117,7 +161,7 @@ final class KnownCalls {
     if (customer == null) {
       return;
     }
-    String place = Leg.placeOf(customer.seen);
+    String place = s.place() == null ? Leg.placeOf(customer.seen) : s.place();
     Segment segment = new Segment(s.number(), s.direction(), s.queue(), customer, place);
     segment.offered = s.offered();
     segment.answered = s.answered();
@@ -126,11 +170,23 @@ final class KnownCalls {
     segment.closed = s.closed();
     segment.parked = s.parked();
     segment.dialledNumber = s.dialledNumber();
+    restoreWait(segment, s.queued());
     call.segment = segment;
     for (KnownAgent agent : known.agents()) {
       if (agent.segment() == s.number()) {
         restoreTurn(board, turns, segment, agent);
       }
+    }
+  }
+
+  private static void restoreWait(Segment segment, @Nullable KnownWait wait) {
+    if (wait != null) {
+      segment.position = wait.position();
+      segment.originalPosition = wait.originalPosition();
+      segment.count = wait.count();
+      segment.holdTime = wait.holdTime();
+      segment.joinedAt = wait.joinedAt();
+      segment.leftAt = wait.leftAt();
     }
   }
 
@@ -144,13 +200,27 @@ final class KnownCalls {
     turn.far = known.far() == null ? null : board.leg(known.far());
     turn.dest = known.calling() ? turn.far : leg;
     turn.held = known.status() == Status.HOLD;
+    turn.apart = known.apart();
+    turn.ringTime = known.ringTime();
+    turn.member(leg.queueMember());
     if (known.status() != Status.RING) {
       turn.state = Turn.State.TALKING;
       return;
     }
-    Leg rings = known.calling() ? turn.far : leg;
-    if (rings != null) {
-      turn.open.add(rings);
+    for (String id : known.rings()) {
+      ring(turn, board.leg(id));
+    }
+    if (turn.open.isEmpty()) {
+      ring(turn, known.calling() ? turn.far : leg);
+    }
+  }
+
+  private static void ring(Turn turn, @Nullable Leg leg) {
+    if (leg != null) {
+      turn.open.add(leg);
+      if (!turn.calling) {
+        leg.turn = turn;
+      }
     }
   }
 

@@ -74,6 +74,9 @@ final class Leg {
   /** As whom a queue dialled it, or the Local channel in front of it. */
   @Nullable MemberCall member;
 
+  /** How many recordings run on it. */
+  int recordings;
+
   @Nullable Leg otherHalf;
   @Nullable Leg dialledBy;
   final List<Leg> dialled = new ArrayList<>(2);

@@ -15,6 +15,9 @@ final class Mix {
   /** The bridge that this one is being merged into, or empty. */
   String into = "";
 
+  /** Nobody has told yet what kind it is, and legs of several calls are in it. */
+  boolean doubtful;
+
   final Set<Leg> legs = new LinkedHashSet<>();
 
   Mix(BridgeSnapshot bridge) {
@@ -22,7 +25,7 @@ final class Mix {
   }
 
   boolean talking() {
-    return !bridge.holding();
+    return !doubtful && !bridge.holding();
   }
 
   /**

@@ -55,6 +55,7 @@ final class Resync {
     }
     pairHalves(snapshot.rows());
     rebridge(snapshot);
+    board.legs().forEach(Resync::doubt);
     for (Leg leg : before) {
       lookAfter(leg);
     }
@@ -165,10 +166,40 @@ final class Resync {
       if (id == null) {
         continue;
       }
-      BridgeSnapshot known = bridgeById.get(id);
-      board.enter(leg, known == null ? new BridgeSnapshot(id, null, null, null) : known);
+      board.enter(leg, bridge(row, id, bridgeById));
       leg.entered = row.channel();
     }
+  }
+
+  /**
+   * In a bridge of which nothing is known, legs of several calls may be parked as well as talk:
+   * until an event tells what it is, nobody there hears anybody.
+   */
+  private static void doubt(Leg leg) {
+    Mix mix = leg.mix;
+    if (mix != null && mix.bridge.isUnknown()) {
+      mix.doubtful = mix.legs.stream().anyMatch(other -> other.call != leg.call);
+    }
+  }
+
+  /**
+   * The bridge as it is listed; one that began or ended between two lists, or was in a list that
+   * was refused, as it was before, or as an application tells that puts its channel there itself.
+   */
+  private BridgeSnapshot bridge(Row row, String id, Map<String, BridgeSnapshot> bridgeById) {
+    BridgeSnapshot listed = bridgeById.get(id);
+    if (listed != null) {
+      return listed;
+    }
+    String application = row.application() == null ? "" : row.application();
+    Mix before = board.mix(id);
+    return switch (application) {
+      case "Park", "ParkAndAnnounce" ->
+          new BridgeSnapshot(id, "parking", "holding_bridge", "Parking");
+      case "BridgeWait" -> new BridgeSnapshot(id, "base", "holding_bridge", "BridgeWait");
+      case "ConfBridge" -> new BridgeSnapshot(id, "base", "softmix", "ConfBridge");
+      default -> before == null ? BridgeSnapshot.unknown(id) : before.bridge;
+    };
   }
 
   /** A turn that went on without us: still ringing, answered meanwhile, or handed on. */

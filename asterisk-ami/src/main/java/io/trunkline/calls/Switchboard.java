@@ -5,9 +5,11 @@ import io.trunkline.ami.event.ChannelSnapshot;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Switchboard {
   /** Hung-up channels that a late event or an older list row must not bring back. */
   private static final int TOMBSTONES = 2_048;
+
+  /** A call has some by merging; only more of them are looked through. */
+  private static final int MOST_ALIASES = 8;
 
   final TrackerSettings settings;
   private final Map<String, Leg> legByUniqueId = new HashMap<>();
@@ -41,6 +46,11 @@ final class Switchboard {
 
   boolean buried(String uniqueId) {
     return tombstones.has(uniqueId);
+  }
+
+  /** A channel has come anew under an id that was a dead one's. */
+  void unbury(String uniqueId) {
+    tombstones.remove(uniqueId);
   }
 
   /** Makes the leg of a channel first seen now, and the call it belongs to by its linkedid. */
@@ -103,6 +113,35 @@ final class Switchboard {
     legByUniqueId.remove(leg.uniqueId);
     leg.call.legByUniqueId.remove(leg.uniqueId);
     tombstones.add(leg.uniqueId);
+    if (leg.call.linkedIds.size() > MOST_ALIASES) {
+      dropAliases(leg.call);
+    }
+  }
+
+  /**
+   * Names that no living leg bears go, but for the one the call is known by: guests come into a
+   * room that is never empty, each with a linkedid of his own. Looked for only when there are more
+   * of them than legs, so that a guest costs the same however many there are.
+   */
+  private void dropAliases(Call call) {
+    if (call.linkedIds.size() <= 2 * call.legByUniqueId.size()) {
+      return;
+    }
+    Set<String> borne = new HashSet<>();
+    borne.add(call.id.linkedId());
+    for (Leg leg : call.legByUniqueId.values()) {
+      borne.add(leg.seen.linkedId());
+      // what a channel came with, and an older snapshot of it may still bear
+      borne.add(leg.uniqueId);
+    }
+    call.linkedIds.removeIf(
+        id -> {
+          boolean goes = !borne.contains(id);
+          if (goes) {
+            callByLinkedId.remove(id, call);
+          }
+          return goes;
+        });
   }
 
   void forget(Call call) {

@@ -24,6 +24,10 @@ final class Tombstones {
     }
   }
 
+  void remove(String uniqueId) {
+    numberByUniqueId.remove(uniqueId);
+  }
+
   boolean has(String uniqueId) {
     return numberByUniqueId.containsKey(uniqueId);
   }

@@ -65,6 +65,32 @@ class CallTrackerTest {
   }
 
   @Test
+  void remembersNoGuestOfABridgeThatIsNeverEmpty() {
+    inbound();
+    for (int i = 0; i < 5_000; i++) {
+      String guest = "guest-" + i;
+      story.comes(guest, "", "9" + i, "39061006").enters("b1", guest).leaves("b1", guest);
+      story.hangsUp(guest);
+    }
+
+    KnownCall call = story.tracker.known().get(0);
+    assertThat(call.call()).isEqualTo(new CallId("lab", "utrunk-1"));
+    assertThat(call.linkedIds()).hasSizeLessThan(20);
+    assertThat(story.tracker.liveCalls()).isEqualTo(1);
+  }
+
+  @Test
+  void hearsAChannelThatComesUnderTheIdOfADeadOne() {
+    inbound().hangsUp("1001-1", "trunk-1");
+    assertThat(story.tracker.liveCalls()).isZero();
+
+    inbound();
+
+    assertThat(story.tracker.liveCalls()).isEqualTo(1);
+    assertThat(story.lines()).filteredOn(line -> line.contains("answer")).hasSize(2);
+  }
+
+  @Test
   void keepsTheCustomersCallsNameEvenIfTheConsultedCallIsOlder() {
     story
         .comes("1001-2", "", "1001", "1002")

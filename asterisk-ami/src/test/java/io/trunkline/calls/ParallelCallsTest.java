@@ -23,6 +23,10 @@ import org.junit.jupiter.api.Test;
  */
 class ParallelCallsTest {
   private static final int SEEDS = Integer.getInteger("trunkline.seeds", 800);
+
+  /** What is learnt from a list bears the time of the event before it, some milliseconds off. */
+  private static final Duration READ_BACK = Duration.ofMillis(50);
+
   private static final int MOST_AT_ONCE = 3;
   private static final int MOST_OBJECTIONS = 10;
   private static final Map<String, List<Tape>> TAPES_BY_FOLDER =
@@ -196,6 +200,23 @@ class ParallelCallsTest {
     assertThat(objections(seed -> played(seed, Link.RESTARTS))).isEmpty();
   }
 
+  /**
+   * Each is restarted again and again, some sixty events apart. What is not the same afterwards was
+   * between two events of one step just then: a transfer to somebody who still waits, a room in
+   * which the second has just come, the two halves of an originated Local channel.
+   */
+  @Test
+  void aRestartThatMissesNothingChangesHardlyAnyStory() {
+    List<String> changed = new ArrayList<>();
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Case together = new Case(seed);
+      together.play(Link.RESTARTS);
+      changed.addAll(differences(together));
+    }
+
+    assertThat(changed).hasSizeLessThan(SEEDS / 20);
+  }
+
   @Test
   void howeverMuchWasMissedNothingFalseIsSaid() {
     assertThat(objections(seed -> played(seed, Link.GAPS))).isEmpty();
@@ -236,9 +257,14 @@ class ParallelCallsTest {
     if (!now.keySet().equals(alone.keySet())) {
       differences.add("heard of " + now.keySet() + " instead of " + alone.keySet());
     }
-    if (!talks.equals(together.lives.talkByAgent())) {
-      differences.add("talks " + together.lives.talkByAgent() + " instead of " + talks);
-    }
+    Map<String, Duration> talked = together.lives.talkByAgent();
+    talks.forEach(
+        (agent, talk) -> {
+          if (!talked.containsKey(agent)
+              || talk.minus(talked.get(agent)).abs().compareTo(READ_BACK) > 0) {
+            differences.add(agent + " talks " + talked.get(agent) + " instead of " + talk);
+          }
+        });
     return differences.isEmpty() ? List.of() : said(together, differences);
   }
 

@@ -266,6 +266,87 @@ class ResyncTest {
         .containsExactly(Status.RING, Status.ANSWER, Status.HANGUP);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "outbound-busy",
+        "outbound-failed",
+        "outbound-rings-out",
+        "queue-member-local-kept",
+        "ami-blind-transfer",
+        "recorded-on-request"
+      })
+  void aRestartAtAnyMomentChangesNothing(String name) {
+    Play play = Play.of(Tape.read("asterisk-22", name));
+    List<String> whole = toldWithARestartAt(play, -1);
+
+    for (int cut = 0; cut < play.events().size(); cut++) {
+      assertThat(toldWithARestartAt(play, cut))
+          .as("restarted before event %d", cut)
+          .isEqualTo(whole);
+    }
+  }
+
+  private static List<String> toldWithARestartAt(Play play, int cut) {
+    Heard told = new Heard();
+    CallTracker tracker = new CallTracker(play.tape().settings(), told);
+    for (int i = 0; i < play.events().size(); i++) {
+      if (i == cut) {
+        List<KnownCall> known = tracker.known();
+        tracker = new CallTracker(play.tape().settings(), told);
+        tracker.start(known);
+        tracker.resync(play.listed().get(i));
+      }
+      play.hear(tracker, i);
+    }
+    return told.events.stream()
+        .map(
+            e ->
+                e.segment()
+                    + e.status().word()
+                    + ' '
+                    + e.agent()
+                    + ' '
+                    + e.queue()
+                    + ' '
+                    + e.reason()
+                    + ' '
+                    + e.facts().recordingNow())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Park", "BridgeWait", "AppDial"})
+  void customersInABridgeThatNobodyHasDescribedDoNotMeet(String application) {
+    tracker.resync(PbxSnapshot.of(List.of(row("1.1", application), row("2.1", application))));
+
+    assertThat(heard.events).extracting(CallEvent::status).doesNotContain(Status.ANSWER);
+    assertThat(tracker.liveCalls()).isEqualTo(2);
+  }
+
+  private static AmiMessage row(String id, String application) {
+    return AmiMessage.of(
+        "Event", "CoreShowChannel",
+        "Channel", "PJSIP/trunk-" + id,
+        "ChannelState", "6",
+        "ChannelStateDesc", "Up",
+        "CallerIDNum", "+3906" + id.charAt(0),
+        "CallerIDName", "",
+        "ConnectedLineNum", "",
+        "ConnectedLineName", "",
+        "Language", "en",
+        "AccountCode", "",
+        "Context", "from-trunk",
+        "Exten", "s",
+        "Priority", "1",
+        "Uniqueid", id,
+        "Linkedid", id,
+        "Application", application,
+        "ApplicationData", "",
+        "Duration", "00:00:10",
+        "BridgeId", "b-1");
+  }
+
   private static PbxSnapshot.Row withoutVariables(PbxSnapshot.Row row) {
     ChannelSnapshot c = row.channel();
     ChannelSnapshot bare =

@@ -33,6 +33,7 @@ class TapesTest {
       String name,
       Map<String, String> variables,
       Boolean recorded,
+      Boolean recordingNow,
       List<String> recordings) {
     static Meaning of(CallEvent e, Meaning like) {
       Map<String, String> variables = null;
@@ -50,6 +51,7 @@ class TapesTest {
           like.name == null ? null : e.name(),
           variables,
           like.recorded == null ? null : Boolean.valueOf(e.facts().recorded()),
+          like.recordingNow == null ? null : Boolean.valueOf(e.facts().recordingNow()),
           like.recordings == null ? null : fileNames(e.facts().recordings()));
     }
 
@@ -103,7 +105,7 @@ class TapesTest {
     Map<String, List<Meaning>> like = byParty(expected);
     Map<String, Integer> at = new LinkedHashMap<>();
     List<Meaning> found = new ArrayList<>();
-    Meaning plain = new Meaning(null, null, null, null, null, null, null, null, null, null);
+    Meaning plain = new Meaning(null, null, null, null, null, null, null, null, null, null, null);
     for (CallEvent e : events) {
       String party = Meaning.of(e, plain).party();
       int n = at.merge(party, 1, Integer::sum) - 1;

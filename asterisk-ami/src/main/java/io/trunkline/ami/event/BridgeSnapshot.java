@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record BridgeSnapshot(
     String uniqueId, @Nullable String type, @Nullable String technology, @Nullable String creator) {
+  /** A bridge of which only the id was told, in a channel's row. */
+  public static BridgeSnapshot unknown(String uniqueId) {
+    return new BridgeSnapshot(uniqueId, null, null, null);
+  }
+
+  /** Whether nothing says what it is. */
+  public boolean isUnknown() {
+    return type == null && technology == null && creator == null;
+  }
+
   /** Whether those in it wait (parking lot, BridgeWait) and cannot talk to each other. */
   public boolean holding() {
     return "holding_bridge".equals(technology) || parking();

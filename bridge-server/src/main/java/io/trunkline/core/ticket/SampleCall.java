@@ -137,7 +137,16 @@ public record SampleCall(
     words.putIfAbsent("uniqueid", linkedId);
     boolean out = way() == Direction.OUTBOUND;
     return new CallFacts(
-        linkedId, words, texts(variables), List.of(), false, did, out ? number : null, route, null);
+        linkedId,
+        words,
+        texts(variables),
+        List.of(),
+        false,
+        false,
+        did,
+        out ? number : null,
+        route,
+        null);
   }
 
   private static Map<String, String> texts(@Nullable Map<String, Object> values) {

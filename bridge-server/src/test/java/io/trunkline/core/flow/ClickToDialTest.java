@@ -264,7 +264,7 @@ final class ClickToDialTest {
   private CallEvent event(int segment, Status status, @Nullable String number) {
     CallFacts facts =
         new CallFacts(
-            CALL.linkedId(), Map.of(), Map.of(), List.of(), false, null, null, null, null);
+            CALL.linkedId(), Map.of(), Map.of(), List.of(), false, false, null, null, null, null);
     return new CallEvent(
         CALL,
         segment,

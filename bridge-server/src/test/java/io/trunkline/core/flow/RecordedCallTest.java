@@ -180,6 +180,7 @@ final class RecordedCallTest {
             facts.variables(),
             List.of(files),
             recorded,
+            recorded,
             facts.did(),
             null,
             null,

@@ -280,6 +280,7 @@ final class Site {
             Map.of(),
             List.of(),
             false,
+            false,
             "39061001",
             null,
             null,

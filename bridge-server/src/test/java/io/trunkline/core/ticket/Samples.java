@@ -49,6 +49,7 @@ final class Samples {
             Map.of("SEGMENT", "gold"),
             List.of(),
             true,
+            true,
             out ? null : "0255501",
             out ? number : null,
             out ? "trunk-a" : null,

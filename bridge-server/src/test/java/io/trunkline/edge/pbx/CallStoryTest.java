@@ -73,7 +73,7 @@ final class CallStoryTest {
 
   private void happens(int segment, Status status, String agent) {
     CallFacts facts =
-        new CallFacts("1.1", Map.of(), Map.of(), List.of(), false, null, null, null, null);
+        new CallFacts("1.1", Map.of(), Map.of(), List.of(), false, false, null, null, null, null);
     story.add(
         new CallEvent(
             new CallId("main", "1.1"),

@@ -39,7 +39,7 @@ final class LiveBookTest {
 
   private static CallEvent answered() {
     CallFacts facts =
-        new CallFacts("1.1", Map.of(), Map.of(), List.of(), false, null, null, null, null);
+        new CallFacts("1.1", Map.of(), Map.of(), List.of(), false, false, null, null, null, null);
     return new CallEvent(
         CALL,
         1,
