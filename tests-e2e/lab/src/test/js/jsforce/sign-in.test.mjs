@@ -52,7 +52,7 @@ test('signs in with a signed assertion, as the user that it names', async () => 
 
 test('is told what is wrong with an assertion', async () => {
   const wrong = [
-    [{ aud: 'https://test.salesforce.com' }, 'audience is invalid'],
+    [{ aud: 'https://test.salesforce.com' }, 'audience validation failed'],
     [{ late: 900 }, 'expired authorization code'],
     [{ sub: 'nobody@acme.example' }, "user hasn't approved this consumer"],
   ];

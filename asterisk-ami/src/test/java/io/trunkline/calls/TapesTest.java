@@ -100,6 +100,23 @@ class TapesTest {
     assertThat(tapesWithMeaning()).hasSize(23 * 2 + 12 + 107 + 109);
   }
 
+  /** Else a transfer that loses the customer's name would mean what it should. */
+  @Test
+  void everyTransferSaysByNameWhomEachOfTheAgentsHas() throws IOException {
+    List<String> nameless = new ArrayList<>();
+    for (Tape tape : Tape.all()) {
+      List<Meaning> expected = expected(tape);
+      if (expected != null && tape.name().matches(".*(transfer|redirect).*")) {
+        expected.stream()
+            .filter(one -> one.status.equals("answer") && one.direction.equals("inbound"))
+            .filter(one -> one.number != null && one.number.startsWith("+") && one.name == null)
+            .forEach(one -> nameless.add(tape + ": " + one.agent));
+      }
+    }
+
+    assertThat(nameless).isEmpty();
+  }
+
   /** Compared as widely as the meaning of the same agent's event in the same place says. */
   private static List<Meaning> meanings(List<CallEvent> events, List<Meaning> expected) {
     Map<String, List<Meaning>> like = byParty(expected);

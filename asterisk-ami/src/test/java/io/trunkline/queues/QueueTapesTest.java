@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,14 @@ class QueueTapesTest {
   private static final Path TAPES = Path.of("src/test/tapes");
 
   private Instant now = Instant.EPOCH;
-  private final QueueBoard board = new QueueBoard(queue -> {});
+  private final Set<String> waited = new HashSet<>();
+  private final QueueBoard board = new QueueBoard(this::changed);
+
+  private void changed(String queue) {
+    board
+        .queue(queue)
+        .ifPresent(state -> state.callers().forEach(caller -> waited.add(caller.uniqueId())));
+  }
 
   static List<Path> all() throws IOException {
     try (Stream<Path> files = Files.walk(TAPES)) {
@@ -37,8 +46,15 @@ class QueueTapesTest {
   @ParameterizedTest
   @MethodSource("all")
   void nobodyWaitsAndNobodyTalksWhenTheTapeIsOver(Path tape) throws IOException {
-    hears(messages(tape));
+    List<AmiMessage> messages = messages(tape);
+    hears(messages);
 
+    assertThat(waited)
+        .containsAll(
+            messages.stream()
+                .filter(message -> message.isNamed("QueueCallerJoin"))
+                .map(message -> message.get("Uniqueid"))
+                .toList());
     assertThat(board.queues()).allSatisfy(queue -> assertThat(queue.callers()).isEmpty());
     assertThat(board.queues())
         .allSatisfy(queue -> assertThat(queue.members()).noneMatch(Member::inCall));
