@@ -7,9 +7,11 @@ import io.trunkline.ami.event.QueueSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One queue of the board: takes events in and shows what they come to. */
@@ -18,6 +20,13 @@ final class LiveQueue {
   private final int most;
   private final Map<String, WaitingCaller> callerById = new LinkedHashMap<>();
   private final Map<String, LiveMember> memberByInterface = new LinkedHashMap<>();
+
+  /** Listed, while the events that come may still be older than the list. */
+  private final Set<String> onlyListed = new HashSet<>();
+
+  /** One of them, who may have left under another channel's id. */
+  private @Nullable String doubtful;
+
   private @Nullable Figures figures;
   private @Nullable QueueState shown;
   private long leftOut;
@@ -59,39 +68,80 @@ final class LiveQueue {
   }
 
   /** Those at this position and behind it step back: a caller may have joined by priority. */
-  void joins(ChannelSnapshot caller, @Nullable String position, Instant at) {
+  void joins(AmiEvent.QueueCallerJoin e, Instant at) {
     shown = null;
+    ChannelSnapshot caller = e.channel();
     if (callerById.containsKey(caller.uniqueId())) {
-      return;
-    }
-    if (callerById.size() >= most) {
+      onlyListed.remove(caller.uniqueId());
+      doubtful = caller.uniqueId().equals(doubtful) ? null : doubtful;
+    } else if (callerById.size() >= most) {
       leftOut++;
       return;
+    } else {
+      int place = number(e.position(), callerById.size() + 1);
+      callerById.replaceAll((id, one) -> one.position() < place ? one : one.at(one.position() + 1));
+      callerById.put(
+          caller.uniqueId(),
+          new WaitingCaller(
+              caller.uniqueId(), place, caller.callerIdNum(), caller.callerIdName(), at));
     }
-    int place = number(position, callerById.size() + 1);
-    callerById.replaceAll((id, one) -> one.position() < place ? one : one.at(one.position() + 1));
-    callerById.put(
-        caller.uniqueId(),
-        new WaitingCaller(
-            caller.uniqueId(), place, caller.callerIdNum(), caller.callerIdName(), at));
+    compare(e.count());
   }
 
   /**
    * A caller is no longer in line. When another channel has taken the caller's place meanwhile, as
-   * in a transfer, the event bears that channel's id: then its position tells who has left.
+   * in a transfer, the event bears that channel's id, number and name: then only its position tells
+   * who has left.
    */
   void leaves(AmiEvent.QueueCallerLeave e) {
     shown = null;
-    WaitingCaller gone = callerById.remove(e.channel().uniqueId());
-    int position = gone == null ? number(e.position(), 0) : gone.position();
+    WaitingCaller gone = callerById.get(e.channel().uniqueId());
     if (gone == null) {
-      boolean oneTooMany = number(e.count(), callerById.size()) < callerById.size();
-      if (!oneTooMany || !callerById.values().removeIf(one -> one.position() == position)) {
-        return;
+      gone = inWhosePlace(e);
+    }
+    if (gone != null) {
+      takeOut(gone);
+      compare(e.count());
+    }
+  }
+
+  private @Nullable WaitingCaller inWhosePlace(AmiEvent.QueueCallerLeave e) {
+    if (number(e.count(), callerById.size()) >= callerById.size()) {
+      return null;
+    }
+    int position = number(e.position(), 0);
+    for (WaitingCaller one : callerById.values()) {
+      if (one.position() == position) {
+        if (onlyListed.contains(one.uniqueId())) {
+          // or the list is younger than this event, and knew already that its caller had left
+          doubtful = one.uniqueId();
+          return null;
+        }
+        return one;
       }
     }
+    return null;
+  }
+
+  private void takeOut(WaitingCaller gone) {
+    callerById.remove(gone.uniqueId());
+    onlyListed.remove(gone.uniqueId());
     callerById.replaceAll(
-        (id, one) -> one.position() > position ? one.at(one.position() - 1) : one);
+        (id, one) -> one.position() > gone.position() ? one.at(one.position() - 1) : one);
+  }
+
+  /** As many in line as app_queue counts: then the events have come up with the list. */
+  private void compare(@Nullable String count) {
+    int counted = number(count, -1);
+    WaitingCaller doubt = doubtful == null ? null : callerById.get(doubtful);
+    if (doubt != null && counted >= 0 && counted < callerById.size()) {
+      takeOut(doubt);
+      doubtful = null;
+    }
+    if (counted == callerById.size()) {
+      onlyListed.clear();
+      doubtful = null;
+    }
   }
 
   /** Comes before the leave; one of somebody who is not in line any more is counted already. */
@@ -164,11 +214,14 @@ final class LiveQueue {
     }
     Map<String, WaitingCaller> before = Map.copyOf(callerById);
     callerById.clear();
+    onlyListed.clear();
+    doubtful = null;
     for (QueueSnapshot.Entry entry : entries) {
       if (callerById.size() >= most) {
         leftOut++;
       } else {
         callerById.put(entry.uniqueId(), caller(entry, before.get(entry.uniqueId()), now));
+        onlyListed.add(entry.uniqueId());
       }
     }
     shown = null;

@@ -82,7 +82,7 @@ public final class QueueBoard {
     if (event instanceof AmiEvent.OfMember of) {
       member(of, at);
     } else if (event instanceof AmiEvent.QueueCallerJoin e) {
-      change(e.queue(), queue -> queue.joins(e.channel(), e.position(), at));
+      change(e.queue(), queue -> queue.joins(e, at));
     } else if (event instanceof AmiEvent.QueueCallerLeave e) {
       change(e.queue(), queue -> queue.leaves(e));
     } else if (event instanceof AmiEvent.QueueCallerAbandon e) {

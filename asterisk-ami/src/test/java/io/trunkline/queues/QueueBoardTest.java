@@ -82,6 +82,38 @@ class QueueBoardTest {
   }
 
   @Test
+  void aLeaveThatIsOlderThanTheListTakesOutNobody() {
+    reads(row("QueueParams", "Queue", "sales"), entry("2", 1, 0));
+
+    hears(
+        caller("QueueCallerLeave", "1", "sales", 1, 0),
+        caller("QueueCallerJoin", "2", "sales", 1, 1));
+
+    assertThat(callers("sales")).extracting(WaitingCaller::uniqueId).containsExactly("2");
+  }
+
+  @Test
+  void whoWasListedAndLeftUnderAnotherChannelsNameGoesWhenTheQueueCountsOneLess() {
+    reads(row("QueueParams", "Queue", "sales"), entry("1", 1, 0));
+
+    hears(
+        caller("QueueCallerLeave", "9", "sales", 1, 0),
+        caller("QueueCallerJoin", "2", "sales", 1, 1));
+
+    assertThat(callers("sales")).containsExactly(waiting("2", 1));
+  }
+
+  @Test
+  void whoWasListedLongAgoIsTakenOutUnderAnotherChannelsNameAtOnce() {
+    reads(row("QueueParams", "Queue", "sales"), entry("1", 1, 0));
+    hears(caller("QueueCallerJoin", "2", "sales", 2, 2));
+
+    hears(caller("QueueCallerLeave", "9", "sales", 1, 1));
+
+    assertThat(callers("sales")).containsExactly(waiting("2", 1));
+  }
+
+  @Test
   void takesTheEventsOwnTimeWhereItHasOne() {
     hears(callerAt("1795329332.250000", "1", "sales"));
 
