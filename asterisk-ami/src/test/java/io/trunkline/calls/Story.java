@@ -39,6 +39,12 @@ final class Story {
     return this;
   }
 
+  /** The story does: the tracker is not told. */
+  Story forgets(String name) {
+    byName.remove(name);
+    return this;
+  }
+
   Story linked(String name, String linkedid) {
     ChannelSnapshot s = byName.get(name);
     put(name, s.state(), s.callerIdNum(), s.exten(), "u" + linkedid);
@@ -117,6 +123,18 @@ final class Story {
   Story unheard(String name, int state) {
     ChannelSnapshot s = byName.get(name);
     put(name, state, s.callerIdNum(), s.exten(), s.linkedId());
+    return this;
+  }
+
+  /** It has come without our hearing of it. */
+  Story unheard(String name, int state, String number, String linkedid) {
+    put(name, state, number, "s", "u" + linkedid);
+    return this;
+  }
+
+  Story entersLot(String lot, String name) {
+    BridgeSnapshot bridge = new BridgeSnapshot(lot, "parking", "holding_bridge", "Parking");
+    tracker.on(new AmiEvent.BridgeEnter(null, bridge, byName.get(name)));
     return this;
   }
 
