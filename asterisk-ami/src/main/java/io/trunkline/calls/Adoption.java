@@ -39,6 +39,7 @@ final class Adoption {
         called(caller, source, row);
       }
     }
+    own.forEach(row -> answered(call, row, own));
     for (Row row : own) {
       Leg leg = leg(row);
       if (leg != null && leg.mix != null && leg.mix.talking()) {
@@ -168,15 +169,20 @@ final class Adoption {
   private void called(Row caller, Leg source, Row row) {
     Leg dest = leg(row);
     boolean outgoing = runs(row, "AppDial") || runs(row, "AppQueue");
-    if (dest == null || dest.turn != null || dest.local() || !outgoing || known(source, dest)) {
+    if (dest == null || !outgoing || known(source, dest)) {
+      return;
+    }
+    boolean pickedUp = row.channel().state() == ChannelSnapshot.UP && row.bridgeId() == null;
+    if (pickedUp && (dest.turn == null || runs(row, "AppQueue"))) {
+      // about to be bridged: that the caller leaves his queue is no bad end. Whom Dial has called,
+      // and who rang, may still be asked whether he takes it
+      taken(source.call.segment);
+    }
+    if (dest.turn != null || dest.local()) {
       return;
     }
     String agent = board.agentOf(dest);
     String calling = board.agentOf(source);
-    if (row.channel().state() == ChannelSnapshot.UP && row.bridgeId() == null) {
-      // picked up, and about to be bridged: that the caller leaves his queue is no bad end
-      taken(source.call.segment);
-    }
     // a phone that does not ring yet has its DialBegin still before it
     boolean rings = row.channel().state() == ChannelSnapshot.RINGING;
     boolean pending = (rings && agent != null) || (calling != null && source.turn == null);
@@ -191,6 +197,28 @@ final class Adoption {
     }
     if (agent != null && rings) {
       turns.offer(segment, dest, agent, source);
+    }
+  }
+
+  /** An agent whom a queue has dialled and bridged unheard: he is in a passage through it. */
+  private void answered(Call call, Row row, List<Row> own) {
+    Leg leg = leg(row);
+    Segment now = call.segment;
+    Leg by = leg == null ? null : leg.dialledBy;
+    if (leg == null || by == null || leg.turn != null || leg.dialEnded) {
+      return;
+    }
+    if (board.agentOf(leg) == null || row.bridgeId() == null || (now != null && !now.over())) {
+      return;
+    }
+    Leg source = Dials.party(by);
+    for (Row other : own) {
+      String queue = source != null && leg(other) == source ? queue(other) : null;
+      if (source != null && queue != null) {
+        String place = Leg.placeOf(other.channel());
+        turns.open(call, towards(source), queue, source, place).dialledNumber = source.seen.exten();
+        return;
+      }
     }
   }
 

@@ -93,4 +93,39 @@ class QueueLeftUnheardTest {
         .endsWith(
             "trunk-1 #1 inbound unmanaged - 555 null", "trunk-1 #2 inbound abandon - 555 null");
   }
+
+  @Test
+  void heIsAnsweredInHisQueueThoughNobodyHeardThePhoneBeingPickedUp() {
+    waits(UP).state("1001-1", 5).unheard("1001-1", UP);
+    AmiEvent.MemberCall member =
+        new AmiEvent.MemberCall("sales", "PJSIP/1001", "Ann", story.channel("1001-1"));
+
+    story
+        .isListed(
+            story.row("trunk-1", "", "Queue", "sales"),
+            story.row("1001-1", "", "AppQueue", "(Out)"))
+        .tells(new AmiEvent.QueueCallerLeave(null, story.channel("trunk-1"), "sales", "1", "0"))
+        .tells(new AmiEvent.AgentConnect(null, story.channel("trunk-1"), member, "1", "1"))
+        .enters("b1", "1001-1")
+        .enters("b1", "trunk-1");
+
+    assertThat(story.lines())
+        .containsExactly(
+            "trunk-1 #1 inbound ring 1001 555 null", "trunk-1 #1 inbound answer 1001 555 null");
+  }
+
+  @Test
+  void whoIsBridgedWithAnAgentOfAnotherQueueThanHisLastCameThroughIt() {
+    waits(UP)
+        .hangsUp("1001-1")
+        .tells(new AmiEvent.QueueCallerLeave(null, story.channel("trunk-1"), "sales", "1", "0"))
+        .unheard("1002-1", UP, "1002", "trunk-1");
+
+    story.isListed(
+        story.row("trunk-1", "b1", "Queue", "support"),
+        story.row("1002-1", "b1", "AppQueue", "(Out)"));
+
+    assertThat(story.lines()).last().isEqualTo("trunk-1 #2 inbound answer 1002 555 null");
+    assertThat(story.heard.events).last().extracting(CallEvent::queue).isEqualTo("support");
+  }
 }
