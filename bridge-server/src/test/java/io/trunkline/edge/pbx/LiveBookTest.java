@@ -22,6 +22,18 @@ import org.junit.jupiter.api.Test;
 final class LiveBookTest {
   private static final CallId CALL = new CallId("main", "1.1");
 
+  /** Without what has been added since. */
+  private static final String KEPT_BEFORE =
+      """
+      {"known":{"call":{"pbx":"main","linkedId":"1.1"},"linkedIds":["1.1"],"legs":[
+      {"uniqueId":"1.1","linkedId":"1.1","channel":"PJSIP/trunk-1","firstExten":"100",
+      "rang":false,"dialEnded":false,"askedForEnd":false}],"segments":1,"passages":[
+      {"number":1,"direction":"INBOUND","queue":"sales","customer":"1.1","offered":true,
+      "answered":false,"taken":false,"left":false,"closed":false,"parked":false}],"agents":[
+      {"segment":1,"agent":"PJSIP/1001","status":"RING","calling":false,"leg":"1.1"}],
+      "variables":{},"recordings":[],"recorded":false},"living":[]}
+      """;
+
   private final Shelf shelf = new Shelf();
   private final Told told = new Told();
   private final LiveBook book = new LiveBook(shelf, told, Clock.systemUTC());
@@ -35,6 +47,23 @@ final class LiveBookTest {
 
     assertThat(told.ended).containsExactly(CALL);
     assertThat(told.events).isEqualTo(1);
+  }
+
+  @Test
+  void readsWhatAnOlderVersionKept() {
+    shelf.keep(CALL.toString(), KEPT_BEFORE);
+
+    List<SavedCall> saved = LiveBook.saved(shelf, "main");
+
+    assertThat(saved)
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.known().call()).isEqualTo(CALL);
+              assertThat(one.known().legs().get(0).dialledBy()).isNull();
+              assertThat(one.known().agents().get(0).rings()).isEmpty();
+              assertThat(one.known().passages().get(0).queued()).isNull();
+            });
   }
 
   private static CallEvent answered() {
