@@ -83,13 +83,15 @@ class QueueBoardTest {
 
   @Test
   void aLeaveThatIsOlderThanTheListTakesOutNobody() {
-    reads(row("QueueParams", "Queue", "sales"), entry("2", 1, 0));
+    reads(row("QueueParams", "Queue", "sales"), entry("2", 1, 7));
+    List<WaitingCaller> listed = callers("sales");
 
-    hears(
-        caller("QueueCallerLeave", "1", "sales", 1, 0),
-        caller("QueueCallerJoin", "2", "sales", 1, 1));
+    hears(caller("QueueCallerLeave", "1", "sales", 1, 0));
+    List<WaitingCaller> afterTheLeave = callers("sales");
+    hears(caller("QueueCallerJoin", "2", "sales", 1, 1));
 
-    assertThat(callers("sales")).extracting(WaitingCaller::uniqueId).containsExactly("2");
+    assertThat(afterTheLeave).isEqualTo(listed);
+    assertThat(callers("sales")).isEqualTo(listed);
   }
 
   @Test
