@@ -36,7 +36,7 @@ final class Adoption {
     }
     if (caller != null && source != null) {
       for (Row row : own) {
-        called(caller, source, row);
+        called(caller, source, row, own);
       }
     }
     own.forEach(row -> answered(call, row, own));
@@ -166,7 +166,7 @@ final class Adoption {
   }
 
   /** A leg that somebody dialled, and that nobody has told us of. */
-  private void called(Row caller, Leg source, Row row) {
+  private void called(Row caller, Leg source, Row row, List<Row> own) {
     Leg dest = leg(row);
     boolean outgoing = runs(row, "AppDial") || runs(row, "AppQueue");
     if (dest == null || !outgoing || known(source, dest)) {
@@ -185,12 +185,23 @@ final class Adoption {
     String calling = board.agentOf(source);
     // a phone that does not ring yet has its DialBegin still before it
     boolean rings = row.channel().state() == ChannelSnapshot.RINGING;
+    Leg asking = asking(source, dest);
+    if (asking != null) {
+      if (agent != null && rings) {
+        String place = Leg.placeOf(asking.seen);
+        Segment consult = turns.open(asking.call, Direction.INTERNAL, null, asking, place);
+        turns.offer(consult, dest, agent, asking);
+      }
+      return;
+    }
     boolean pending = (rings && agent != null) || (calling != null && source.turn == null);
     if (!pending) {
       return;
     }
     bridges.goesElsewhere(source, "redirect");
-    Segment segment = segment(caller, source, dest, calling != null);
+    String queue = queue(caller);
+    boolean isQueues = queue != null && isQueues(dest, row, own, queue);
+    Segment segment = segment(caller, source, dest, isQueues ? queue : null);
     if (calling != null && !calling.equals(agent)) {
       segment.dialledNumber = dest.number();
       turns.calls(segment, source, calling, dest);
@@ -214,12 +225,38 @@ final class Adoption {
     Leg source = Dials.party(by);
     for (Row other : own) {
       String queue = source != null && leg(other) == source ? queue(other) : null;
-      if (source != null && queue != null) {
+      if (source != null && queue != null && isQueues(leg, row, own, queue)) {
         String place = Leg.placeOf(other.channel());
         turns.open(call, towards(source), queue, source, place).dialledNumber = source.seen.exten();
         return;
       }
     }
+  }
+
+  /**
+   * Whether the queue that the caller's channel runs has dialled this one, itself or through a
+   * Local channel: who is handed on runs his queue until somebody else has him. So where a
+   * colleague has answered for the same queue, it is he who has handed the caller on.
+   */
+  private boolean isQueues(Leg dest, Row row, List<Row> own, String queue) {
+    if (runs(row, "AppQueue")) {
+      return true;
+    }
+    Leg half = dest.dialledBy == null ? null : dest.dialledBy.otherHalf;
+    for (Row other : own) {
+      if (half != null && leg(other) == half && !runs(other, "AppQueue")) {
+        return false;
+      }
+    }
+    Segment now = dest.call.segment;
+    return now == null || !now.answered || !queue.equals(now.queue);
+  }
+
+  /** The agent who talks with the caller and asks this one, through a Local channel; or null. */
+  private static @Nullable Leg asking(Leg source, Leg dest) {
+    Leg by = dest.dialledBy == null ? null : Dials.party(dest.dialledBy);
+    Turn turn = by == null || by == source ? null : by.turn;
+    return turn != null && turn.talking() && turn.far == source ? by : null;
   }
 
   private static void taken(@Nullable Segment segment) {
@@ -233,12 +270,12 @@ final class Adoption {
     return dest.dialEnded || dest.requested != 0 || source.requested != 0;
   }
 
-  private Segment segment(Row caller, Leg source, Leg dest, boolean byAgent) {
-    String queue = queue(caller);
+  private Segment segment(Row caller, Leg source, Leg dest, @Nullable String queue) {
     Segment s = source.call.segment;
     if (s != null && !s.closed && !s.answered && Objects.equals(s.queue, queue)) {
       return s;
     }
+    boolean byAgent = board.agentOf(source) != null;
     Leg other = byAgent ? dest : source;
     Direction outward = byAgent ? Direction.OUTBOUND : Direction.INBOUND;
     Direction direction = board.inside(other) ? Direction.INTERNAL : outward;
