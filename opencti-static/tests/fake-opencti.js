@@ -21,6 +21,17 @@ export class FakeOpenCti {
   }
 
   /** @param {any} args */
+  searchAndScreenPop(args) {
+    if (!args?.callType) throw new Error('Missing the required argument `callType`!');
+    this.#answer('searchAndScreenPop', args);
+  }
+
+  /** @param {any} args */
+  getSoftphoneLayout(args) {
+    this.#answer('getSoftphoneLayout', args);
+  }
+
+  /** @param {any} args */
   setSoftphonePanelVisibility(args) {
     this.#answer('setSoftphonePanelVisibility', args);
   }

@@ -37,6 +37,10 @@ function page() {
     saves: true,
     saveLog: async () => ({ recordId: fromPage.get('filed').recordId }),
     screenPop: async () => ({ ok: true }),
+    search: async () => {
+      const { origin, objects, found } = fromPage.get('searched');
+      return { origin, objects, found };
+    },
   };
   /** @type {import('../web/shared/protocol.js').Send} */
   const send = (message) => link.send(message);
@@ -49,7 +53,7 @@ function page() {
   });
   const tabs = new TicketTabs({ send, open: () => null, origin: 'o', blocked: () => {}, ticket: () => undefined });
   const dialling = new Dialling({ send, state, host }, { answerMs: 20 });
-  const reactions = handlers({ state, filing, tabs, dialling });
+  const reactions = handlers({ state, filing, tabs, dialling, host, send });
   const link = new PageSocket(
     'ws://bridge',
     { hello: () => fromPage.get('hello'), handlers: reactions, onLink: () => {} },
@@ -105,6 +109,17 @@ test('a wish to call is said in the words of the samples', (t) => {
   assert.deepEqual(socket.sent.at(-1), fromPage.get('dial'));
   const { type: _type, ...dialled } = toPage.get('dialled');
   assert.deepEqual(state.dial.value, dialled);
+});
+
+test('what was looked for is told in the words of the samples', async (t) => {
+  const { socket, close } = page();
+  t.after(close);
+  socket.says(toPage.get('welcome'));
+
+  socket.says(toPage.get('search'));
+  await new Promise((resolve) => setImmediate(resolve));
+
+  assert.deepEqual(socket.sent.at(-1), fromPage.get('searched'));
 });
 
 test('a path of a ticket is said in the words of the samples', async (t) => {

@@ -58,7 +58,7 @@ export async function startAgentPage(choose) {
     });
   const socket = new PageSocket(socketAddress(location), {
     hello,
-    handlers: handlers({ state, filing, tabs, dialling }),
+    handlers: handlers({ state, filing, tabs, dialling, host, send }),
     onLink: (link) => {
       state.link.value = link;
       if (link === 'SIGNED_OUT') signOut(words.signIn.again);

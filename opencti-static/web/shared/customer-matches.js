@@ -35,11 +35,12 @@ export class CustomerMatches extends HTMLElement {
     const known = matches.find((match) => match.id === linked) ?? (linked ? undefined : only(matches));
     if (known) return [record(known, known.id === linked)];
     if (matches.length === 0) return [line('user', words.customer.none, 'customer-none'), this.#again(call)];
+    const question = matches.length === 1 ? words.customer.confirm : words.customer.pick;
     return [
-      el('p', { class: 'tl-customer__ask' }, words.customer.pick),
+      el('p', { class: 'tl-customer__ask' }, question),
       el(
         'ul',
-        { class: 'tl-picks', 'aria-label': words.customer.pick, 'data-test': 'customer-picks' },
+        { class: 'tl-picks', 'aria-label': question, 'data-test': 'customer-picks' },
         ...matches.map((match) => el('li', {}, this.#pick(call, match))),
       ),
     ];
@@ -74,9 +75,9 @@ export class CustomerMatches extends HTMLElement {
   }
 }
 
-/** @param {Match[]} matches @returns {Match | undefined} */
-function only(matches) {
-  return matches.length === 1 ? matches[0] : undefined;
+/** The only one, unless its number was not seen: then a person has to say. @param {Match[]} matches */
+function only([first, ...others]) {
+  return others.length === 0 && first?.phone ? first : undefined;
 }
 
 /** @param {Match} match @param {boolean} linked */

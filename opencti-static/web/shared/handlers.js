@@ -5,10 +5,11 @@
  * @typedef {import('./protocol.js').Handlers} Handlers
  *
  * @param {{state: import('./page-state.js').PageState, filing: import('./filing.js').Filing,
- *     tabs: import('./ticket-tabs.js').TicketTabs, dialling: import('./dialling.js').Dialling}} parts
+ *     tabs: import('./ticket-tabs.js').TicketTabs, dialling: import('./dialling.js').Dialling,
+ *     host: import('./host/host.js').Host, send: import('./protocol.js').Send}} parts
  * @returns {Handlers}
  */
-export function handlers({ state, filing, tabs, dialling }) {
+export function handlers({ state, filing, tabs, dialling, host, send }) {
   return {
     welcome(welcome) {
       state.welcome(welcome);
@@ -37,6 +38,10 @@ export function handlers({ state, filing, tabs, dialling }) {
     },
     phone: (phone) => {
       state.phone.value = phone;
+    },
+    async search({ search, terms, callType }) {
+      const nothing = { origin: '', objects: [], found: [] };
+      send({ type: 'searched', search, ...nothing, ...(await host.search(terms, callType)) });
     },
     dialled: (news) => dialling.onDialled(news),
     lead: ({ leads }) => {

@@ -24,6 +24,8 @@
  * @typedef {{ready: boolean, words?: string}} Phone
  * @typedef {{dial: string, state: 'RINGING' | 'ANSWERED' | 'FAILED', number?: string, words?: string}} Dialled
  * @typedef {{object: string, id: string, name: string, origin: string}} Clicked
+ * @typedef {{search: string, terms: string[], callType: string}} Quest
+ * @typedef {{id: string, name: string, contactId?: string, texts: string[]}} Found
  *
  * @typedef {{
  *   welcome: (message: Welcome) => void,
@@ -35,6 +37,7 @@
  *   ticket: (message: Ticket) => void,
  *   phone: (message: Phone) => void,
  *   dialled: (message: Dialled) => void,
+ *   search: (message: Quest) => void,
  *   lead: (message: {leads: boolean}) => void,
  *   beat: (message: {}) => void,
  *   notice: (message: {words: string, about?: string}) => void,
@@ -54,7 +57,9 @@
  *   | {type: 'retry', reference: string}
  *   | {type: 'pick', call: string, recordId: string}
  *   | {type: 'dial', dial: string, number: string, clicked?: Clicked}
- *   | {type: 'searchAgain', call: string}} FromPage
+ *   | {type: 'searchAgain', call: string}
+ *   | {type: 'searched', search: string, origin: string, objects: string[], found: Found[],
+ *      words?: string}} FromPage
  *
  * @typedef {(message: FromPage) => boolean} Send false when the link is down: nothing was sent
  */

@@ -103,6 +103,7 @@ export const words = {
     notAsked: 'No number to look for',
     again: 'Look again',
     pick: 'Several customers have this number. Which one is it?',
+    confirm: 'Is this the customer? Salesforce does not show the number.',
     linked: 'The customer of the ticket',
   },
 
@@ -139,6 +140,7 @@ export const words = {
   host: {
     cannotSave: 'This page stands outside Salesforce and cannot file by itself.',
     cannotShow: 'This page stands outside Salesforce and cannot open the record in it.',
+    cannotSearch: 'This page stands outside Salesforce and cannot look for a customer in it.',
     silent: 'Salesforce did not answer.',
     noReason: 'Salesforce gave no reason.',
     twice: (/** @type {string} */ name) =>

@@ -8,6 +8,9 @@
  * @typedef {{number: string, clicked?: import('../protocol.js').Clicked}} Click a number, and the record
  *     that it stands in where the host says so
  * @typedef {{ok: true} | {ok: false, words: string}} Done
+ * @typedef {{origin: string, objects: string[], found: import('../protocol.js').Found[]} | {words: string}}
+ *     Sought what was found, and the kinds of records that were looked at, all of them: empty where
+ *     that is not known
  *
  * @typedef {{
  *   kind: import('../protocol.js').HostKind,
@@ -15,6 +18,7 @@
  *   pops: boolean,
  *   saveLog: (fields: Record<string, unknown>) => Promise<Saved>,
  *   screenPop: (recordId: string) => Promise<Done>,
+ *   search: (terms: string[], callType: string) => Promise<Sought>,
  *   setVisible: (visible: boolean) => Promise<Done>,
  *   setLabel: (text: string) => Promise<Done>,
  *   clickToDial: (enabled: boolean) => Promise<Done>,

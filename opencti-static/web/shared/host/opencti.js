@@ -14,6 +14,7 @@
  */
 
 import { words } from '../words.js';
+import { lookFor } from './found.js';
 import { refusal } from './refusal.js';
 
 /** One page loads exactly one version; it is baked into every message of the library. */
@@ -56,6 +57,11 @@ function driver(library, origin, saveMs, callMs) {
     saveLog: async (fields) => saved(await call(library, 'saveLog', { value: fields }, saveMs)),
     screenPop: (recordId) =>
       act('screenPop', { type: library.SCREENPOP_TYPE?.SOBJECT ?? 'sobject', params: { recordId } }),
+    search: (terms, callType) => {
+      const ask = async (/** @type {string} */ method, /** @type {object} */ args) =>
+        told(await call(library, method, args, callMs));
+      return lookFor(ask, terms, callType, origin);
+    },
     setVisible: (visible) => act('setSoftphonePanelVisibility', { visible }),
     setLabel: (label) => act('setSoftphoneItemLabel', { label: label || words.product }),
     clickToDial: (enabled) => act(enabled ? 'enableClickToDial' : 'disableClickToDial', {}),
@@ -140,6 +146,15 @@ function done(answer) {
   return answer.reply?.success
     ? { ok: true }
     : { ok: false, words: refusal(answer.reply?.errors).words };
+}
+
+/**
+ * @param {Answer} answer
+ * @returns {{value: any} | {words: string}}
+ */
+function told(answer) {
+  const end = done(answer);
+  return end.ok ? { value: 'reply' in answer ? answer.reply.returnValue : undefined } : { words: end.words };
 }
 
 /**

@@ -21,6 +21,7 @@ export function standalone(page) {
       refused: { code: 'STANDALONE', words: words.host.cannotSave },
     }),
     screenPop: async () => ({ ok: false, words: words.host.cannotShow }),
+    search: async () => ({ words: words.host.cannotSearch }),
     setVisible: async () => ({ ok: true }),
     setLabel: async (text) => {
       page.title = text || title;

@@ -33,6 +33,7 @@ final class CustomerSearch {
   static CustomerSearch known(Match match) {
     CustomerSearch search = new CustomerSearch();
     search.answer(ToPage.Matches.Search.DONE, List.of(match));
+    search.linked = match;
     return search;
   }
 
@@ -43,13 +44,17 @@ final class CustomerSearch {
     return search;
   }
 
-  /** The org answered, or could not; a single match is the customer, or whom the agent picked. */
+  /**
+   * The org answered, or could not; a single match whose number was compared is the customer, or
+   * whom the agent picked.
+   */
   void answer(ToPage.Matches.Search how, List<Match> found) {
     state = how;
     matches = List.copyOf(found);
     Match before = linked;
     boolean stays = before != null && found.contains(before);
-    linked = found.size() == 1 ? found.get(0) : stays ? before : null;
+    boolean isClear = found.size() == 1 && found.get(0).isSure();
+    linked = isClear ? found.get(0) : stays ? before : null;
     answered.complete(null);
   }
 

@@ -29,18 +29,26 @@ record CustomerWish(
   }
 
   /**
-   * The agent with whose own eyes to look; null where the account's look. Only an account that
-   * signs in by assertions can sign in as somebody else.
+   * The agent with whose own eyes to look; null where the account's look. By assertions the bridge
+   * signs in as the agent; otherwise the agent's page looks.
    */
   @Nullable Agent looker() {
-    boolean asAgent =
-        account.onlyWhatAgentsMaySee() && account.signIn() == Account.SignIn.JWT_BEARER;
+    boolean asAgent = account.onlyWhatAgentsMaySee() || looksInPage();
     return asAgent ? agent : null;
   }
 
-  /** Whether nobody's eyes may look: only an agent's would count, and there are none. */
+  /**
+   * Whether the agent's page is to look, in the agent's own session: nobody else may, or nobody
+   * else can.
+   */
+  boolean looksInPage() {
+    return account.signIn() == Account.SignIn.NONE
+        || (account.onlyWhatAgentsMaySee() && account.signIn() != Account.SignIn.JWT_BEARER);
+  }
+
+  /** Whether nobody's eyes may look: only an agent's would count, and there is none. */
   boolean isBlind() {
-    return account.onlyWhatAgentsMaySee() && looker() == null;
+    return (account.onlyWhatAgentsMaySee() || looksInPage()) && agent == null;
   }
 
   /**

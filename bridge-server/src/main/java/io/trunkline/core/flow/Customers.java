@@ -43,6 +43,7 @@ final class Customers {
   private static final int MOST_REMEMBERED = 10_000;
 
   private final TicketDesks desks;
+  private final PageSearches pages;
   private final FlowTime time;
   private final Consumer<LiveCall> news;
   private final CreatedCustomers kept;
@@ -52,11 +53,18 @@ final class Customers {
   /**
    * Has searched for nobody yet.
    *
+   * @param pages the agents' own pages, which look where only the agent's eyes count
    * @param kept where what was created outlives a restart
    * @param news hears of every call whose search was answered or whose customer is known
    */
-  Customers(TicketDesks desks, CreatedCustomers kept, FlowTime time, Consumer<LiveCall> news) {
+  Customers(
+      TicketDesks desks,
+      PageSearches pages,
+      CreatedCustomers kept,
+      FlowTime time,
+      Consumer<LiveCall> news) {
     this.desks = desks;
+    this.pages = pages;
     this.kept = kept;
     this.time = time;
     this.news = news;
@@ -99,8 +107,7 @@ final class Customers {
   private static LookUp lookUp(LiveCall call, CustomerWish wish) {
     return call.lookUps()
         .computeIfAbsent(
-            wish.eyes() + " " + call.number().text(),
-            key -> new LookUp(wish.account(), wish.looker(), call.number()));
+            wish.eyes() + " " + call.number().text(), key -> new LookUp(wish, call.number()));
   }
 
   /** An agent wants the customer looked for again: somebody may have entered him meanwhile. */
@@ -110,6 +117,22 @@ final class Customers {
           lookUp.searches().entrySet().stream()
               .filter(entry -> lookUp.isFor(agentId))
               .filter(entry -> entry.getValue().mayBeMadeAgain(time.now()))
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!places.isEmpty()) {
+        ask(call, lookUp, places);
+        news.accept(call);
+      }
+    }
+  }
+
+  /** A page of this agent has come that can look: what no page could be asked for is asked. */
+  void pageCame(LiveCall call, String agentId) {
+    for (LookUp lookUp : call.lookUps().values()) {
+      List<SearchSettings> places =
+          lookUp.searches().entrySet().stream()
+              .filter(entry -> lookUp.inPage() && lookUp.isFor(agentId))
+              .filter(entry -> entry.getValue().wasInVain())
               .map(Map.Entry::getKey)
               .toList();
       if (!places.isEmpty()) {
@@ -130,8 +153,8 @@ final class Customers {
     if (clicked != null) {
       return Optional.of(CustomerSearch.known(clicked));
     }
-    boolean searchable = call.number().searchable() && desks.at(wish.account()).isPresent();
-    if (!searchable || wish.isBlind()) {
+    boolean canLook = wish.looksInPage() || desks.at(wish.account()).isPresent();
+    if (!call.number().searchable() || !canLook || wish.isBlind()) {
       return Optional.of(CustomerSearch.none());
     }
     return remembered(key(wish, call.number()))
@@ -142,10 +165,12 @@ final class Customers {
   private void ask(LiveCall call, LookUp lookUp, List<SearchSettings> places) {
     places.forEach(where -> lookUp.at(where).asked(time.now()));
     time.whenAnswered(
-        desks
-            .at(lookUp.account())
-            .map(desk -> find(desk, lookUp, Set.copyOf(places), call.country()))
-            .orElseGet(() -> failedFuture(new TicketDesk.DeskException("No credentials."))),
+        lookUp.inPage()
+            ? pages.find(call, lookUp, Set.copyOf(places))
+            : desks
+                .at(lookUp.account())
+                .map(desk -> find(desk, lookUp, Set.copyOf(places), call.country()))
+                .orElseGet(() -> failedFuture(new TicketDesk.DeskException("No credentials."))),
         (found, failure) -> answered(call, lookUp, places, found, failure));
   }
 

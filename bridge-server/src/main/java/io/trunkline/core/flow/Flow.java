@@ -71,7 +71,8 @@ public final class Flow implements CallSink {
     recorded = new RecordedCalls(ports.recordings(), ports.recordingLinks(), time);
     drafting = new Drafting(ports, calls, recorded, time);
     cards = new Cards(sessions, book);
-    customers = new Customers(ports.desks(), ports.created(), time, this::customerNews);
+    PageSearches pages = new PageSearches(sessions, time);
+    customers = new Customers(ports.desks(), pages, ports.created(), time, this::customerNews);
     Preparation preparation =
         new Preparation(
             ports.agents(),
@@ -97,7 +98,7 @@ public final class Flow implements CallSink {
     corrections = new Corrections(book, filing, completion, time);
     amendments = new Amendments(book, backlogs, preparation, time, this::deskOf);
     handOver = new HandOver(book, filing, amendments);
-    picks = new Picks(calls, customers, book, amendments, this::customerNews);
+    picks = new Picks(calls, customers, pages, book, amendments, this::customerNews);
     plan = new TicketPlan(ports, book, drafting, filing, handOver);
     ends = new TicketEnds(book, drafting, completion);
     CallFlow.Kept kept = new CallFlow.Kept(recorded, recent);

@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account with whose eyes
  * @param looker the agent with whose own eyes; null for the account's
+ * @param inPage whether the agent's page looks
  * @param number whose it is
  * @param searches each by where it looks
  */
 record LookUp(
     Account account,
     @Nullable Agent looker,
+    boolean inPage,
     CustomerNumber number,
     Map<SearchSettings, CustomerSearch> searches) {
-  LookUp(Account account, @Nullable Agent looker, CustomerNumber number) {
-    this(account, looker, number, new LinkedHashMap<>());
+  LookUp(CustomerWish wish, CustomerNumber number) {
+    this(wish.account(), wish.looker(), wish.looksInPage(), number, new LinkedHashMap<>());
   }
 
   /** Whether this agent may see what is found; null for nobody in particular. */

@@ -55,6 +55,7 @@ final class PageFlow implements PageListener {
             () -> {
               sessions.closed(page);
               claims.pageClosed(page);
+              picks.pageClosed(page);
             });
   }
 
@@ -64,6 +65,7 @@ final class PageFlow implements PageListener {
     if (leads) {
       filing.pageLeads(page);
     }
+    picks.pageOpened(page);
   }
 
   private void heard(AgentPage page, FromPage message) {
@@ -92,6 +94,8 @@ final class PageFlow implements PageListener {
       picks.pick(page, pick);
     } else if (message instanceof FromPage.Dial dial) {
       dials.dial(page, dial);
+    } else if (message instanceof FromPage.Searched searched) {
+      picks.searched(page, searched);
     } else if (message instanceof FromPage.SearchAgain again) {
       picks.searchAgain(page, again);
     }

@@ -8,8 +8,8 @@ import io.trunkline.core.pop.ToPage;
 import java.util.function.Consumer;
 
 /**
- * The agent says which of several customers it is; the tickets of the call follow. Flow thread
- * only.
+ * What agents and their pages say of a call's customer: whom the agent picked, whom the page found,
+ * that it shall be looked again; the tickets of the call follow. Flow thread only.
  */
 final class Picks {
   private static final String TOO_LATE =
@@ -17,6 +17,7 @@ final class Picks {
 
   private final LiveCalls calls;
   private final Customers customers;
+  private final PageSearches pages;
   private final TicketBook book;
   private final Amendments amendments;
   private final Consumer<LiveCall> news;
@@ -24,11 +25,13 @@ final class Picks {
   Picks(
       LiveCalls calls,
       Customers customers,
+      PageSearches pages,
       TicketBook book,
       Amendments amendments,
       Consumer<LiveCall> news) {
     this.calls = calls;
     this.customers = customers;
+    this.pages = pages;
     this.book = book;
     this.amendments = amendments;
     this.news = news;
@@ -74,6 +77,23 @@ final class Picks {
         customers.again(call, page.agentId());
       }
     }
+  }
+
+  /** A page has opened: it may look for those whom no page could be asked for before. */
+  void pageOpened(AgentPage page) {
+    if (PageSearches.canLook(page)) {
+      calls.of(page.agentId()).forEach(call -> customers.pageCame(call, page.agentId()));
+    }
+  }
+
+  /** A page tells what it found. */
+  void searched(AgentPage page, FromPage.Searched message) {
+    pages.searched(page, message);
+  }
+
+  /** A page has closed. */
+  void pageClosed(AgentPage page) {
+    pages.pageClosed(page);
   }
 
   /** The customer of a call is known, or was asked for in vain: its tickets that stand follow. */

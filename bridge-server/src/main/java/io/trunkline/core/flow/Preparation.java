@@ -53,12 +53,18 @@ final class Preparation {
     this.thread = thread;
   }
 
-  /** The draft to file; without a desk the one that stands. Fails when the org cannot be asked. */
+  /**
+   * The draft to file; without a desk the one that stands, with the customer whom the agent's page
+   * found. Fails when the org cannot be asked.
+   */
   CompletableFuture<TicketDraft> prepare(LedgerRow row) {
     Account account = accounts.find(row.accountId()).orElse(null);
     TicketDesk desk = account == null ? null : desks.at(account).orElse(null);
-    if (account == null || desk == null) {
+    if (account == null) {
       return CompletableFuture.completedFuture(row.draft());
+    }
+    if (desk == null) {
+      return customer(row, account).thenApply(match -> linkedAsUsual(row, match));
     }
     CompletableFuture<TicketShape> shape = drafting.shape(row, desk);
     CompletableFuture<Optional<String>> owner = owner(row, account, desk);
@@ -71,6 +77,13 @@ final class Preparation {
             owner.thenCombine(customer, (is, match) -> new TicketParties(agent, is, match)),
             (org, parties) -> draft(row, account, org, parties),
             thread);
+  }
+
+  private TicketDraft linkedAsUsual(LedgerRow row, Optional<Match> customer) {
+    TicketShape usual = TicketShape.usual(row.draft().type());
+    return customer
+        .map(match -> TicketLinks.linked(row.draft(), match, search(row), usual))
+        .orElse(row.draft());
   }
 
   private Optional<Agent> agent(LedgerRow row) {

@@ -1,5 +1,6 @@
 package io.trunkline.core.pop;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,45 @@ public sealed interface FromPage {
 
   /** The agent wants the customer looked for again. */
   record SearchAgain(String call) implements FromPage {}
+
+  /**
+   * What {@link ToPage.Search} came to.
+   *
+   * @param search the search's name
+   * @param origin the origin of the org's page
+   * @param objects the kinds of records that were looked at, all of them; empty where that is not
+   *     known
+   * @param found what was found
+   * @param words why nothing could be looked for, or null
+   */
+  record Searched(
+      String search, String origin, List<String> objects, List<Found> found, @Nullable String words)
+      implements FromPage {
+    public Searched {
+      objects = List.copyOf(objects);
+      found = List.copyOf(found);
+    }
+
+    /** Never shows who was found. */
+    @Override
+    public String toString() {
+      return "Searched[" + search + ", " + found.size() + "]";
+    }
+  }
+
+  /**
+   * A record that the agent may see.
+   *
+   * @param id its id
+   * @param name its name
+   * @param contactId the contact that a person account is as well, or null
+   * @param texts those of its fields' values that the page was shown and that may hold a number
+   */
+  record Found(String id, String name, @Nullable String contactId, List<String> texts) {
+    public Found {
+      texts = List.copyOf(texts);
+    }
+  }
 
   /** What a page stands in. */
   enum Host {

@@ -139,6 +139,21 @@ public sealed interface ToPage {
       boolean retry)
       implements ToPage {}
 
+  /**
+   * This page shall look for a customer in its host, with the agent's own eyes; it answers with
+   * {@link FromPage.Searched}.
+   *
+   * @param search names the search
+   * @param terms what to look for, each by itself: one number in the ways it may be stored
+   * @param callType which part of the softphone layout says where: {@code inbound} or {@code
+   *     outbound}
+   */
+  record Search(String search, List<String> terms, String callType) implements ToPage {
+    public Search {
+      terms = List.copyOf(terms);
+    }
+  }
+
   /** Whether this page leads from now on. */
   record Lead(boolean leads) implements ToPage {}
 

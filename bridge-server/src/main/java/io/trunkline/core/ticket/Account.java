@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedStatus the Status that completion writes, or null to leave it
  * @param origins the origins of the org's pages that may frame the softphone
  * @param ownerFollowsCall whether a direct transfer changes the ticket's owner
- * @param onlyWhatAgentsMaySee whether matches are withheld when only the account's own eyes could
- *     look
+ * @param onlyWhatAgentsMaySee whether customers are looked for with the agent's eyes alone: by JWT
+ *     bearer, else in the agent's page in Salesforce
  * @param lookUpReserve the share of the org's daily requests, in percent, below which no customer
  *     is looked up any more, so that tickets can be filed; null for the usual ten
  */

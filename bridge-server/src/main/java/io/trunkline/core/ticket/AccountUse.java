@@ -1,7 +1,6 @@
 package io.trunkline.core.ticket;
 
 import io.trunkline.core.ticket.SearchSettings.Create;
-import io.trunkline.core.ticket.SearchSettings.Module;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -30,14 +29,6 @@ public record AccountUse(
     Map<String, Set<String>> searchedFieldsByObject,
     List<Person> agents,
     int ticketsPerDay) {
-  private static final Map<Module, Set<String>> OBJECTS_BY_MODULE =
-      Map.of(
-          Module.ACCOUNT, Set.of("Account"),
-          Module.LEAD, Set.of("Lead"),
-          Module.CONTACT, Set.of("Contact"),
-          Module.CONTACT_LEAD, Set.of("Contact", "Lead"),
-          Module.CONTACT_LEAD_ACCOUNT, Set.of("Contact", "Lead", "Account"));
-
   private static final Map<Create, String> OBJECT_BY_CREATE =
       Map.of(Create.ACCOUNT, "Account", Create.LEAD, "Lead", Create.CONTACT, "Contact");
 
@@ -68,7 +59,7 @@ public record AccountUse(
     Map<String, Set<String>> searchedFields = new HashMap<>();
     for (Configuration one : configurations) {
       written.add(one.ticketType());
-      Set<String> places = OBJECTS_BY_MODULE.getOrDefault(one.search().module(), Set.of());
+      List<String> places = one.search().module().objects();
       searched.addAll(places);
       places.forEach(place -> add(searchedFields, place, extra(one.search(), place)));
       if (one.search().create() != Create.NOTHING) {

@@ -1,6 +1,6 @@
 package io.trunkline.core.ticket;
 
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +32,7 @@ public record SearchSettings(
 
   /** Whether a record of this object may be what was looked for, or created in its stead. */
   public boolean suits(String object) {
-    boolean looksThere = ("_" + module + "_").contains("_" + object.toUpperCase(Locale.ROOT) + "_");
-    return looksThere || create.name().equalsIgnoreCase(object);
+    return module.objects().contains(object) || create.name().equalsIgnoreCase(object);
   }
 
   /** Where to look. */
@@ -42,7 +41,18 @@ public record SearchSettings(
     LEAD,
     CONTACT,
     CONTACT_LEAD,
-    CONTACT_LEAD_ACCOUNT
+    CONTACT_LEAD_ACCOUNT;
+
+    /** The kinds of records; a customer is shown by the first that knows the number. */
+    public List<String> objects() {
+      return switch (this) {
+        case ACCOUNT -> List.of("Account");
+        case LEAD -> List.of("Lead");
+        case CONTACT -> List.of("Contact");
+        case CONTACT_LEAD -> List.of("Contact", "Lead");
+        case CONTACT_LEAD_ACCOUNT -> List.of("Contact", "Lead", "Account");
+      };
+    }
   }
 
   /** What to create without a match. */

@@ -3,6 +3,7 @@ package io.trunkline.edge.salesforce;
 import com.google.gson.JsonObject;
 import io.trunkline.core.dial.SearchedNumber;
 import io.trunkline.core.ticket.FieldShape;
+import io.trunkline.core.ticket.Hit;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketShape;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +20,6 @@ import org.slf4j.LoggerFactory;
 /** Finds and creates the org's customers by number. Safe for several threads. */
 final class Customers {
   private static final Logger log = LoggerFactory.getLogger(Customers.class);
-
-  /** A customer is shown by the first module that knows the number. */
-  private static final List<String> PRECEDENCE = List.of("Contact", "Lead", "Account");
-
-  /** More people than this with one number are no answer to "who is calling". */
-  private static final int MOST = 50;
 
   /** The org's words for a field or an object that is not there, or not for this user. */
   private static final Set<String> NAMES_NOTHING = Set.of("INVALID_FIELD", "INVALID_TYPE");
@@ -63,7 +57,8 @@ final class Customers {
     }
     Map<SearchSettings, List<Match>> found = new LinkedHashMap<>();
     for (Map.Entry<SearchSettings, List<SearchPlace>> entry : places.entrySet()) {
-      found.put(entry.getKey(), best(hits(rows, entry.getValue(), wanted)));
+      List<Hit> hits = hits(rows, entry.getValue(), wanted);
+      found.put(entry.getKey(), Hit.best(hits, entry.getKey().module()));
     }
     return found;
   }
@@ -82,27 +77,13 @@ final class Customers {
     if (NAMES_NOTHING.stream().noneMatch(refusal::says)) {
       throw refusal;
     }
-    PRECEDENCE.forEach(describer::outdated);
+    SearchSettings.Module.CONTACT_LEAD_ACCOUNT.objects().forEach(describer::outdated);
     Map<SearchSettings, List<SearchPlace>> now = places(searches, wanted, deadline);
     if (now.equals(before)) {
       throw refusal;
     }
     log.info("account={} stage=search outcome=described-anew why={}", account, refusal.words());
     return now;
-  }
-
-  /**
-   * What was found in a module. A person account stands as its contact among contacts; where those
-   * are not searched, it is an account like the others.
-   */
-  private record Hit(String module, Match match) {}
-
-  private static List<Match> best(List<Hit> found) {
-    return PRECEDENCE.stream()
-        .map(module -> of(module, found))
-        .filter(matches -> !matches.isEmpty())
-        .findFirst()
-        .orElse(List.of());
   }
 
   /** Creates a customer of whom we know nothing but the number. */
@@ -153,7 +134,6 @@ final class Customers {
 
   private static List<Hit> hits(
       List<JsonObject> rows, List<SearchPlace> places, SearchedNumber wanted) {
-    Set<String> searched = places.stream().map(SearchPlace::object).collect(Collectors.toSet());
     List<Hit> found = new ArrayList<>();
     for (JsonObject row : rows) {
       String object = typeOf(row);
@@ -161,25 +141,10 @@ final class Customers {
           .filter(place -> place.object().equals(object))
           .findFirst()
           .flatMap(place -> place.match(row, wanted))
-          .map(match -> new Hit(searched.contains(match.object()) ? match.object() : object, match))
+          .map(match -> new Hit(object, match))
           .ifPresent(found::add);
     }
     return found;
-  }
-
-  /** One match per record: a person account comes as Account and as its Contact. */
-  private static List<Match> of(String module, List<Hit> found) {
-    return List.copyOf(
-        found.stream()
-            .filter(hit -> hit.module().equals(module))
-            .map(Hit::match)
-            .collect(
-                Collectors.toMap(
-                    Match::id, match -> match, (first, again) -> first, LinkedHashMap::new))
-            .values()
-            .stream()
-            .limit(MOST)
-            .toList());
   }
 
   private Map<SearchSettings, List<SearchPlace>> places(
@@ -193,7 +158,7 @@ final class Customers {
 
   private List<SearchPlace> places(SearchSettings search, Deadline deadline) throws OrgTrouble {
     List<SearchPlace> places = new ArrayList<>();
-    for (String object : objects(search.module())) {
+    for (String object : search.module().objects()) {
       place(object, extraField(object, search), deadline)
           .filter(SearchPlace::isUseful)
           .ifPresent(places::add);
@@ -233,16 +198,6 @@ final class Customers {
       return null;
     }
     return field.get().name();
-  }
-
-  private static List<String> objects(SearchSettings.Module module) {
-    return switch (module) {
-      case ACCOUNT -> List.of("Account");
-      case LEAD -> List.of("Lead");
-      case CONTACT -> List.of("Contact");
-      case CONTACT_LEAD -> List.of("Contact", "Lead");
-      case CONTACT_LEAD_ACCOUNT -> PRECEDENCE;
-    };
   }
 
   private static @Nullable String extraField(String object, SearchSettings search) {

@@ -114,6 +114,17 @@ public record Administrator(AdminClient api) {
     String unused = api.create("/api/configurations", template);
   }
 
+  /** Customers are looked for with the agent's eyes alone; by credentials, or by no one's. */
+  public void showsOnlyWhatAgentsMaySee(Account.SignIn way) {
+    change(
+        "/api/accounts",
+        World.ACCOUNT,
+        account -> {
+          account.addProperty("onlyWhatAgentsMaySee", true);
+          account.addProperty("signIn", way.name());
+        });
+  }
+
   /** The reference of each Task stands in this unique external-id field. */
   public void marksTasksIn(String field) {
     change("/api/accounts", World.ACCOUNT, account -> account.addProperty("taskExternalId", field));

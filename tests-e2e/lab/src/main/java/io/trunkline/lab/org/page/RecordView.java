@@ -53,6 +53,7 @@ final class RecordView {
         "name", name(record),
         "subject", record.text("Subject"),
         "phone", record.text("Phone"),
+        "contact", record.text("PersonContactId"),
         "status", record.text("Status"),
         "owner", data.find(record.ownerId()).map(RecordView::name).orElse(""),
         "created", moments.format(record.bornAt()));

@@ -100,12 +100,14 @@ function newRecord(workspace, records, { entityName, defaultFieldValues }) {
 
 async function searchAndPop({ searchParams, callType, deferred, defaultFieldValues }, pop) {
   const words = longEnough(searchParams);
-  if (!['inbound', 'outbound', 'internal'].includes(String(callType).toLowerCase())) {
+  const layout = LAYOUT[Object.keys(LAYOUT).find((name) => name.toLowerCase() === callType)];
+  if (!layout) {
     throw invalid('Unknown callType ' + callType);
   }
   const hits = await ask('search?q=' + encodeURIComponent(words));
-  const people = hits.filter((hit) => hit.object in INBOUND.objects);
-  const matches = Object.fromEntries(people.map((hit) => [hit.id, match(hit)]));
+  const people = hits.filter((hit) => hit.object in layout.objects);
+  const shown = (hit) => (people.length > 1 ? [] : layout.objects[hit.object]);
+  const matches = Object.fromEntries(people.map((hit) => [hit.id, match(hit, shown(hit))]));
   const next = due(people, words, defaultFieldValues);
   if (deferred) {
     return { ...matches, SCREEN_POP_DATA: next };
@@ -124,8 +126,11 @@ function due(people, words, defaultFieldValues) {
     : { type: 'newRecord', params: { entityName: 'Contact', defaultFieldValues } };
 }
 
-function match(hit) {
-  return { Id: hit.id, Name: hit.name, Phone: hit.phone, RecordType: hit.object };
+/** Of several records the name alone; of a single one the fields that the layout shows. */
+function match(hit, fields) {
+  const shown = fields.some(({ apiName }) => apiName === 'Phone') ? { Phone: hit.phone } : {};
+  const person = hit.contact ? { IsPersonAccount: true, PersonContactId: hit.contact } : {};
+  return { Id: hit.id, Name: hit.name, RecordType: hit.object, ...shown, ...person };
 }
 
 function longEnough(words) {
