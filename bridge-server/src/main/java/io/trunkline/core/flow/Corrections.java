@@ -54,6 +54,10 @@ final class Corrections implements LedgerDesk {
           return new Verdict(true, "It will not be filed.");
         },
         left -> {
+          if (left.state() == LedgerState.DOUBLED) {
+            book.change(left.to(LedgerState.DISCARDED, null, reason, time.now()), by);
+            return new Verdict(true, "It is left as it stands in Salesforce; the alarm is over.");
+          }
           completion.leftOut(left, reason, by);
           return new Verdict(true, "The end of the call will not be written; the ticket stands.");
         });
@@ -149,7 +153,7 @@ final class Corrections implements LedgerDesk {
           LedgerRow row = book.row(reference).orElse(null);
           if (row == null) {
             return book.everKnown(reference)
-                .filter(completion::isLeft)
+                .filter(over -> completion.isLeft(over) || isDouble(over, next))
                 .map(ofTheEnd)
                 .orElseGet(
                     () -> new Verdict(false, "There is nothing left to do for this ticket."));
@@ -160,5 +164,9 @@ final class Corrections implements LedgerDesk {
           return decision.apply(row, row.to(next, null, null, time.now()));
         },
         time.thread());
+  }
+
+  private static boolean isDouble(LedgerRow over, LedgerState next) {
+    return over.state() == LedgerState.DOUBLED && next == LedgerState.DISCARDED;
   }
 }

@@ -19,7 +19,10 @@ public interface LedgerDesk {
   /** Deletes the younger of two records that stand for one ticket, if nobody has touched it. */
   CompletableFuture<Verdict> removeDouble(String reference, String by);
 
-  /** Never files it, or never writes the end of the call to what stands. */
+  /**
+   * Never files it, never writes the end of the call to what stands, or leaves what stands twice to
+   * whoever looks after it in Salesforce.
+   */
   CompletableFuture<Verdict> discard(String reference, String reason, String by);
 
   /**

@@ -20,7 +20,10 @@ public enum LedgerState {
   RETRYING,
   /** The org said no; a person corrects or discards it. */
   REFUSED,
-  /** A person said that it shall not be filed; a page may say later that it was. */
+  /**
+   * A person said that it shall not be filed, or that nothing of it needs to be done any more; a
+   * page may say later that it was filed.
+   */
   DISCARDED,
   /** It stands in the org more than once. */
   DOUBLED;
@@ -39,7 +42,8 @@ public enum LedgerState {
       case REFUSED -> EnumSet.of(PLANNED, FILED, DISCARDED).contains(next);
       case FILED -> EnumSet.of(FILED, COMPLETED, DOUBLED).contains(next);
       case COMPLETED -> next == COMPLETED || next == DOUBLED;
-      case DOUBLED, DISCARDED -> next == FILED;
+      case DOUBLED -> next == FILED || next == DISCARDED;
+      case DISCARDED -> next == FILED;
     };
   }
 

@@ -3,10 +3,14 @@ package io.trunkline.core.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.calls.Status;
+import io.trunkline.core.ledger.LedgerDesk;
 import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.FromPage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +59,27 @@ final class CountingTest {
 
     assertThat(site.row().state()).isEqualTo(LedgerState.DOUBLED);
     assertThat(site.row().words()).contains(TestDesk.RECORD, OTHER);
+  }
+
+  @Test
+  void isOverWhenAPersonLeavesTheDoubleAsItIs() throws Exception {
+    site.desk.found = List.of(TestDesk.RECORD, OTHER);
+    site.time.pass(Duration.ofMinutes(15));
+    String reference = site.row().reference();
+
+    CompletableFuture<LedgerDesk.Verdict> corrected =
+        site.flow.desk().correct(reference, Map.of("Subject", "s"), "carol");
+    CompletableFuture<LedgerDesk.Verdict> discarded =
+        site.flow.desk().discard(reference, "both were deleted", "carol");
+    site.time.run();
+
+    assertThat(corrected.get(1, TimeUnit.SECONDS).done()).isFalse();
+    assertThat(discarded.get(1, TimeUnit.SECONDS))
+        .isEqualTo(
+            new LedgerDesk.Verdict(
+                true, "It is left as it stands in Salesforce; the alarm is over."));
+    assertThat(site.row().state()).isEqualTo(LedgerState.DISCARDED);
+    assertThat(site.row().words()).isEqualTo("both were deleted");
   }
 
   @Test
