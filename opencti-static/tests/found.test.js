@@ -4,7 +4,11 @@ import { openCti } from '../web/shared/host/opencti.js';
 import { FakeOpenCti } from './fake-opencti.js';
 
 const ORG = 'https://acme.lightning.force.com';
-const LAYOUT = { Inbound: { objects: { Contact: [], Lead: [] } }, Outbound: { objects: { Account: [] } } };
+const NAME = [{ displayName: 'Name', apiName: 'Name' }];
+const LAYOUT = {
+  Inbound: { objects: { Contact: NAME, Lead: NAME, Account: [] } },
+  Outbound: { objects: { Account: NAME } },
+};
 const POP = { SCREEN_POP_DATA: { type: 'search', params: { searchString: '0211122223' } } };
 
 /** @param {any} returnValue */
@@ -84,20 +88,34 @@ test('says why nothing could be looked for', async () => {
   assert.deepEqual(await silent.host.search(['a'], 'inbound'), { words: 'Salesforce did not answer.' });
 });
 
-test('tells no more than a message can hold', async () => {
-  const many = Object.fromEntries(
-    Array.from({ length: 200 }, (_, i) => [
-      `003${i}`,
-      Object.fromEntries([
-        ['Name', 'é'.repeat(300)],
-        ...Array.from({ length: 9 }, (_none, at) => [`Phone${at}__c`, `${at}12345678`.repeat(40)]),
-      ]),
-    ]),
-  );
-  const { host } = await page({ a: succeeds(many) });
+test('lets what is no customer take nobody his place', async () => {
+  const cases = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`500${i}`, { Name: `Case ${i}` }]));
+  const { host } = await page({ a: succeeds({ ...cases, '0031': { Name: 'Ann' }, ...POP }) });
 
   const sought = await host.search(['a'], 'inbound');
 
-  assert.ok(Buffer.byteLength(JSON.stringify(sought)) < 16_000);
-  assert.equal('found' in sought && sought.found.length, 20);
+  assert.deepEqual(sought, {
+    origin: ORG,
+    objects: ['Contact', 'Lead'],
+    found: [{ id: '0031', name: 'Ann', texts: [] }],
+  });
 });
+
+for (const sign of ['1', '\u0661'])
+  test(`tells no more than a message can hold, and that it is not all, in ${sign}`, async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 200 }, (_, i) => [
+        `003${i}`,
+        Object.fromEntries([
+          ['Name', '\u4e2d'.repeat(300)],
+          ...Array.from({ length: 9 }, (_none, at) => [`Phone${at}__c`, `${at}${sign}2345678`.repeat(40)]),
+        ]),
+      ]),
+    );
+    const { host } = await page({ a: succeeds(many) });
+
+    const sought = await host.search(['a'], 'inbound');
+
+    assert.ok(Buffer.byteLength(JSON.stringify(sought)) < 13_000);
+    assert.ok('found' in sought && sought.found.length > 5 && sought.objects.length === 0);
+  });

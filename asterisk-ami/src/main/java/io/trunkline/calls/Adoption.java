@@ -188,9 +188,7 @@ final class Adoption {
     Leg asking = asking(source, dest);
     if (asking != null) {
       if (agent != null && rings) {
-        String place = Leg.placeOf(asking.seen);
-        Segment consult = turns.open(asking.call, Direction.INTERNAL, null, asking, place);
-        turns.offer(consult, dest, agent, asking);
+        turns.offer(consultation(asking), dest, agent, asking);
       }
       return;
     }
@@ -247,6 +245,10 @@ final class Adoption {
       if (half != null && leg(other) == half && !runs(other, "AppQueue")) {
         return false;
       }
+      if (half != null && leg(other) == half && other.bridgeId() == null) {
+        // it rings for the queue: who hands his caller on shares a bridge with him
+        return true;
+      }
     }
     Segment now = dest.call.segment;
     return now == null || !now.answered || !queue.equals(now.queue);
@@ -257,6 +259,14 @@ final class Adoption {
     Leg by = dest.dialledBy == null ? null : Dials.party(dest.dialledBy);
     Turn turn = by == null || by == source ? null : by.turn;
     return turn != null && turn.talking() && turn.far == source ? by : null;
+  }
+
+  /** One for all phones that he rings. */
+  private Segment consultation(Leg asking) {
+    Segment s = asking.call.segment;
+    return s != null && !s.closed && !s.answered && s.customer == asking
+        ? s
+        : turns.open(asking.call, Direction.INTERNAL, null, asking, Leg.placeOf(asking.seen));
   }
 
   private static void taken(@Nullable Segment segment) {

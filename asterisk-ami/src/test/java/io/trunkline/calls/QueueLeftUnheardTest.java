@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 /** A caller waits in a queue, the link drops, and when it is back he is somewhere else. */
 class QueueLeftUnheardTest {
   private static final int RING = 4;
+  private static final int RINGING = 5;
   private static final int UP = 6;
 
   private final Story story = new Story();
@@ -127,5 +128,46 @@ class QueueLeftUnheardTest {
 
     assertThat(story.lines()).last().isEqualTo("trunk-1 #2 inbound answer 1002 555 null");
     assertThat(story.heard.events).last().extracting(CallEvent::queue).isEqualTo("support");
+  }
+
+  @Test
+  void heWhoIsHandedBackIntoHisQueueRingsItsNextMemberForTheQueue() {
+    waits(UP)
+        .talks("b1", "trunk-1", "1001-1")
+        .unheard("Local/1002@q;1", RING, "1002", "trunk-1")
+        .unheard("Local/1002@q;2", RING, "555", "trunk-1")
+        .unheard("1002-1", RINGING, "1002", "trunk-1");
+
+    story.isListed(
+        story.row("trunk-1", "", "Queue", "sales"),
+        story.row("Local/1002@q;1", "", "AppQueue", "(Outgoing Line)"),
+        story.row("Local/1002@q;2", "", "Dial", "PJSIP/1002,20"),
+        story.row("1002-1", "", "AppDial", "(Outgoing Line)"));
+
+    assertThat(story.lines()).last().isEqualTo("trunk-1 #2 inbound ring 1002 555 null");
+    assertThat(story.heard.events).last().extracting(CallEvent::queue).isEqualTo("sales");
+  }
+
+  @Test
+  void anAgentAsksAGroupOfColleaguesInOnePassageBesideHis() {
+    waits(UP)
+        .talks("b1", "trunk-1", "1001-1")
+        .unheard("Local/1002@a;1", RING, "1002", "trunk-1")
+        .unheard("Local/1002@a;2", RING, "1001", "trunk-1")
+        .unheard("1002-1", RINGING, "1002", "trunk-1")
+        .unheard("1003-1", RINGING, "1003", "trunk-1");
+
+    story.isListed(
+        story.row("trunk-1", "b1", "Queue", "sales"),
+        story.row("1001-1", "b2", "AppQueue", "(Outgoing Line)"),
+        story.row("Local/1002@a;1", "b2", null, null),
+        story.row("Local/1002@a;2", "", "Dial", "PJSIP/1002&PJSIP/1003,20"),
+        story.row("1002-1", "", "AppDial", "(Outgoing Line)"),
+        story.row("1003-1", "", "AppDial", "(Outgoing Line)"));
+
+    assertThat(story.lines().subList(2, 4))
+        .containsExactly(
+            "trunk-1 #2 internal ring 1002 1001 null", "trunk-1 #2 internal ring 1003 1001 null");
+    assertThat(story.lines()).hasSize(4);
   }
 }

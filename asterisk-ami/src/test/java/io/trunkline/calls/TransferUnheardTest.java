@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransferUnheardTest {
   private static final int LONGEST_TAPE = 700;
 
-  /** Some gaps of every length at every place; all of them would take minutes. */
+  /** Some gaps; all of them would take minutes. */
   private static final int FROM_EVERY = 7;
 
   private static final int TO_EVERY = 9;

@@ -109,8 +109,8 @@ record NumberReading(int code, String national) {
     Set<String> words = new LinkedHashSet<>();
     String region = region();
     String trunk = region == null ? "" : trunk(region);
+    forms().forEach(own -> words.add(code + own));
     for (String own : forms()) {
-      words.add(code + own);
       words.add(digits(PHONES.format(number(own), PhoneNumberFormat.NATIONAL)));
       words.add(own);
       words.add("00" + code + own);

@@ -157,6 +157,10 @@ final class Customers {
     if (!call.number().searchable() || !canLook || wish.isBlind()) {
       return Optional.of(CustomerSearch.none());
     }
+    if (wish.looker() != null) {
+      // whom a colleague was given for a stranger may be this agent's own customer
+      return Optional.empty();
+    }
     return remembered(key(wish, call.number()))
         .filter(created -> wish.settings().suits(created.object()))
         .map(CustomerSearch::known);
@@ -207,8 +211,13 @@ final class Customers {
       log.info("call={} stage=search outcome={} matches={}", call.id(), how, matches);
     }
     for (SearchSettings where : places) {
-      List<Match> matches = found == null ? List.of() : found.getOrDefault(where, List.of());
-      lookUp.at(where).answer(how, matches);
+      List<Match> matches = found == null ? null : found.get(where);
+      boolean isUnknown = found != null && matches == null;
+      lookUp
+          .at(where)
+          .answer(
+              isUnknown ? ToPage.Matches.Search.FAILED : how,
+              matches == null ? List.of() : matches);
     }
     news.accept(call);
   }
@@ -232,7 +241,11 @@ final class Customers {
     CompletableFuture<Void> waited = new CompletableFuture<>();
     time.whenAnswered(search.answered(), (done, failure) -> waited.complete(null));
     if (!waited.isDone()) {
-      time.after(time.settings().searchWait(), () -> waited.complete(null));
+      // without credentials nobody could link the ticket later
+      boolean isLastChance = desks.at(wish.account()).isEmpty();
+      time.after(
+          isLastChance ? PageSearches.WITHIN : time.settings().searchWait(),
+          () -> waited.complete(null));
     }
     return waited.thenCompose(
         done ->

@@ -98,7 +98,7 @@ public final class Flow implements CallSink {
     corrections = new Corrections(book, filing, completion, time);
     amendments = new Amendments(book, backlogs, preparation, time, this::deskOf);
     handOver = new HandOver(book, filing, amendments);
-    picks = new Picks(calls, customers, pages, book, amendments, this::customerNews);
+    picks = new Picks(calls, customers, pages, book, amendments, this::deskOf, this::customerNews);
     plan = new TicketPlan(ports, book, drafting, filing, handOver);
     ends = new TicketEnds(book, drafting, completion);
     CallFlow.Kept kept = new CallFlow.Kept(recorded, recent);

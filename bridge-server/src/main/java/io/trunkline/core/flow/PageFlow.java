@@ -65,7 +65,8 @@ final class PageFlow implements PageListener {
     if (leads) {
       filing.pageLeads(page);
     }
-    picks.pageOpened(page);
+    // behind what the socket before it has left to be said
+    time.thread().execute(() -> picks.pageOpened(page));
   }
 
   private void heard(AgentPage page, FromPage message) {

@@ -1,7 +1,5 @@
 package io.trunkline.core.flow;
 
-import static java.util.concurrent.CompletableFuture.failedFuture;
-
 import io.trunkline.calls.Direction;
 import io.trunkline.core.agent.Agent;
 import io.trunkline.core.dial.SearchedNumber;
@@ -18,12 +16,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,20 +31,20 @@ import org.jspecify.annotations.Nullable;
  * thread only.
  *
  * <p>Such a search (Open CTI's {@code searchAndScreenPop}) looks where the agent's softphone layout
- * says, into every field, and tells of each record what the layout shows; of several records it
- * tells one field each. So a record is sure only where the number stands in what was shown, and
- * nobody counts as found only where the layout names every kind of record that was wanted.
+ * says, into every field, and tells of each record what the layout shows, of several records
+ * perhaps the name alone. So a record is sure only where the number stands in what was shown, and
+ * nobody counts as found only where every kind of record that was wanted was looked at.
  */
 final class PageSearches {
   /** The page itself gives Salesforce 5 s. */
-  private static final Duration WITHIN = Duration.ofSeconds(8);
+  static final Duration WITHIN = Duration.ofSeconds(8);
 
-  /** Each is a search of its own; the likeliest come first. */
-  private static final int MOST_TERMS = 6;
+  /** Each is a search of its own; more than any number is written in. */
+  private static final int MOST_TERMS = 12;
 
   private final AgentSessions sessions;
   private final FlowTime time;
-  private final Map<String, Asked> askedByName = new HashMap<>();
+  private final Map<String, Sent> sentByName = new HashMap<>();
   private long count;
 
   PageSearches(AgentSessions sessions, FlowTime time) {
@@ -52,31 +52,55 @@ final class PageSearches {
     this.time = time;
   }
 
-  /** A search that a page was asked for. */
-  private record Asked(
-      AgentPage page,
+  /** What is looked for, and the pages that were asked so far. */
+  private record Quest(
       LookUp lookUp,
       Set<SearchSettings> places,
       SearchedNumber number,
+      String callType,
+      Set<AgentPage> asked,
       CompletableFuture<Map<SearchSettings, List<Match>>> answer) {}
 
-  /** Asks a page of the agent who is to look; fails where none of them stands in Salesforce. */
+  private record Sent(AgentPage page, Quest quest) {}
+
+  /**
+   * Asks a page of the agent who is to look; fails where none of them stands in Salesforce. A place
+   * that cannot be judged, because not all of it was looked at, is not in the answer.
+   */
   CompletableFuture<Map<SearchSettings, List<Match>>> find(
       LiveCall call, LookUp lookUp, Set<SearchSettings> places) {
-    Agent agent = lookUp.looker();
-    AgentPage page = agent == null ? null : page(agent.id()).orElse(null);
-    if (agent == null || page == null) {
-      return failedFuture(
-          new TicketDesk.DeskException("No page of the agent stands in Salesforce to look there."));
-    }
     SearchedNumber number = SearchedNumber.of(lookUp.number().text(), call.country());
-    Asked asked = new Asked(page, lookUp, places, number, new CompletableFuture<>());
+    Quest quest =
+        new Quest(
+            lookUp,
+            places,
+            number,
+            callType(call, lookUp.looker()),
+            new HashSet<>(),
+            new CompletableFuture<>());
+    next(quest, "No page of the agent stands in Salesforce to look there.");
+    return quest.answer();
+  }
+
+  private void next(Quest quest, String orElse) {
+    AgentPage page = page(quest).orElse(null);
+    if (page == null) {
+      quest.answer().completeExceptionally(new TicketDesk.DeskException(orElse));
+      return;
+    }
     String name = time.now().toEpochMilli() + "-" + ++count;
-    askedByName.put(name, asked);
+    quest.asked().add(page);
+    sentByName.put(name, new Sent(page, quest));
     time.after(WITHIN, () -> failed(name, "The agent's page did not answer in time."));
-    List<String> terms = number.words().stream().limit(MOST_TERMS).toList();
-    page.send(new ToPage.Search(name, terms, callType(call, agent.id())));
-    return asked.answer();
+    page.send(new ToPage.Search(name, terms(quest), quest.callType()));
+  }
+
+  /** The number as it called comes first. */
+  private static List<String> terms(Quest quest) {
+    Set<String> terms = new LinkedHashSet<>();
+    terms.add(quest.lookUp().number().digits());
+    terms.addAll(quest.number().words());
+    return terms.stream().limit(MOST_TERMS).toList();
   }
 
   /** Whether a page can look. */
@@ -84,104 +108,116 @@ final class PageSearches {
     return page.host() == FromPage.Host.LIGHTNING;
   }
 
-  private Optional<AgentPage> page(String agentId) {
-    return sessions
-        .leader(agentId)
-        .filter(PageSearches::canLook)
-        .or(() -> sessions.pages(agentId).stream().filter(PageSearches::canLook).findFirst());
+  private Optional<AgentPage> page(Quest quest) {
+    Agent agent = quest.lookUp().looker();
+    if (agent == null) {
+      return Optional.empty();
+    }
+    return Stream.concat(sessions.leader(agent.id()).stream(), sessions.pages(agent.id()).stream())
+        .filter(page -> canLook(page) && !quest.asked().contains(page))
+        .findFirst();
   }
 
-  private static String callType(LiveCall call, String agentId) {
-    ToPage.Card card = call.cards().get(agentId);
+  private static String callType(LiveCall call, @Nullable Agent agent) {
+    ToPage.Card card = agent == null ? null : call.cards().get(agent.id());
     return card == null ? Direction.INBOUND.word() : card.direction();
   }
 
   /** What the page that was asked found; others have no say. */
   void searched(AgentPage page, FromPage.Searched said) {
-    Asked asked = askedByName.get(said.search());
-    if (asked == null || asked.page() != page) {
+    Sent sent = sentByName.get(said.search());
+    if (sent == null || sent.page() != page) {
       return;
     }
-    String trouble = trouble(asked, said);
-    if (trouble != null) {
-      failed(said.search(), trouble);
-      return;
-    }
-    Map<SearchSettings, List<Match>> found = new LinkedHashMap<>();
-    List<Hit> hits = hits(asked.number(), said.found());
-    for (SearchSettings where : asked.places()) {
-      List<Match> matches = Hit.best(hits, where.module());
-      Set<String> unseen = new TreeSet<>(where.module().objects());
-      unseen.removeAll(said.objects());
-      if (matches.isEmpty() && !unseen.isEmpty()) {
-        layout(page, asked, unseen);
-        failed(said.search(), "Not all that was wanted was looked at: " + unseen + ".");
-        return;
-      }
-      found.put(where, matches);
-    }
-    layout(page, asked, Set.of());
-    askedByName.remove(said.search());
-    asked.answer().complete(found);
-  }
-
-  private static @Nullable String trouble(Asked asked, FromPage.Searched said) {
+    Quest quest = sent.quest();
     if (said.words() != null) {
-      return said.words();
+      failed(said.search(), CustomerId.line(said.words()));
+    } else if (quest.lookUp().account().origins().contains(said.origin())) {
+      sentByName.remove(said.search());
+      judge(page, quest, said);
+    } else {
+      sentByName.remove(said.search());
+      next(
+          quest,
+          "The agent's page stands in another org, at " + CustomerId.line(said.origin()) + ".");
     }
-    return asked.lookUp().account().origins().contains(said.origin())
-        ? null
-        : "The agent's page stands in another org, at " + said.origin() + ".";
   }
 
-  /** Tells the agent whom to ask for a better softphone layout; nothing unseen: all is well. */
-  private static void layout(AgentPage page, Asked asked, Set<String> unseen) {
-    String words =
-        unseen.isEmpty()
-            ? ""
-            : "Your softphone layout in Salesforce does not look for "
-                + String.join(", ", unseen)
-                + ": ask your administrator to add it.";
-    page.send(new ToPage.Notice(words, "layout " + asked.lookUp().account().id()));
+  private void judge(AgentPage page, Quest quest, FromPage.Searched said) {
+    Map<SearchSettings, List<Match>> found = new LinkedHashMap<>();
+    List<Hit> hits = hits(quest.number(), said.found());
+    Set<String> wanted = new TreeSet<>();
+    Set<String> missed = new TreeSet<>();
+    for (SearchSettings where : quest.places()) {
+      List<Match> matches = customers(hits, where.module());
+      List<String> objects = where.module().objects();
+      wanted.addAll(objects);
+      if (!matches.isEmpty() || said.objects().containsAll(objects)) {
+        found.put(where, matches);
+      } else {
+        missed.addAll(objects);
+      }
+    }
+    missed.removeAll(said.objects());
+    if (said.objects().containsAll(wanted)) {
+      layout(page, quest, "");
+    } else if (!said.objects().isEmpty() && !missed.isEmpty()) {
+      layout(page, quest, missingIn(missed));
+    }
+    if (found.isEmpty()) {
+      String words = "Nobody was found, and not everything that was wanted was looked at.";
+      quest.answer().completeExceptionally(new TicketDesk.DeskException(words));
+    } else {
+      quest.answer().complete(found);
+    }
   }
 
-  /** The page is gone, and what it was asked for with it. */
+  private static String missingIn(Set<String> objects) {
+    return "Your softphone layout in Salesforce does not look for "
+        + String.join(", ", objects)
+        + ", or shows no field of it: ask your administrator to mend it.";
+  }
+
+  private static void layout(AgentPage page, Quest quest, String words) {
+    page.send(new ToPage.Notice(words, "layout " + quest.lookUp().account().id()));
+  }
+
+  /** The page is gone; another one of the agent may do as well. */
   void pageClosed(AgentPage page) {
     List<String> open = new ArrayList<>();
-    askedByName.forEach(
-        (name, asked) -> {
-          if (asked.page() == page) {
+    sentByName.forEach(
+        (name, sent) -> {
+          if (sent.page() == page) {
             open.add(name);
           }
         });
-    open.forEach(name -> failed(name, "The agent's page went away."));
+    for (String name : open) {
+      Sent sent = sentByName.remove(name);
+      if (sent != null) {
+        next(sent.quest(), "The agent's page went away.");
+      }
+    }
   }
 
   private void failed(String name, String why) {
-    Asked asked = askedByName.remove(name);
-    if (asked != null) {
-      asked.answer().completeExceptionally(new TicketDesk.DeskException(why));
+    Sent sent = sentByName.remove(name);
+    if (sent != null) {
+      sent.quest().answer().completeExceptionally(new TicketDesk.DeskException(why));
     }
   }
 
-  /** A record that is listed twice counts once, with the number where it shows one. */
+  /** Who is not sure may be anybody: where nobody is sure, the agent is offered them all. */
+  private static List<Match> customers(List<Hit> hits, SearchSettings.Module module) {
+    List<Hit> sure = hits.stream().filter(hit -> hit.match().isSure()).toList();
+    List<Match> best = Hit.best(sure, module);
+    return best.isEmpty() ? Hit.all(hits, module) : best;
+  }
+
   private static List<Hit> hits(SearchedNumber number, List<FromPage.Found> found) {
-    List<Hit> sure = new ArrayList<>();
-    List<Hit> unsure = new ArrayList<>();
-    for (FromPage.Found record : found) {
-      Match match = match(number, record).orElse(null);
-      if (match != null) {
-        String object = CustomerId.object(record.id()).orElse(match.object());
-        (match.isSure() ? sure : unsure).add(new Hit(object, match));
-      }
-    }
-    Set<String> known = new HashSet<>();
-    sure.forEach(hit -> known.add(hit.match().id()));
-    unsure.stream().filter(hit -> !known.contains(hit.match().id())).forEach(sure::add);
-    return sure;
+    return found.stream().flatMap(record -> hit(number, record).stream()).toList();
   }
 
-  private static Optional<Match> match(SearchedNumber number, FromPage.Found record) {
+  private static Optional<Hit> hit(SearchedNumber number, FromPage.Found record) {
     String phone =
         record.texts().stream().filter(text -> number.standsIn(text, "")).findFirst().orElse("");
     String name = CustomerId.line(record.name());
@@ -193,8 +229,10 @@ final class PageSearches {
     return CustomerId.object(record.id())
         .map(
             object ->
-                contact != null && object.equals("Account")
-                    ? new Match("Contact", contact, name, record.id(), line)
-                    : new Match(object, record.id(), name, null, line));
+                new Hit(
+                    object,
+                    contact != null && object.equals("Account")
+                        ? new Match("Contact", contact, name, record.id(), line)
+                        : new Match(object, record.id(), name, null, line)));
   }
 }

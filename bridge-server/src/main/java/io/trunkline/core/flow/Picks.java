@@ -5,7 +5,11 @@ import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.AgentPage;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
+import io.trunkline.core.ticket.Match;
+import io.trunkline.core.ticket.TicketDesk;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What agents and their pages say of a call's customer: whom the agent picked, whom the page found,
@@ -15,11 +19,15 @@ final class Picks {
   private static final String TOO_LATE =
       "This call is over for too long. Link its ticket to the customer in Salesforce.";
 
+  private static final String LINK_IT =
+      "The ticket stands already, and the account has no credentials: in Salesforce, link it to ";
+
   private final LiveCalls calls;
   private final Customers customers;
   private final PageSearches pages;
   private final TicketBook book;
   private final Amendments amendments;
+  private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
   private final Consumer<LiveCall> news;
 
   Picks(
@@ -28,12 +36,14 @@ final class Picks {
       PageSearches pages,
       TicketBook book,
       Amendments amendments,
+      Function<LedgerRow, Optional<TicketDesk>> deskOf,
       Consumer<LiveCall> news) {
     this.calls = calls;
     this.customers = customers;
     this.pages = pages;
     this.book = book;
     this.amendments = amendments;
+    this.deskOf = deskOf;
     this.news = news;
   }
 
@@ -49,6 +59,18 @@ final class Picks {
     if (known) {
       news.accept(call);
       over(call, page);
+      tellWhoMustLink(call, page);
+    }
+  }
+
+  /** Without credentials nothing is written to a ticket that stands. */
+  private void tellWhoMustLink(LiveCall call, AgentPage page) {
+    for (String reference : call.references()) {
+      book.everKnown(reference)
+          .filter(row -> row.recordId() != null && deskOf.apply(row).isEmpty())
+          .flatMap(row -> call.customer(row).map(Match::name))
+          .ifPresent(
+              name -> page.send(new ToPage.Notice(LINK_IT + name + ".", "call " + call.id())));
     }
   }
 

@@ -64,7 +64,8 @@ final class Preparation {
       return CompletableFuture.completedFuture(row.draft());
     }
     if (desk == null) {
-      return customer(row, account).thenApply(match -> linkedAsUsual(row, match));
+      return customer(row, account)
+          .thenApplyAsync(match -> linkedAsUsual(row, account, match), thread);
     }
     CompletableFuture<TicketShape> shape = drafting.shape(row, desk);
     CompletableFuture<Optional<String>> owner = owner(row, account, desk);
@@ -79,11 +80,15 @@ final class Preparation {
             thread);
   }
 
-  private TicketDraft linkedAsUsual(LedgerRow row, Optional<Match> customer) {
+  /**
+   * From its sheet: another agent's customer may stand in the draft that another agent was given.
+   */
+  private TicketDraft linkedAsUsual(LedgerRow row, Account account, Optional<Match> customer) {
     TicketShape usual = TicketShape.usual(row.draft().type());
+    TicketDraft draft = drafting.unasked(row, account);
     return customer
-        .map(match -> TicketLinks.linked(row.draft(), match, search(row), usual))
-        .orElse(row.draft());
+        .map(match -> TicketLinks.linked(draft, match, search(row), usual))
+        .orElse(draft);
   }
 
   private Optional<Agent> agent(LedgerRow row) {

@@ -24,6 +24,14 @@ public record Hit(String object, Match match) {
         .orElse(List.of());
   }
 
+  /** All customers of the module's kinds, those of the first kind first. */
+  public static List<Match> all(List<Hit> hits, SearchSettings.Module module) {
+    return module.objects().stream()
+        .flatMap(object -> of(object, hits, module).stream())
+        .limit(MOST)
+        .toList();
+  }
+
   /** One match per record: a person account comes as Account and as its Contact. */
   private static List<Match> of(String object, List<Hit> hits, SearchSettings.Module module) {
     return List.copyOf(

@@ -8,9 +8,15 @@ import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.pop.ToPage.Matches.Search;
 import io.trunkline.core.ticket.Account;
+import io.trunkline.core.ticket.Configuration;
+import io.trunkline.core.ticket.ConfigurationTemplates;
 import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
+import io.trunkline.core.ticket.SearchSettings.Module;
+import io.trunkline.core.ticket.TicketType;
 import io.trunkline.core.trigger.Condition;
+import io.trunkline.core.trigger.Trigger;
+import io.trunkline.core.trigger.TriggerAction;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +53,7 @@ class SearchInPageTest {
     site.happens(Status.ANSWER, ALICE);
 
     assertThat(asked.callType()).isEqualTo("inbound");
-    assertThat(asked.terms()).startsWith("393331234567", "3331234567").hasSizeLessThan(7);
+    assertThat(asked.terms()).startsWith("393331234567", "3331234567").hasSizeLessThan(8);
     assertThat(alice.all(ToPage.Search.class)).hasSize(1);
     assertThat(shown(alice))
         .isEqualTo(
@@ -122,8 +128,8 @@ class SearchInPageTest {
     assertThat(shown(alice).search()).isEqualTo(Search.FAILED);
     assertThat(alice.last(ToPage.Notice.class).orElseThrow().words())
         .isEqualTo(
-            "Your softphone layout in Salesforce does not look for Account, Lead: ask your"
-                + " administrator to add it.");
+            "Your softphone layout in Salesforce does not look for Account, Lead, or shows no field"
+                + " of it: ask your administrator to mend it.");
     assertThat(site.desk.created).isZero();
 
     site.says(alice, new FromPage.SearchAgain(Site.CALL.toString()));
@@ -252,6 +258,194 @@ class SearchInPageTest {
     site.happens(site.event(1, Status.RING, Direction.OUTBOUND, null, ALICE, null));
 
     assertThat(alice.last(ToPage.Search.class).orElseThrow().callType()).isEqualTo("outbound");
+  }
+
+  @Test
+  void accusesNoLayoutThatNobodyHasSeen() {
+    TestPage alice = site.page("alice");
+    site.happens(Status.RING, ALICE);
+
+    answers(alice, List.of());
+
+    assertThat(shown(alice).search()).isEqualTo(Search.FAILED);
+    assertThat(alice.all(ToPage.Notice.class)).isEmpty();
+  }
+
+  @Test
+  void offersWhoIsSureBeforeAContactWhoIsNot() {
+    FromPage.Found unsure = new FromPage.Found(CONTACT, "Bob", null, List.of());
+    TestPage alice = site.page("alice");
+    site.happens(Status.RING, ALICE);
+
+    answers(
+        alice, EVERYTHING, unsure, new FromPage.Found(LEAD, "Ann", null, List.of("3331234567")));
+
+    assertThat(shown(alice).linked()).isEqualTo(LEAD);
+    assertThat(shown(alice).matches()).hasSize(1);
+  }
+
+  @Test
+  void offersEverybodyWhereNobodyIsSure() {
+    TestPage alice = site.page("alice");
+    site.happens(Status.RING, ALICE);
+
+    answers(
+        alice,
+        EVERYTHING,
+        new FromPage.Found(LEAD, "Ann", null, List.of()),
+        new FromPage.Found(CONTACT, "Bob", null, List.of()));
+
+    assertThat(shown(alice).matches()).extracting(Match::id).containsExactly(CONTACT, LEAD);
+    assertThat(shown(alice).linked()).isNull();
+  }
+
+  @Test
+  void judgesEachConfigurationByWhatItLooksFor() {
+    Configuration first = site.configurations.all().get(0);
+    Configuration second =
+        ConfigurationTemplates.fresh("c2", "a1", "Leads", first.type(), TicketType.TASK);
+    site.configurations.put(looking(first, Module.CONTACT));
+    site.configurations.put(looking(second, Module.LEAD));
+    site.triggers.put(
+        new Trigger(
+            "t2",
+            "Leads",
+            "voice",
+            true,
+            List.of(),
+            List.of(),
+            List.of(new TriggerAction("a1", "c2", false))));
+    TestPage alice = site.page("alice");
+    site.happens(Status.RING, ALICE);
+
+    answers(alice, List.of("Contact"), MARIO);
+    site.happens(Status.ANSWER, ALICE);
+    answers(alice, List.of("Contact"));
+
+    assertThat(shown(alice).linked()).isEqualTo(CONTACT);
+    assertThat(alice.all(ToPage.Pop.class))
+        .extracting(pop -> pop.fields().get("WhoId"))
+        .containsExactlyInAnyOrder(CONTACT, null);
+  }
+
+  @Test
+  void goesOnToTheAgentsOtherPageWhenOneClosesOrStandsElsewhere() {
+    TestPage alice = site.page("alice");
+    TestPage other = new TestPage("another", "alice", FromPage.Host.LIGHTNING);
+    TestPage third = new TestPage("third", "alice", FromPage.Host.LIGHTNING);
+    site.open(other, false);
+    site.open(third, false);
+    site.happens(Status.RING, ALICE);
+
+    site.close(alice);
+    site.says(
+        other,
+        new FromPage.Searched(
+            search(other), "https://other.lightning.force.com", EVERYTHING, List.of(), null));
+    answers(third, EVERYTHING, MARIO);
+
+    assertThat(shown(third).linked()).isEqualTo(CONTACT);
+  }
+
+  @Test
+  void isAskedWhenItComesBackBeforeItsOldConnectionIsKnownToBeGone() {
+    TestPage alice = site.page("alice");
+    site.happens(Status.RING, ALICE);
+    TestPage again = alice.reloaded();
+
+    site.flow.pages().closed(alice);
+    site.flow.pages().opened(again, true);
+    site.time.run();
+    answers(again, EVERYTHING, MARIO);
+
+    assertThat(shown(again).linked()).isEqualTo(CONTACT);
+  }
+
+  @Test
+  void looksForItselfThoughAColleagueWasGivenAStranger() {
+    site.searching(SearchSettings.Create.CONTACT);
+    TestPage alice = site.page("alice");
+    TestPage bob = site.page("bob");
+    site.happens(Status.RING, ALICE);
+    answers(alice, EVERYTHING);
+    site.happens(Status.ANSWER, ALICE);
+    assertThat(site.desk.created).isEqualTo(1);
+
+    site.happens(Status.RING, BOB);
+    answers(bob, EVERYTHING, MARIO);
+
+    assertThat(shown(bob).linked()).isEqualTo(CONTACT);
+  }
+
+  @Test
+  void asksTheAgentToLinkWhatNobodyCanWriteTo() {
+    signsIn(Account.SignIn.NONE);
+    site.desk.hasCredentials = false;
+    TestPage alice = site.page("alice");
+    site.happens(Status.RING, ALICE);
+    answers(alice, EVERYTHING, new FromPage.Found(LEAD, "Ann", null, List.of()));
+    site.happens(Status.ANSWER, ALICE);
+    site.says(alice, new FromPage.Claim("TL-1"));
+    site.says(alice, new FromPage.Filed("TL-1", TestDesk.RECORD));
+
+    site.says(alice, new FromPage.Pick(Site.CALL.toString(), LEAD));
+
+    assertThat(alice.last(ToPage.Notice.class).orElseThrow().words())
+        .isEqualTo(
+            "The ticket stands already, and the account has no credentials: in Salesforce, link it"
+                + " to Ann.");
+  }
+
+  @Test
+  void isWaitedForWhereNobodyCouldLinkTheTicketLater() {
+    signsIn(Account.SignIn.NONE);
+    site.desk.hasCredentials = false;
+    TestPage alice = site.page("alice");
+    site.happens(Status.RING, ALICE);
+    site.happens(Status.ANSWER, ALICE);
+    site.time.pass(Duration.ofSeconds(6));
+
+    answers(alice, EVERYTHING, MARIO);
+
+    assertThat(alice.last(ToPage.Pop.class).orElseThrow().fields()).containsEntry("WhoId", CONTACT);
+  }
+
+  @Test
+  void leavesNobodyElsesCustomerInATicketThatIsHandedOver() {
+    signsIn(Account.SignIn.NONE);
+    site.desk.hasCredentials = false;
+    Condition rings =
+        new Condition(Condition.Field.STATUS, null, Condition.Operator.EQUALS, "ring");
+    site.trigger(rings, true);
+    TestPage alice = site.page("alice");
+    TestPage bob = site.page("bob");
+    site.happens(Status.RING, ALICE);
+    answers(alice, EVERYTHING, MARIO);
+    Object first = alice.last(ToPage.Pop.class).orElseThrow().fields().get("WhoId");
+    site.happens(Status.RING, BOB);
+    answers(bob, EVERYTHING);
+
+    site.says(alice, new FromPage.Claim("TL-1"));
+    site.says(alice, new FromPage.GiveBack("TL-1", "too late"));
+    site.happens(Status.ANSWER, BOB);
+    site.time.pass(Duration.ofSeconds(20));
+
+    assertThat(first).isEqualTo(CONTACT);
+    assertThat(bob.last(ToPage.Pop.class).orElseThrow().fields()).doesNotContainKey("WhoId");
+  }
+
+  private static Configuration looking(Configuration one, Module module) {
+    return new Configuration(
+        one.id(),
+        one.accountId(),
+        one.name(),
+        one.channel(),
+        one.type(),
+        one.ticketType(),
+        one.subject(),
+        one.description(),
+        one.fields(),
+        new SearchSettings(module, SearchSettings.Create.NOTHING, null, null, null, null));
   }
 
   private void signsIn(Account.SignIn way) {

@@ -105,7 +105,7 @@ async function searchAndPop({ searchParams, callType, deferred, defaultFieldValu
     throw invalid('Unknown callType ' + callType);
   }
   const hits = await ask('search?q=' + encodeURIComponent(words));
-  const people = hits.filter((hit) => hit.object in layout.objects);
+  const people = hits.filter((hit) => layout.objects[hit.object]?.length > 0);
   const shown = (hit) => (people.length > 1 ? [] : layout.objects[hit.object]);
   const matches = Object.fromEntries(people.map((hit) => [hit.id, match(hit, shown(hit))]));
   const next = due(people, words, defaultFieldValues);
