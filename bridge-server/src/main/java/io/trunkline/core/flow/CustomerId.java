@@ -11,6 +11,9 @@ final class CustomerId {
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?");
   private static final int LONGEST_LINE = 255;
 
+  /** Three more characters of an id say nothing new. */
+  static final int SHORTEST = 15;
+
   private CustomerId() {}
 
   /** Contact, Lead or Account; empty for any other record, and for what is no id. */

@@ -2,6 +2,7 @@ package io.trunkline.core.flow;
 
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
+import io.trunkline.core.agent.Agent;
 import io.trunkline.core.dial.CustomerNumber;
 import io.trunkline.core.flow.CreatedCustomers.Created;
 import io.trunkline.core.pop.ToPage;
@@ -10,6 +11,7 @@ import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDesks;
+import io.trunkline.core.ticket.TicketParties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -293,7 +295,9 @@ final class Customers {
     CompletableFuture<Optional<Match>> creation = new CompletableFuture<>();
     creationByNumber.put(key(wish, number), creation);
     time.whenAnswered(
-        desk.create(wish.settings().create(), number.text()),
+        owner(desk, wish)
+            .thenCompose(
+                owner -> desk.create(wish.settings().create(), number.text(), owner.orElse(null))),
         (match, failure) -> {
           creationByNumber.remove(key(wish, number));
           if (match == null) {
@@ -314,6 +318,14 @@ final class Customers {
           }
         });
     return creation;
+  }
+
+  /** Whose call it is, who will see what is created for it. */
+  private static CompletableFuture<Optional<String>> owner(TicketDesk desk, CustomerWish wish) {
+    Agent agent = wish.agent();
+    return agent == null
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : TicketParties.owner(desk, wish.account(), agent);
   }
 
   private Instant until() {

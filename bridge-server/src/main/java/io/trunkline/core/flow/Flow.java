@@ -113,7 +113,7 @@ public final class Flow implements CallSink {
         book,
         ports.accounts(),
         filing,
-        new PageRefusals(book, filing, ports.agents(), this::deskOf, time),
+        new PageRefusals(book, filing, ports.agents(), this::deskOf, time, this::notShown),
         new Strangers(ports.agents(), this::deskOf, time),
         time);
   }
@@ -259,6 +259,10 @@ public final class Flow implements CallSink {
   private void customerNews(LiveCall call) {
     cards.matches(call);
     picks.known(call);
+  }
+
+  private void notShown(LedgerRow row) {
+    calls.lately(row.call()).ifPresent(call -> call.keepsFromItsAgent(row.reference()));
   }
 
   private Optional<Match> customerOf(LedgerRow row) {

@@ -30,6 +30,7 @@ final class LiveCall {
   private final Map<String, ToPage.Card> cardByAgent = new LinkedHashMap<>();
   private final Map<String, LookUp> lookUps = new LinkedHashMap<>();
   private final Set<String> talkers = new HashSet<>();
+  private final Set<String> unlinked = new HashSet<>();
   private final Set<String> references = new LinkedHashSet<>();
   private CustomerNumber number;
   private @Nullable ClickedRecord clicked;
@@ -192,8 +193,21 @@ final class LiveCall {
         .map(search -> search.message(id.toString()));
   }
 
+  /** The org does not show the ticket's agent the customer: the ticket stays unlinked. */
+  void keepsFromItsAgent(String reference) {
+    unlinked.add(reference);
+  }
+
+  /** Whether this ticket is to be linked to nobody. */
+  boolean isKeptFromItsAgent(String reference) {
+    return unlinked.contains(reference);
+  }
+
   /** Who the customer is for this ticket, once known. */
   Optional<Match> customer(LedgerRow row) {
+    if (isKeptFromItsAgent(row.reference())) {
+      return Optional.empty();
+    }
     return searches(row.agentId())
         .filter(search -> search.serves(row.accountId(), row.configurationId()))
         .flatMap(search -> search.linked().stream())

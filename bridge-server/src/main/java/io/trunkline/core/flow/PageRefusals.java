@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -30,23 +32,34 @@ final class PageRefusals {
 
   private static final String NO_ACCESS = "INSUFFICIENT_ACCESS";
 
+  /** What may be a record's id: 15 characters, a digit among the first three. */
+  private static final Pattern SOME_ID = Pattern.compile("\\b(?=.{0,2}[0-9])[0-9A-Za-z]{15,18}\\b");
+
   private final TicketBook book;
   private final Filing filing;
   private final Agents agents;
   private final Function<LedgerRow, Optional<TicketDesk>> deskOf;
   private final FlowTime time;
+  private final Consumer<LedgerRow> notShown;
 
+  /**
+   * Has heard of no refusal yet.
+   *
+   * @param notShown hears of each ticket whose agent is not shown the customer: nobody links it
+   */
   PageRefusals(
       TicketBook book,
       Filing filing,
       Agents agents,
       Function<LedgerRow, Optional<TicketDesk>> deskOf,
-      FlowTime time) {
+      FlowTime time,
+      Consumer<LedgerRow> notShown) {
     this.book = book;
     this.filing = filing;
     this.agents = agents;
     this.deskOf = deskOf;
     this.time = time;
+    this.notShown = notShown;
   }
 
   /** The page that had the claim, or fell silent about it, says that Salesforce refused. */
@@ -68,7 +81,13 @@ final class PageRefusals {
     }
     Set<String> notTheirs = notTheirs(row, message);
     if (!notTheirs.isEmpty() && turn.leftOut++ < MOST_LEFT_OUT) {
-      without(page, row, notTheirs);
+      without(page, row, notTheirs, " may not write it.");
+      return;
+    }
+    Set<String> unseen = unseenCustomer(row, message);
+    if (!unseen.isEmpty()) {
+      notShown.accept(row);
+      without(page, row, unseen, " is not shown the customer.");
       return;
     }
     turn.agentOnly = turn.agentOnly || isForRights(words);
@@ -85,11 +104,10 @@ final class PageRefusals {
   }
 
   /** Filed without what the agent may not write, and said so. */
-  private void without(AgentPage page, LedgerRow row, Set<String> fields) {
+  private void without(AgentPage page, LedgerRow row, Set<String> fields, String why) {
     String agent = agents.find(page.agentId()).map(one -> one.name()).orElse(page.agentId());
     Turn turn = filing.turn(row);
-    String words =
-        "Filed without " + String.join(", ", fields) + ": " + agent + " may not write it.";
+    String words = "Filed without " + String.join(", ", fields) + ": " + agent + why;
     turn.remark = turn.remark == null ? words : turn.remark + " " + words;
     Map<String, Object> without = new HashMap<>();
     fields.forEach(field -> without.put(field, ""));
@@ -115,6 +133,26 @@ final class PageRefusals {
                     !FieldRefusals.canBeLeftOut(field)
                         || row.reference().equals(row.draft().fields().get(field)));
     return needed ? Set.of() : named;
+  }
+
+  /** The fields that link the ticket to a customer whom the org does not show this agent. */
+  private static Set<String> unseenCustomer(LedgerRow row, FromPage.Refused message) {
+    if (!message.code().equals(NO_ACCESS + "_ON_CROSS_REFERENCE_ENTITY")
+        || row.state() != LedgerState.CLAIMED) {
+      return Set.of();
+    }
+    Map<String, String> links = new TreeMap<>();
+    row.draft()
+        .fields()
+        .forEach(
+            (field, value) -> {
+              if (CustomerId.object(String.valueOf(value)).isPresent()) {
+                links.put(field, String.valueOf(value).substring(0, CustomerId.SHORTEST));
+              }
+            });
+    Set<String> named = new TreeSet<>(links.keySet());
+    named.removeIf(field -> !message.words().contains(String.valueOf(links.get(field))));
+    return named.isEmpty() && !SOME_ID.matcher(message.words()).find() ? links.keySet() : named;
   }
 
   /** Whether an earlier run of the bridge saw Salesforce refuse it to the agent's page for that. */

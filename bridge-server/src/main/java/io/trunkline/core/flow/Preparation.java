@@ -123,6 +123,7 @@ final class Preparation {
   private CompletableFuture<Optional<Match>> customer(LedgerRow row, Account account) {
     return drafting
         .callOf(row)
+        .filter(call -> !call.isKeptFromItsAgent(row.reference()))
         .map(call -> customers.link(call, wish(row, account), isAnswered(row, call)))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }

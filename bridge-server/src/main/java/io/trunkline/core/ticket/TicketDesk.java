@@ -58,8 +58,14 @@ public interface TicketDesk {
   CompletableFuture<Map<SearchSettings, List<Match>>> findAs(
       String emailOrUsername, Set<SearchSettings> searches, String number, String country);
 
-  /** Creates the customer that a search did not find; the name says the number. */
-  CompletableFuture<Match> create(SearchSettings.Create what, String number);
+  /**
+   * Creates the customer that a search did not find; the name says the number.
+   *
+   * @param ownerId the user whose customer it is: a Contact without an Account is shown to its
+   *     owner alone; null for the account's own user
+   */
+  CompletableFuture<Match> create(
+      SearchSettings.Create what, String number, @Nullable String ownerId);
 
   /**
    * Files a ticket; with a unique external-id field a second filing of the same reference finds the

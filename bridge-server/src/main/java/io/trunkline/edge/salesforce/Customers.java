@@ -87,10 +87,15 @@ final class Customers {
   }
 
   /** Creates a customer of whom we know nothing but the number. */
-  Match create(SearchSettings.Create what, String number, Deadline deadline) throws OrgTrouble {
+  Match create(
+      SearchSettings.Create what, String number, @Nullable String ownerId, Deadline deadline)
+      throws OrgTrouble {
     String name = "Caller " + number;
     JsonObject fields = new JsonObject();
     fields.addProperty("Phone", number);
+    if (ownerId != null) {
+      fields.addProperty("OwnerId", ownerId);
+    }
     switch (what) {
       case CONTACT -> fields.addProperty("LastName", name);
       case LEAD -> {

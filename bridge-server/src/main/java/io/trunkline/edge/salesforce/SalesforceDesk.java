@@ -156,11 +156,13 @@ final class SalesforceDesk implements TicketDesk {
   }
 
   @Override
-  public CompletableFuture<Match> create(SearchSettings.Create what, String number) {
+  public CompletableFuture<Match> create(
+      SearchSettings.Create what, String number, @Nullable String ownerId) {
     return budget
         .ticketsOnly()
         .map(low -> CompletableFuture.<Match>failedFuture(new LookUpsRest(low)))
-        .orElseGet(() -> ask("create", deadline -> customers.create(what, number, deadline)));
+        .orElseGet(
+            () -> ask("create", deadline -> customers.create(what, number, ownerId, deadline)));
   }
 
   @Override

@@ -149,6 +149,7 @@ class SearchInPageTest {
     site.happens(Status.ANSWER, ALICE);
 
     assertThat(site.desk.created).isEqualTo(1);
+    assertThat(site.desk.createdFor).isEqualTo("005alice");
     assertThat(shown(alice).linked()).isEqualTo("003NEW");
   }
 

@@ -49,6 +49,7 @@ final class TestDesk implements TicketDesk, TicketDesks {
   @Nullable CompletableFuture<Match> creating;
   int searches;
   int created;
+  @Nullable String createdFor;
   @Nullable CompletableFuture<TicketOutcome> writing;
   @Nullable CompletableFuture<TicketOutcome> completing;
   int writes;
@@ -189,8 +190,10 @@ final class TestDesk implements TicketDesk, TicketDesks {
   }
 
   @Override
-  public CompletableFuture<Match> create(SearchSettings.Create what, String number) {
+  public CompletableFuture<Match> create(
+      SearchSettings.Create what, String number, @Nullable String ownerId) {
     created++;
+    createdFor = ownerId;
     if (unreachable != null) {
       return CompletableFuture.failedFuture(new Away(unreachable));
     }

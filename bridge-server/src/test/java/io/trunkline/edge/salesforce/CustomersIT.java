@@ -13,6 +13,7 @@ import io.trunkline.lab.org.DemoData;
 import io.trunkline.lab.org.Door;
 import io.trunkline.lab.org.FakeOrg;
 import io.trunkline.lab.org.data.OrgRecord;
+import io.trunkline.lab.org.data.OrgUser;
 import io.trunkline.lab.org.data.Profile;
 import io.trunkline.lab.org.data.Rule;
 import java.time.Duration;
@@ -239,7 +240,7 @@ class CustomersIT {
     "ACCOUNT, Name, Caller +49301112223"
   })
   void areCreatedWithANameThatSaysTheNumber(Create what, String field, String value) {
-    Match made = now(bench.desk().create(what, "+49301112223"));
+    Match made = now(bench.desk().create(what, "+49301112223", null));
 
     OrgRecord record = bench.org.find(made.id()).orElseThrow();
     assertThat(record.text(field)).isEqualTo(value);
@@ -250,10 +251,20 @@ class CustomersIT {
   }
 
   @Test
+  void belongToWhoTakesTheCall() {
+    OrgUser alice =
+        bench.org.addUser("al@x.example", "p", "al@acme.example", "Al X", Profile.standard());
+
+    Match made = now(bench.desk().create(Create.CONTACT, "+49301112223", alice.id()));
+
+    assertThat(bench.org.find(made.id()).orElseThrow().ownerId()).isEqualTo(alice.id());
+  }
+
+  @Test
   void areNotCreatedAgainstTheOrgsWill() {
     bench.org.addRule(new Rule("Contact", contact -> true, "No placeholders.", null));
 
-    assertThatThrownBy(() -> now(bench.desk().create(Create.CONTACT, "+49301112223")))
+    assertThatThrownBy(() -> now(bench.desk().create(Create.CONTACT, "+49301112223", null)))
         .isInstanceOf(DeskException.class)
         .hasMessage("FIELD_CUSTOM_VALIDATION_EXCEPTION: No placeholders.");
   }

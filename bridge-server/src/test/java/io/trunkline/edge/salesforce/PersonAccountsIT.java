@@ -127,7 +127,7 @@ class PersonAccountsIT {
   @ParameterizedTest
   @EnumSource(value = Create.class, names = "NOTHING", mode = EnumSource.Mode.EXCLUDE)
   void areNotMadeOfACallerOfWhomOnlyTheNumberIsKnown(Create what) {
-    Match made = now(bench.desk().create(what, "+49301112223"));
+    Match made = now(bench.desk().create(what, "+49301112223", null));
 
     OrgRecord record = bench.org.find(made.id()).orElseThrow();
     assertThat(record.text("IsPersonAccount")).isIn("", "false");

@@ -23,14 +23,16 @@ final class Sharing {
   }
 
   boolean sees(OrgUser user, OrgRecord record) {
-    return user.profile().viewAll()
-        || !privateObjects.contains(record.object())
-        || record.ownerId().equals(user.id());
+    return user.profile().viewAll() || !isPrivate(record) || record.ownerId().equals(user.id());
+  }
+
+  /** A contact of no account is its owner's alone, whatever is shared. */
+  private boolean isPrivate(OrgRecord record) {
+    boolean isNobodys = record.object().equals("Contact") && record.text("AccountId").isEmpty();
+    return isNobodys || privateObjects.contains(record.object());
   }
 
   boolean changes(OrgUser user, OrgRecord record) {
-    return user.profile().modifyAll()
-        || !privateObjects.contains(record.object())
-        || record.ownerId().equals(user.id());
+    return user.profile().modifyAll() || !isPrivate(record) || record.ownerId().equals(user.id());
   }
 }
