@@ -235,6 +235,33 @@ final class RefusedTicketIT {
   }
 
   @Test
+  void nothingWhenTheCallerWhoWasCreatedIsTheAgentsOwn() {
+    createsContacts();
+    String unknown = "+442079460999";
+
+    try (HeadlessPage alice = HeadlessPage.open(world, Person.ALICE)) {
+      world.pbx().play(CALL, Replacements.NONE.caller(unknown, "Nobody"), 20);
+      OrgRecord task = filed();
+
+      OrgRecord caller = world.org().find("Contact", "Phone", unknown).get(0);
+      assertThat(task.text("WhoId")).isEqualTo(caller.id());
+      assertThat(caller.ownerId()).isEqualTo(alicesId());
+      assertThat(alice.shown()).hasSize(1);
+    }
+  }
+
+  @Test
+  void customerWhomTheAgentIsNotShownAndWhoIsLeftOut() {
+    world.org().makePrivate("Contact");
+
+    play(Writer.PAGE, "COMPLETED");
+
+    assertThat(filed().text("WhoId")).isEmpty();
+    assertThat(filed().text("CreatedById")).isEqualTo(alicesId());
+    assertThat(words()).isEqualTo("Filed without WhoId: Alice Archer is not shown the customer.");
+  }
+
+  @Test
   void anythingIsDiscardedWithAReasonAndNotWithout() {
     world.org().addRule(new Rule("Task", task -> true, "Not today.", null));
     String unused = refused(Writer.BRIDGE);
