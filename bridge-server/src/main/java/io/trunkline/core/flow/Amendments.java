@@ -191,6 +191,9 @@ final class Amendments {
     LedgerRow row = book.everKnown(attempt.entered().reference()).orElse(null);
     if (row == null || row.recordId() == null || fields.isEmpty()) {
       backlogs.left(attempt.key(), attempt.entered());
+      if (row != null && fields.isEmpty()) {
+        note(row.reference(), nothingToWrite(attempt.sent()));
+      }
       carriedOut(attempt.entered().reference(), attempt.sent());
       return;
     }
@@ -201,6 +204,13 @@ final class Amendments {
     time.whenAnswered(
         desk.complete(row.draft().type(), row.recordId(), row.reference(), fields, ""),
         (outcome, failure) -> answered(attempt, outcome));
+  }
+
+  private static String nothingToWrite(Amendment sent) {
+    Match customer = sent.customer();
+    return customer == null
+        ? "Salesforce knows no such user."
+        : "the ticket has no field for this " + customer.object() + ".";
   }
 
   private void answered(Try attempt, @Nullable TicketOutcome outcome) {

@@ -6,10 +6,14 @@ import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.AgentPage;
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.TicketDesk;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * any thread; everything happens on the flow's.
  */
 final class Corrections implements LedgerDesk {
+  /** A Task's id, or a Case's. */
+  private static final Pattern TICKET_ID =
+      Pattern.compile("\\b(?:00T|500)[0-9A-Za-z]{12}(?:[0-9A-Za-z]{3})?\\b");
+
   private final TicketBook book;
   private final Filing filing;
   private final Completion completion;
@@ -76,13 +84,28 @@ final class Corrections implements LedgerDesk {
     }
     return filing
         .deskOf(row)
-        .map(desk -> desk.removeYounger(filing.trace(row, row.changedAt())))
+        .map(
+            desk ->
+                desk.removeYounger(filing.trace(row, row.changedAt()), named(row), row.recordId()))
         .orElseGet(
             () ->
                 CompletableFuture.failedFuture(
                     new TicketDesk.DeskException(
                         "The account has no credentials. Delete one of them in Salesforce.")))
         .handleAsync((left, failure) -> removed(row, left, failure, by), time.thread());
+  }
+
+  /** The records that are known to stand, or to have stood, for it. */
+  private static List<String> named(LedgerRow row) {
+    List<String> named = new ArrayList<>();
+    if (row.recordId() != null) {
+      named.add(row.recordId());
+    }
+    Matcher ids = TICKET_ID.matcher(String.valueOf(row.words()));
+    while (ids.find()) {
+      named.add(ids.group());
+    }
+    return named;
   }
 
   private Verdict removed(

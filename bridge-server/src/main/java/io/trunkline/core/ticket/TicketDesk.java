@@ -80,12 +80,16 @@ public interface TicketDesk {
   CompletableFuture<List<String>> lookUp(TicketTrace trace);
 
   /**
-   * Deletes all but the oldest of the records that bear its reference, where nobody has touched
-   * them since they were made.
+   * Deletes all but the oldest of the records that bear its reference, where nothing has touched
+   * the others since they were made; where the main one alone was touched, all but that.
    *
+   * @param named records that are known besides: one that the org does not show may stand all the
+   *     same, unless the org says that it was deleted
+   * @param main the record that the end of the call is written to, or null
    * @return the one that is left; fails with words for people where a person must decide
    */
-  CompletableFuture<String> removeYounger(TicketTrace trace);
+  CompletableFuture<String> removeYounger(
+      TicketTrace trace, List<String> named, @Nullable String main);
 
   /** Which user made this record. */
   CompletableFuture<String> createdBy(TicketType type, String recordId);

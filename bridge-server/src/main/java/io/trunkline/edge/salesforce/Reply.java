@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ record Reply(
     @Nullable String location,
     @Nullable String limits,
     @Nullable String date) {
+  /** Forbidden, wants its own sign-in, took too long, for legal reasons. */
+  private static final Set<Integer> OF_SOMETHING_BETWEEN = Set.of(403, 407, 408, 451);
+
   boolean ok() {
     return status >= 200 && status < 300;
   }
@@ -117,7 +121,27 @@ record Reply(
     if (redirects()) {
       return OrgTrouble.unreachable("The org's address has moved; sign in again.");
     }
+    if (isOfSomethingBetween()) {
+      return OrgTrouble.unreachable(between("Salesforce was not asked"));
+    }
     return OrgTrouble.refused(code, words(errors), errors);
+  }
+
+  /**
+   * Salesforce says in JSON why it does not do something, or, of an identity, in one word; a proxy
+   * or a firewall before it says it in HTML or not at all.
+   */
+  boolean isOfSomethingBetween() {
+    return errors().isEmpty()
+        && OF_SOMETHING_BETWEEN.contains(status)
+        && !body.strip().matches("\\w+");
+  }
+
+  Diagnosis between(String what) {
+    return new Diagnosis(
+        what + ": something on the way to it answers with HTTP status " + status + ".",
+        "Let the bridge's machine reach Salesforce through your proxy or firewall; it is tried again"
+            + " by itself.");
   }
 
   private String words(List<OrgError> errors) {

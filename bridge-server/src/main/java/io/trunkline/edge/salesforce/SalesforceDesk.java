@@ -176,8 +176,9 @@ final class SalesforceDesk implements TicketDesk {
   }
 
   @Override
-  public CompletableFuture<String> removeYounger(TicketTrace trace) {
-    return ask("remove", deadline -> doubles.removeYounger(trace, deadline));
+  public CompletableFuture<String> removeYounger(
+      TicketTrace trace, List<String> named, @Nullable String main) {
+    return ask("remove", deadline -> doubles.removeYounger(trace, named, main, deadline));
   }
 
   @Override

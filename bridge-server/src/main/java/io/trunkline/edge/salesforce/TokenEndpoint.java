@@ -76,6 +76,9 @@ final class TokenEndpoint {
       return OrgTrouble.unreachable(
           "Salesforce cannot sign us in now (HTTP status " + reply.status() + ").");
     }
+    if (reply.isOfSomethingBetween()) {
+      return OrgTrouble.unreachable(reply.between("Nobody could sign us in"));
+    }
     if (reply.says("API_DISABLED_FOR_ORG") || reply.says("API_CURRENTLY_DISABLED")) {
       return OrgTrouble.signInFailed(
           SignInWords.of(Refusal.of(account(), reply.errors().get(0).code(), "")));

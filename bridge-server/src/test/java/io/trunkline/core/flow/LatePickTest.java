@@ -56,6 +56,22 @@ final class LatePickTest {
   }
 
   @Test
+  void saysThatTheTicketHasNoFieldForWhomTheAgentPicked() {
+    Match deal = new Match("Opportunity", "006000000000001AAA", "Deal", null, "3331234567");
+    site.desk.matches = List.of(Site.MARIO, deal);
+    aCallThatIsOver();
+    site.time.pass(Duration.ofMinutes(5));
+
+    site.says(page, new FromPage.Pick(Site.CALL.toString(), deal.id()));
+
+    assertThat(site.row().words())
+        .isEqualTo(
+            "Its customer or owner, known late, could not be written: the ticket has no field for"
+                + " this Opportunity.");
+    assertThat(site.ledger.toAmend()).isEmpty();
+  }
+
+  @Test
   void linksTheTicketThatIsNotCompleteYet() {
     aCallThatIsOver();
 

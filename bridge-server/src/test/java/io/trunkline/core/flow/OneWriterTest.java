@@ -163,6 +163,7 @@ final class OneWriterTest {
     var verdict = site.flow.desk().removeDouble(REF, "admin@example.com");
     site.time.run();
     assertThat(verdict.join().done()).isTrue();
+    assertThat(site.desk.namedDoubles).contains("00T000000000001AAA", "00T000000000002AAA");
     site.happens(Status.HANGUP, "PJSIP/1001", "customer");
     site.ends();
     site.time.pass(Duration.ofMinutes(1));

@@ -49,6 +49,7 @@ final class TestDesk implements TicketDesk, TicketDesks {
   @Nullable CompletableFuture<Match> creating;
   int searches;
   int created;
+  List<String> namedDoubles = List.of();
   @Nullable String createdFor;
   @Nullable CompletableFuture<TicketOutcome> writing;
   @Nullable CompletableFuture<TicketOutcome> completing;
@@ -258,7 +259,9 @@ final class TestDesk implements TicketDesk, TicketDesks {
   }
 
   @Override
-  public CompletableFuture<String> removeYounger(TicketTrace trace) {
+  public CompletableFuture<String> removeYounger(
+      TicketTrace trace, List<String> named, @Nullable String main) {
+    namedDoubles = named;
     return touched == null
         ? CompletableFuture.completedFuture(found.get(0))
         : CompletableFuture.failedFuture(new DeskException(touched));

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -162,14 +163,13 @@ class LookUpIT {
     bench.org.add("Task", Map.of("Subject", "2", "CallObject", "ref-1"));
     bench.org.add("Task", Map.of("Subject", "3", "CallObject", "ref-2"));
 
-    String left = now(bench.desk().removeYounger(trace(TicketType.TASK, "ref-1", NOON)));
+    String left = now(removes(null));
 
     assertThat(left).isEqualTo(first.id());
     assertThat(bench.org.tasks())
         .extracting(task -> task.text("Subject"))
         .containsExactly("1", "3");
-    assertThat(now(bench.desk().removeYounger(trace(TicketType.TASK, "ref-1", NOON))))
-        .isEqualTo(left);
+    assertThat(now(removes(null))).isEqualTo(left);
   }
 
   @Test
@@ -180,9 +180,49 @@ class LookUpIT {
     bench.clock.move(Duration.ofMinutes(5));
     bench.org.edit(second.id(), Map.of("Priority", "High"));
 
-    assertThatThrownBy(() -> now(bench.desk().removeYounger(trace(TicketType.TASK, "ref-1", NOON))))
-        .hasMessageContaining(second.id());
+    assertThatThrownBy(() -> now(removes(null))).hasMessageContaining(second.id());
     assertThat(bench.org.tasks()).hasSize(2);
+  }
+
+  @Test
+  void leavesTheOneThatTheEndOfTheCallWasWrittenTo() {
+    bench.org.add("Task", Map.of("Subject", "1", "CallObject", "ref-1"));
+    bench.clock.move(Duration.ofMinutes(5));
+    OrgRecord second = bench.org.add("Task", Map.of("Subject", "2", "CallObject", "ref-1"));
+    bench.clock.move(Duration.ofMinutes(5));
+    bench.org.edit(second.id(), Map.of("CallDurationInSeconds", 61));
+
+    assertThat(now(removes(second.id()))).isEqualTo(second.id());
+
+    assertThat(bench.org.tasks()).extracting(OrgRecord::id).containsExactly(second.id());
+  }
+
+  @Test
+  void removesNothingWhereBothWereWorkedOn() {
+    OrgRecord first = bench.org.add("Task", Map.of("Subject", "1", "CallObject", "ref-1"));
+    OrgRecord second = bench.org.add("Task", Map.of("Subject", "2", "CallObject", "ref-1"));
+    bench.clock.move(Duration.ofMinutes(5));
+    bench.org.edit(first.id(), Map.of("Priority", "High"));
+    bench.org.edit(second.id(), Map.of("CallDurationInSeconds", 61));
+
+    assertThatThrownBy(() -> now(removes(second.id()))).hasMessageContaining(first.id());
+    assertThat(bench.org.tasks()).hasSize(2);
+  }
+
+  @Test
+  void doesNotTakeARecordThatIsHiddenForDeleted() {
+    OrgRecord deleted = bench.org.add("Task", Map.of("Subject", "1", "CallObject", "ref-1"));
+    OrgRecord left = bench.org.add("Task", Map.of("Subject", "2", "CallObject", "ref-1"));
+    bench.org.delete(deleted.id());
+
+    assertThat(now(removes(null, deleted.id(), left.id()))).isEqualTo(left.id());
+    assertThatThrownBy(() -> now(removes(null, "00T000000000009AAA", left.id())))
+        .hasMessageContaining("does not show 00T000000000009AAA");
+  }
+
+  private CompletableFuture<String> removes(@Nullable String main, String... named) {
+    TicketTrace trace = trace(TicketType.TASK, "ref-1", NOON);
+    return bench.desk().removeYounger(trace, List.of(named), main);
   }
 
   @Test

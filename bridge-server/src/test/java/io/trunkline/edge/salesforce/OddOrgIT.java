@@ -10,13 +10,21 @@ import io.trunkline.core.ticket.TicketOutcome.Filed;
 import io.trunkline.core.ticket.TicketOutcome.Hidden;
 import io.trunkline.core.ticket.TicketOutcome.Refused;
 import io.trunkline.core.ticket.TicketOutcome.Unknown;
+import io.trunkline.core.ticket.TicketOutcome.Unreachable;
 import io.trunkline.edge.salesforce.ScriptedOrg.Says;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OddOrgIT {
+  private static final String PROXY =
+      ". Let the bridge's machine reach Salesforce through your proxy or firewall; it is tried"
+          + " again by itself.";
+
   private static final String ID = "00T5g000001AbCdEAK";
 
   @Test
@@ -75,9 +83,29 @@ class OddOrgIT {
   void doesNotTakeAPageOfSomebodyElseForAnAnswer() throws IOException {
     assertThat(filed(path -> Says.of(201, "<html>proxy</html>"))).isInstanceOf(Unknown.class);
     assertThat(filed(path -> Says.of(504, "<html>proxy</html>"))).isInstanceOf(Unknown.class);
-    assertThat(filed(path -> Says.of(403, "<html>proxy</html>")))
+    assertThat(filed(path -> Says.of(422, "<html>proxy</html>")))
         .isEqualTo(
-            new Refused("HTTP_403", "Salesforce answered with HTTP status 403 and no reason."));
+            new Refused("HTTP_422", "Salesforce answered with HTTP status 422 and no reason."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 407, 451})
+  void triesAgainWhatAProxyDidNotLetThrough(int status) throws IOException {
+    assertThat(filed(path -> Says.of(status, "<html>proxy</html>")))
+        .isEqualTo(
+            new Unreachable(
+                "Salesforce was not asked: something on the way to it answers with HTTP status "
+                    + status
+                    + PROXY));
+  }
+
+  @Test
+  void triesAgainToSignInWhereAProxyDoesNotLetItThrough() throws IOException {
+    assertThat(filed(Optional.of(Says.of(403, "<html>proxy</html>")), path -> Says.of(204, "")))
+        .isEqualTo(
+            new Unreachable(
+                "Nobody could sign us in: something on the way to it answers with HTTP status 403"
+                    + PROXY));
   }
 
   private static Says error(int status, String code, String message) {
@@ -87,12 +115,17 @@ class OddOrgIT {
 
   /** What becomes of a ticket where the org answers what follows the sign-in like this. */
   private static TicketOutcome filed(Function<String, Says> script) throws IOException {
+    return filed(Optional.empty(), script);
+  }
+
+  private static TicketOutcome filed(Optional<Says> signIn, Function<String, Says> script)
+      throws IOException {
     String[] own = new String[1];
     try (ScriptedOrg org =
         new ScriptedOrg(
             path -> {
               if (path.endsWith("/token")) {
-                return ScriptedOrg.token(own[0]);
+                return signIn.orElseGet(() -> ScriptedOrg.token(own[0]));
               }
               return path.equals("/services/data/")
                   ? Says.of(200, "[{\"version\":\"68.0\"}]")
