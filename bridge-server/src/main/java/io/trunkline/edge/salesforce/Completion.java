@@ -1,9 +1,11 @@
 package io.trunkline.edge.salesforce;
 
+import com.google.gson.JsonObject;
 import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketOutcome.Filed;
+import io.trunkline.core.ticket.TicketShape;
 import io.trunkline.core.ticket.TicketType;
 import io.trunkline.edge.salesforce.Writer.Order;
 import io.trunkline.edge.salesforce.Writer.Written;
@@ -11,16 +13,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the end of a call to its ticket: only the fields given, and what is appended goes behind
- * what stands there by then. A second completion with the same text appends nothing. Nothing is
- * written to a record that does not bear the ticket's reference. Safe for several threads.
+ * what stands there by then. What somebody has filled since the ticket was filed stays. A second
+ * completion with the same text appends nothing. Nothing is written to a record that does not bear
+ * the ticket's reference. Safe for several threads.
  */
 final class Completion {
   /** What Salesforce gives Description on Task and Case. */
   private static final int USUAL_LENGTH = 32_000;
+
+  private static final String DESCRIPTION = "Description";
 
   private final Account account;
   private final Org org;
@@ -59,16 +66,28 @@ final class Completion {
       return new Filed(recordId, addresses.of(type.object(), recordId), List.of());
     }
     String key = account.externalId(type);
-    Optional<String> description =
-        seen.check(type, recordId, reference, key == null ? "" : key.strip(), deadline);
+    seen.check(type, recordId, reference, key == null ? "" : key.strip(), deadline);
     String path = "/sobjects/" + type.object() + "/" + recordId;
+    TicketShape shape = describer.shape(type.object(), deadline);
+    List<FieldShape> typed = fields.keySet().stream().flatMap(one -> typed(shape, one)).toList();
     List<String> dropped = new ArrayList<>();
     Map<String, Object> toWrite = new HashMap<>(fields);
-    if (!appended.isBlank()) {
-      String standing = description.isPresent() ? description.get() : description(path, deadline);
-      String joined = joined(standing, appended.strip(), longest(type, deadline), dropped);
-      if (!joined.equals(standing)) {
-        toWrite.put("Description", joined);
+    if (!typed.isEmpty() || !appended.isBlank()) {
+      JsonObject standing = standing(path, typed, deadline);
+      typed.stream()
+          .filter(
+              field -> isSomebodys(standing, field, Objects.toString(fields.get(field.name()), "")))
+          .forEach(
+              field -> {
+                toWrite.remove(field.name());
+                dropped.add(field.name() + ": somebody has filled it meanwhile");
+              });
+      if (!appended.isBlank()) {
+        String description = JsonFields.text(standing, DESCRIPTION, "");
+        String joined = joined(description, appended.strip(), longest(shape), dropped);
+        if (!joined.equals(description)) {
+          toWrite.put(DESCRIPTION, joined);
+        }
       }
     }
     if (!toWrite.isEmpty()) {
@@ -78,9 +97,35 @@ final class Completion {
     return new Filed(recordId, addresses.of(type.object(), recordId), dropped);
   }
 
-  private String description(String path, Deadline deadline) throws OrgTrouble {
-    return JsonFields.text(
-        org.read(path + "?fields=Description", deadline).object(), "Description", "");
+  /** A field that people fill by hand: not whom it belongs to, nor how far it is. */
+  private static Stream<FieldShape> typed(TicketShape shape, String name) {
+    return shape.field(name).stream()
+        .filter(field -> !field.type().equals("reference") && !field.name().equals("Status"));
+  }
+
+  /** The record as it is; a field that was hidden or removed meanwhile is nobody's. */
+  private JsonObject standing(String path, List<FieldShape> typed, Deadline deadline)
+      throws OrgTrouble {
+    String always = path + "?fields=" + DESCRIPTION + ",CreatedDate,LastModifiedDate";
+    String more = typed.stream().map(field -> "," + field.name()).collect(Collectors.joining());
+    try {
+      return org.read(always + more, deadline).object();
+    } catch (OrgTrouble trouble) {
+      if (!trouble.says("INVALID_FIELD")) {
+        throw trouble;
+      }
+      return org.read(always, deadline).object();
+    }
+  }
+
+  /** Whether a person has put something else there; what the org puts there is nobody's. */
+  private static boolean isSomebodys(JsonObject standing, FieldShape field, String value) {
+    String text = JsonFields.text(standing, field.name(), "");
+    String created = JsonFields.text(standing, "CreatedDate", "");
+    return !text.isBlank()
+        && !text.equals(value)
+        && !text.equals(field.defaultValue())
+        && !created.equals(JsonFields.text(standing, "LastModifiedDate", ""));
   }
 
   private static String joined(
@@ -101,10 +146,9 @@ final class Completion {
     return text.substring(0, splitsPair ? longest - 1 : longest);
   }
 
-  private int longest(TicketType type, Deadline deadline) throws OrgTrouble {
-    return describer
-        .shape(type.object(), deadline)
-        .field("Description")
+  private static int longest(TicketShape shape) {
+    return shape
+        .field(DESCRIPTION)
         .map(FieldShape::length)
         .filter(length -> length > 0)
         .orElse(USUAL_LENGTH);

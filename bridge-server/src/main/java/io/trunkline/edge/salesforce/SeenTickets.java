@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,13 +44,11 @@ final class SeenTickets {
    * Fails, with words for people, where the record bears another reference, or none.
    *
    * @param key the account's unique field of such records; empty for none
-   * @return the record's description, where it had to be read
    */
-  Optional<String> check(
-      TicketType type, String recordId, String reference, String key, Deadline deadline)
+  void check(TicketType type, String recordId, String reference, String key, Deadline deadline)
       throws OrgTrouble {
     if (sure.contains(name(recordId, reference))) {
-      return Optional.empty();
+      return;
     }
     boolean isTask = type == TicketType.TASK;
     String field = isTask ? "CallObject" : key;
@@ -65,7 +62,6 @@ final class SeenTickets {
       throw OrgTrouble.refused("NOT_THIS_TICKET", words(type, recordId, reference), List.of());
     }
     seen(recordId, reference);
-    return Optional.of(description);
   }
 
   private static String words(TicketType type, String recordId, String reference) {

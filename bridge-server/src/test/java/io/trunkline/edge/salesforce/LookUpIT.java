@@ -303,6 +303,40 @@ class LookUpIT {
     assertThat(complete("../Account/x", Map.of(), "notes")).isInstanceOf(Refused.class);
   }
 
+  @Test
+  void leavesWhatSomebodyHasFilledSince() {
+    String id = task("Queue: sales");
+    bench.clock.move(Duration.ofMinutes(1));
+    bench.org.edit(id, Map.of("CallDisposition", "Callback promised"));
+
+    TicketOutcome outcome =
+        complete(
+            id,
+            Map.of(
+                "CallDisposition", "ANSWERED", "CallDurationInSeconds", 61, "Status", "Completed"),
+            "");
+
+    OrgRecord now = bench.org.find(id).orElseThrow();
+    assertThat(now.text("CallDisposition")).isEqualTo("Callback promised");
+    assertThat(now.text("CallDurationInSeconds")).isEqualTo("61");
+    assertThat(now.text("Status")).isEqualTo("Completed");
+    assertThat(outcome)
+        .isEqualTo(
+            new Filed(
+                id,
+                bench.url("Task", id),
+                List.of("CallDisposition: somebody has filled it meanwhile")));
+  }
+
+  @Test
+  void replacesWhatStoodThereFromTheBeginning() {
+    String id = bench.org.add("Task", Map.of("CallDisposition", "ringing", "CallObject", "r")).id();
+
+    TicketOutcome unused = complete(id, Map.of("CallDisposition", "ANSWERED"), "");
+
+    assertThat(bench.org.find(id).orElseThrow().text("CallDisposition")).isEqualTo("ANSWERED");
+  }
+
   private TicketOutcome complete(String id, Map<String, Object> fields, String appended) {
     return now(bench.desk().complete(TicketType.TASK, id, "r", fields, appended));
   }
