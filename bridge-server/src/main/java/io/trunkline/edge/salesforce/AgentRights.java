@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -161,6 +162,8 @@ final class AgentRights {
     Set<String> creating = permissions.creating(sets, type);
     Map<String, Set<String>> fieldsBySet = permissions.fieldsBySet(sets, names);
     List<String> cannotCreate = new ArrayList<>();
+    String key = object + "." + Objects.toString(account.externalId(type), "").strip();
+    List<String> withoutKey = new ArrayList<>();
     Map<String, List<String>> peopleByLack = new TreeMap<>();
     nameByUserId.forEach(
         (userId, name) -> {
@@ -170,6 +173,9 @@ final class AgentRights {
           }
           Set<String> lacking = new TreeSet<>(names);
           lacking.removeAll(written(fieldsBySet, own));
+          if (lacking.removeIf(key::equalsIgnoreCase)) {
+            withoutKey.add(name);
+          }
           if (!lacking.isEmpty()) {
             peopleByLack
                 .computeIfAbsent(String.join(", ", lacking), any -> new ArrayList<>())
@@ -177,6 +183,13 @@ final class AgentRights {
           }
         });
     tell(type, cannotCreate, peopleByLack);
+    if (!withoutKey.isEmpty()) {
+      findings.add(
+          Finding.fail(
+              "agents",
+              some(withoutKey) + ": may not write " + key + ", so that their tickets are refused",
+              "Give their profile or a permission set edit access to this field."));
+    }
   }
 
   private void tell(

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -64,25 +65,24 @@ final class TrialRights {
   /** What agents must be able to write into this type's records; only what can be withheld. */
   private Set<String> fieldsOf(TicketType type) throws OrgTrouble {
     Set<String> fields = new TreeSet<>();
+    Set<String> wanted = wanted(type);
+    key(type).map(TrialRights::low).ifPresent(wanted::add);
     for (JsonObject field : JsonFields.objects(described(type.object()), "fields")) {
       String name = JsonFields.text(field, "name", "");
-      if (JsonFields.flag(field, "permissionable") && wanted(type).contains(low(name))) {
+      if (JsonFields.flag(field, "permissionable") && wanted.contains(low(name))) {
         fields.add(name);
       }
     }
     return fields;
   }
 
+  /** What tickets can go without; of the unique field, {@link #externalId} tells. */
   private Set<String> wanted(TicketType type) {
     Set<String> wanted = new TreeSet<>();
     ALWAYS_WRITTEN.getOrDefault(type, List.of()).forEach(name -> wanted.add(low(name)));
     use.fieldsByObject()
         .getOrDefault(type.object(), Set.of())
         .forEach(name -> wanted.add(low(name)));
-    String key = account.externalId(type);
-    if (key != null) {
-      wanted.add(low(key.strip()));
-    }
     return wanted;
   }
 
@@ -166,8 +166,8 @@ final class TrialRights {
   }
 
   private Finding externalId(TicketType type) throws OrgTrouble {
-    String key = account.externalId(type);
-    if (key == null) {
+    String key = key(type).orElse("");
+    if (key.isEmpty()) {
       return Finding.warn(
           "external-id",
           type.object() + " has none: a ticket may be filed twice in rare cases.",
@@ -176,21 +176,32 @@ final class TrialRights {
               + ", and name it in the account.");
     }
     for (JsonObject field : JsonFields.objects(described(type.object()), "fields")) {
-      if (key.strip().equalsIgnoreCase(JsonFields.text(field, "name"))) {
-        return JsonFields.flag(field, "externalId") && JsonFields.flag(field, "unique")
-            ? Finding.ok(
-                "external-id",
-                key + " on " + type.object() + " is unique: no ticket can be filed twice")
-            : Finding.fail(
-                "external-id",
-                key + " on " + type.object() + " is not both External ID and Unique.",
-                "Mark it so in the Object Manager, or name another field in the account.");
+      if (key.equalsIgnoreCase(JsonFields.text(field, "name"))) {
+        return externalId(key + " on " + type.object(), field);
       }
     }
     return Finding.fail(
         "external-id",
         type.object() + " has no field " + key + " that the account's user sees.",
         "Correct the name, or give the user access to the field.");
+  }
+
+  /** No ticket goes without it: who may not write it files none. */
+  private static Finding externalId(String name, JsonObject field) {
+    if (!JsonFields.flag(field, "externalId") || !JsonFields.flag(field, "unique")) {
+      return Finding.fail(
+          "external-id",
+          name + " is not both External ID and Unique.",
+          "Mark it so in the Object Manager, or name another field in the account.");
+    }
+    return JsonFields.flag(field, "createable")
+        ? Finding.ok("external-id", name + " is unique: no ticket can be filed twice")
+        : Finding.fail(
+            "external-id",
+            "The account's user may not write "
+                + name
+                + ": every ticket that the bridge files is refused.",
+            "Give its profile or a permission set edit access to this field.");
   }
 
   private JsonObject described(String object) throws OrgTrouble {
@@ -200,6 +211,10 @@ final class TrialRights {
       describedByObject.put(object, known);
     }
     return known;
+  }
+
+  private Optional<String> key(TicketType type) {
+    return Optional.ofNullable(account.externalId(type)).map(String::strip);
   }
 
   private static String plain(String right) {

@@ -13,6 +13,7 @@ import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.SearchSettings.Create;
 import io.trunkline.core.ticket.SearchSettings.Module;
+import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketType;
 import io.trunkline.lab.org.Door;
 import io.trunkline.lab.org.FakeOrg;
@@ -138,6 +139,46 @@ class AccountTrialIT {
     assertThat(bench.trial(bench.account(), use(0), "external-id"))
         .extracting(Finding::level)
         .containsExactly(Level.WARN, Level.WARN);
+  }
+
+  /** It is never left out, as other fields are: what cannot be written with it is refused. */
+  @Test
+  void failsWhereTheAccountsUserMayNotWriteTheFieldThatMakesDoublesImpossible() {
+    Account account = bench.withKeys();
+    admin(Profile.administrator().readingOnly("Task." + Bench.KEY));
+
+    assertThat(bench.trial(account, use(0), "external-id"))
+        .satisfiesExactly(
+            task -> {
+              assertThat(task.level()).isEqualTo(Level.FAIL);
+              assertThat(task.words()).contains("may not write " + Bench.KEY + " on Task");
+              assertThat(task.remedy()).contains("edit access to this field");
+            },
+            other -> assertThat(other.level()).isEqualTo(Level.OK));
+    assertThat(bench.trial(account, cases(), "task"))
+        .extracting(Finding::level)
+        .containsExactly(Level.OK);
+    assertThat(now(bench.desk(account).file(Bench.task(), "ref-1")))
+        .isInstanceOf(TicketOutcome.Refused.class);
+  }
+
+  @Test
+  void failsWhereAgentsMayNotWriteTheFieldThatMakesDoublesImpossible() {
+    bench.org.addField("Task", Field.of("Region__c", "Region", FieldType.STRING, 40));
+    Account account = bench.withKeys();
+    Profile poor =
+        Profile.standard().readingOnly("Task." + Bench.KEY).readingOnly("Task.Region__c");
+    bench.org.addUser("al@x.example", "p", "al@x.example", "Al A", poor);
+    bench.org.addUser("bo@x.example", "p", "bo@x.example", "Bo B", Profile.standard());
+
+    List<Finding> agents = bench.trial(account, use(0, "al@x.example", "bo@x.example"), "agents");
+
+    assertThat(agents)
+        .extracting(one -> one.level() + " " + one.words())
+        .containsExactly(
+            "WARN al: may not write Task.Region__c; their tickets go without",
+            "FAIL al: may not write Task.Trunkline_Ref__c, so that their tickets are refused");
+    assertThat(agents.get(1).remedy()).contains("edit access to this field");
   }
 
   @Test
