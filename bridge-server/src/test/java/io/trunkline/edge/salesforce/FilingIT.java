@@ -4,6 +4,8 @@ import static io.trunkline.edge.salesforce.Bench.now;
 import static io.trunkline.edge.salesforce.Bench.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.core.ticket.Match;
+import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketOutcome.Filed;
 import io.trunkline.core.ticket.TicketOutcome.Locked;
@@ -54,6 +56,18 @@ class FilingIT {
     assertThat(bench.org.cases())
         .extracting(OrgRecord::ownerId)
         .containsExactly(bench.org.user(FakeOrg.ADMIN).id());
+  }
+
+  @Test
+  void keepsALeadFromTheAssignmentRules() {
+    OrgUser bob =
+        bench.org.addUser("bob", "bob", "bob@acme.example", "Bob Baker", Profile.standard());
+    bench.org.assign("Lead", bob);
+
+    Match created = now(bench.desk().create(SearchSettings.Create.LEAD, "+393331234567", null));
+
+    assertThat(bench.org.find(created.id()).orElseThrow().ownerId())
+        .isEqualTo(bench.org.user(FakeOrg.ADMIN).id());
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.trunkline.core.Secret;
 import io.trunkline.core.ticket.AccountHealth.State;
 import io.trunkline.core.ticket.AccountUse;
 import io.trunkline.core.ticket.TicketDesk.DeskException;
+import io.trunkline.core.ticket.TicketOutcome;
 import io.trunkline.core.ticket.TicketOutcome.Filed;
 import io.trunkline.core.ticket.TicketOutcome.SignInFailed;
 import io.trunkline.core.ticket.TicketOutcome.Unreachable;
@@ -23,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SignInIT {
   private final Bench bench = new Bench();
@@ -146,7 +149,9 @@ class SignInIT {
       try (SalesforceDesks desks = desksAt(org.url(), elsewhere.url())) {
         var outcome = now(at(desks, org).file(task(), "ref-1"));
 
-        assertThat(outcome).isInstanceOf(SignInFailed.class);
+        assertThat(reason(outcome))
+            .contains("localhost sends us elsewhere, and credentials are not sent after")
+            .contains("My Domain");
         assertThat(elsewhere.requests()).isZero();
       }
     }
@@ -156,9 +161,29 @@ class SignInIT {
   void takesNoInstanceThatIsNotSalesforces() throws IOException {
     try (ScriptedOrg org = new ScriptedOrg(path -> ScriptedOrg.token("https://evil.example"));
         SalesforceDesks desks = desksAt(org.url())) {
-      assertThat(now(at(desks, org).file(task(), "ref-1"))).isInstanceOf(SignInFailed.class);
+      assertThat(reason(now(at(desks, org).file(task(), "ref-1"))))
+          .contains("names an instance that is not a Salesforce host")
+          .contains("list the instance in the configuration file");
       assertThat(org.requests()).isEqualTo(1);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, is not Salesforce., the account's address",
+    "404, is not Salesforce's sign-in (HTTP status 404), My Domain"
+  })
+  void saysThatSomethingElseAnswers(int status, String words, String remedy) throws IOException {
+    try (ScriptedOrg org = new ScriptedOrg(path -> ScriptedOrg.Says.of(status, "<html/>"));
+        SalesforceDesks desks = desksAt(org.url())) {
+      assertThat(reason(now(at(desks, org).file(task(), "ref-1"))))
+          .contains(words)
+          .contains(remedy);
+    }
+  }
+
+  private static String reason(TicketOutcome outcome) {
+    return ((SignInFailed) outcome).reason();
   }
 
   @Test

@@ -202,6 +202,21 @@ class SignInKindsIT {
   }
 
   @Test
+  void saysWhenTheConnectionWouldEndWithinHours() {
+    Account account = bench.signingIn(SignIn.AUTHORIZATION_CODE);
+    register(AppPolicy.standard());
+    SalesforceSetUp setUp = bench.setUp(account);
+    String fewer = setUp.connect(account, "s1").replace("refresh_token", "web");
+    Map<String, String> answer = Browser.signIn(fewer, FakeOrg.ADMIN, "admin");
+
+    assertThatThrownBy(() -> now(setUp.connected(answer, "s1")))
+        .isInstanceOf(DeskException.class)
+        .hasMessageContaining("gave no refresh token")
+        .hasMessageContaining("refresh_token, offline_access");
+    assertThat(bench.secrets.known("account/a1/refreshToken")).isFalse();
+  }
+
+  @Test
   void saysWhenTheCallbackIsNotTheApps() {
     Account account = bench.signingIn(SignIn.AUTHORIZATION_CODE);
     register(AppPolicy.standard());
