@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param appended what would be appended to the description then; may be empty
  * @param zone the time zone of its times
  * @param problems what is wrong with the configuration, and what the org will not take of it
- * @param warnings what did not fit this call, or could not be asked
+ * @param warnings what did not fit this call, would be missing or refused, or could not be asked
  */
 public record TicketPreview(
     String object,

@@ -80,17 +80,15 @@ public final class TicketPreviews {
       RecentCalls.Recent call,
       Org org,
       Set<String> words) {
+    CallVariables variables =
+        call.atFiling().recordedBehind(account.proxyAddress()).variables(org.zone());
     TicketDraft draft =
-        TicketDrafts.of(
-            account,
-            configuration,
-            call.atFiling().recordedBehind(account.proxyAddress()).variables(org.zone()),
-            org.shape(),
-            REFERENCE);
+        TicketDrafts.of(account, configuration, variables, org.shape(), REFERENCE);
     TicketDraft whole =
         new TicketParties(call.atFiling().agent(), org.owner(), Optional.empty())
             .in(draft, configuration.search(), org.shape(), REFERENCE);
     words.addAll(whole.warnings());
+    words.addAll(PreviewWarnings.of(configuration, variables, whole, org.shape()));
     Endings.TicketEnding ending =
         Endings.of(
             whole,

@@ -1,6 +1,7 @@
 package io.trunkline.edge.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -234,6 +235,57 @@ class DesignIT {
         .containsExactly("fields[0].item: 'Angry' does not fit Mood");
     assertThat(strings(preview.getAsJsonArray("warnings")))
         .containsExactly("Mood__c: 'Angry' is none of its values; left out");
+  }
+
+  @Test
+  void namesTheFieldsThatTheOrgRequiresAndNothingFills() {
+    org.addField("Task", Field.of("Region__c", "Region", FieldType.STRING, 40).required());
+    org.addField("Task", Field.of("Kind__c", "Kind", FieldType.STRING, 9).required().startsAs("x"));
+    String refused =
+        "Region (Region__c): the org requires it, and nothing fills it when the ticket is filed,";
+
+    assertThat(strings(warnings("TASK", "queue", filled("VARIABLE", "duration"))))
+        .singleElement(STRING)
+        .startsWith(refused)
+        .contains("give it a default in Salesforce");
+    assertThat(strings(warnings("TASK", "queue", ""))).singleElement(STRING).startsWith(refused);
+    assertThat(warnings("TASK", "queue", filled("STRING", "North"))).isEmpty();
+    assertThat(warnings("CASE", "queue", "")).isEmpty();
+  }
+
+  @Test
+  void namesWhatSubjectAndDescriptionSayTooEarly() {
+    assertThat(strings(warnings("TASK", "Duration", "")))
+        .containsExactly(
+            "Subject: 'duration' is known only when the call is over, and the ticket is filed"
+                + " before; let it fill a field, which is written when the call ends",
+            "Description: 'duration' is known only when the call is over, and the ticket is filed"
+                + " before; let it fill a field, which is written when the call ends");
+    assertThat(warnings("TASK", "recordingurl", "")).isEmpty();
+    assertThat(warnings("TASK", "duration", "", "false")).isEmpty();
+  }
+
+  private JsonArray warnings(String type, String variable, String fields) {
+    return warnings(type, variable, fields, "true");
+  }
+
+  private JsonArray warnings(String type, String variable, String fields, String answered) {
+    String body =
+        """
+        {"configuration": {"accountId": "a1", "name": "Draft", "type": "INBOUND_IN_QUEUE",
+          "ticketType": "%s",
+          "subject": [{"kind": "STRING", "text": "Call"}, {"kind": "VARIABLE", "text": "%s"}],
+          "description": [{"key": "Of", "item": {"kind": "VARIABLE", "text": "%s"}}],
+          "fields": [%s]},
+         "call": {"queue": "support", "answered": %s}}
+        """
+            .formatted(type, variable, variable, fields, answered);
+    return json(ask("POST", "configurations/preview", body)).getAsJsonArray("warnings");
+  }
+
+  private static String filled(String kind, String text) {
+    return "{\"field\": \"Region__c\", \"item\": {\"kind\": \"%s\", \"text\": \"%s\"}}"
+        .formatted(kind, text);
   }
 
   @Test
