@@ -325,7 +325,7 @@ final class Customers {
     Agent agent = wish.agent();
     return agent == null
         ? CompletableFuture.completedFuture(Optional.empty())
-        : TicketParties.owner(desk, wish.account(), agent);
+        : TicketParties.owner(desk, wish.account(), agent).thenApply(TicketParties.Owner::id);
   }
 
   private Instant until() {

@@ -68,7 +68,7 @@ final class Preparation {
           .thenApplyAsync(match -> linkedAsUsual(row, account, match), thread);
     }
     CompletableFuture<TicketShape> shape = drafting.shape(row, desk);
-    CompletableFuture<Optional<String>> owner = owner(row, account, desk);
+    CompletableFuture<TicketParties.Owner> owner = owner(row, account, desk);
     CompletableFuture<Optional<Match>> customer = customer(row, account);
     CompletableFuture<Optional<ZoneId>> zone = zone(row, desk);
     @Nullable Agent agent = agent(row).orElse(null);
@@ -96,11 +96,11 @@ final class Preparation {
   }
 
   /** An agent who is gone owns nothing, and the default owner owns what nobody answered. */
-  private CompletableFuture<Optional<String>> owner(
+  private CompletableFuture<TicketParties.Owner> owner(
       LedgerRow row, Account account, TicketDesk desk) {
     Optional<Agent> agent = agent(row);
     return row.agentId() != null && agent.isEmpty()
-        ? CompletableFuture.completedFuture(Optional.empty())
+        ? CompletableFuture.completedFuture(TicketParties.Owner.OF_THE_ACCOUNT)
         : TicketParties.owner(desk, account, agent.orElse(null));
   }
 
@@ -117,7 +117,8 @@ final class Preparation {
     return account == null || desk == null
         ? CompletableFuture.completedFuture(Map.of())
         : owner(row, account, desk)
-            .thenApply(id -> id.map(is -> Map.<String, Object>of("OwnerId", is)).orElse(Map.of()));
+            .thenApply(
+                of -> of.id().map(is -> Map.<String, Object>of("OwnerId", is)).orElse(Map.of()));
   }
 
   private CompletableFuture<Optional<Match>> customer(LedgerRow row, Account account) {

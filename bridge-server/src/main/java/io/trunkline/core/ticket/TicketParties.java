@@ -9,22 +9,29 @@ import org.jspecify.annotations.Nullable;
  * Whose ticket it is and whom it is about, as far as the org knows them.
  *
  * @param agent the agent whose call it is, or null where nobody answered
- * @param ownerId the Salesforce user who owns it; empty for the account's own user
+ * @param owner who shall own it
  * @param customer the customer; empty while nobody is known
  */
-public record TicketParties(
-    @Nullable Agent agent, Optional<String> ownerId, Optional<Match> customer) {
+public record TicketParties(@Nullable Agent agent, Owner owner, Optional<Match> customer) {
 
   /**
-   * Who shall own it: the agent's Salesforce user, or the default owner where nobody answered;
-   * empty where the org knows no such user.
+   * Who shall own a ticket.
+   *
+   * @param wanted the e-mail or username by which the org was asked; null where nobody is wanted
+   * @param id the Salesforce user; empty for the account's own
    */
-  public static CompletableFuture<Optional<String>> owner(
+  public record Owner(@Nullable String wanted, Optional<String> id) {
+    /** The account's own user. */
+    public static final Owner OF_THE_ACCOUNT = new Owner(null, Optional.empty());
+  }
+
+  /** The agent's Salesforce user, or the default owner where nobody answered. */
+  public static CompletableFuture<Owner> owner(
       TicketDesk desk, Account account, @Nullable Agent agent) {
     String wanted = agent == null ? account.defaultOwner() : agent.email();
-    return wanted == null
-        ? CompletableFuture.completedFuture(Optional.empty())
-        : desk.userId(wanted);
+    return wanted == null || wanted.isBlank()
+        ? CompletableFuture.completedFuture(Owner.OF_THE_ACCOUNT)
+        : desk.userId(wanted).thenApply(id -> new Owner(wanted.strip(), id));
   }
 
   /**
@@ -37,9 +44,20 @@ public record TicketParties(
       TicketDraft draft, SearchSettings search, TicketShape shape, String reference) {
     TicketDraft linked =
         customer.map(match -> TicketLinks.linked(draft, match, search, shape)).orElse(draft);
-    if (ownerId.isPresent()) {
-      return linked.ownedBy(ownerId.get());
+    if (owner.id().isPresent()) {
+      return linked.ownedBy(owner.id().get());
     }
-    return agent == null ? linked : linked.withoutUserFor(agent.name(), reference, shape);
+    if (agent != null) {
+      return linked.withoutUserFor(agent.name(), reference, shape);
+    }
+    return owner.wanted() == null ? linked : withoutDefaultOwner(linked, owner.wanted());
+  }
+
+  private static TicketDraft withoutDefaultOwner(TicketDraft draft, String wanted) {
+    String words =
+        "OwnerId: the default owner "
+            + wanted
+            + " is no single active user of the org; the account's own user owns it";
+    return draft.warnings().contains(words) ? draft : draft.warning(words);
   }
 }

@@ -48,7 +48,7 @@ public final class TicketPreviews {
     TicketType type = configuration.ticketType();
     TicketDesk desk = desks.at(account).orElse(null);
     if (desk == null) {
-      Org org = new Org(TicketShape.usual(type), fallBack, Optional.empty());
+      Org org = new Org(TicketShape.usual(type), fallBack, TicketParties.Owner.OF_THE_ACCOUNT);
       Set<String> words = new LinkedHashSet<>();
       words.add(
           "The account has no credentials: shown as every org is, in the time zone " + fallBack);
@@ -57,7 +57,7 @@ public final class TicketPreviews {
     Answer<TicketShape> shape =
         new Answer<>(desk.shape(type.object(), configuration.recordType().orElse(null)));
     Answer<ZoneId> zone = new Answer<>(desk.zone(agent == null ? null : agent.email()));
-    Answer<Optional<String>> owner = new Answer<>(TicketParties.owner(desk, account, agent));
+    Answer<TicketParties.Owner> owner = new Answer<>(TicketParties.owner(desk, account, agent));
     return CompletableFuture.allOf(shape.come(), zone.come(), owner.come())
         .thenApply(
             all -> {
@@ -69,7 +69,7 @@ public final class TicketPreviews {
                   new Org(
                       shape.or(TicketShape.usual(type)),
                       zone.or(fallBack),
-                      owner.or(Optional.empty()));
+                      owner.or(TicketParties.Owner.OF_THE_ACCOUNT));
               return preview(account, configuration, call, org, words);
             });
   }
@@ -82,8 +82,7 @@ public final class TicketPreviews {
       Set<String> words) {
     CallVariables variables =
         call.atFiling().recordedBehind(account.proxyAddress()).variables(org.zone());
-    TicketDraft draft =
-        TicketDrafts.of(account, configuration, variables, org.shape(), REFERENCE);
+    TicketDraft draft = TicketDrafts.of(account, configuration, variables, org.shape(), REFERENCE);
     TicketDraft whole =
         new TicketParties(call.atFiling().agent(), org.owner(), Optional.empty())
             .in(draft, configuration.search(), org.shape(), REFERENCE);
@@ -120,7 +119,7 @@ public final class TicketPreviews {
   }
 
   /** What the org says of itself, and of whose ticket it is. */
-  private record Org(TicketShape shape, ZoneId zone, Optional<String> owner) {}
+  private record Org(TicketShape shape, ZoneId zone, TicketParties.Owner owner) {}
 
   /** An answer, or the org's words instead. */
   private static final class Answer<T> {

@@ -125,8 +125,21 @@ final class SalesforceDesk implements TicketDesk {
   public CompletableFuture<Optional<String>> userId(String emailOrUsername) {
     Optional<Optional<Person>> known = users.known(emailOrUsername);
     return known.isPresent()
-        ? CompletableFuture.completedFuture(known.get().map(Person::id))
-        : ask("owner", deadline -> users.find(emailOrUsername, deadline));
+        ? CompletableFuture.completedFuture(told(emailOrUsername, known.get().map(Person::id)))
+        : ask("owner", deadline -> told(emailOrUsername, users.find(emailOrUsername, deadline)));
+  }
+
+  /** Of the default owner the account's administrator hears; of agents the tickets tell. */
+  private Optional<String> told(String emailOrUsername, Optional<String> id) {
+    String owner = account.defaultOwner();
+    if (id.isEmpty() && owner != null && owner.strip().equalsIgnoreCase(emailOrUsername.strip())) {
+      health.warn(
+          "The default owner "
+              + owner.strip()
+              + " is no single active user of the org: tickets that nobody answered belong to the"
+              + " account's own user. Name another in the account, or activate the user.");
+    }
+    return id;
   }
 
   @Override

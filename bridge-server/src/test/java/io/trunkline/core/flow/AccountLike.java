@@ -8,6 +8,7 @@ final class AccountLike {
   private final Account other;
   Account.SignIn signIn;
   @Nullable String closedStatus;
+  @Nullable String defaultOwner;
   boolean ownerFollowsCall;
   boolean onlyWhatAgentsMaySee;
 
@@ -15,6 +16,7 @@ final class AccountLike {
     this.other = other;
     signIn = other.signIn();
     closedStatus = other.closedStatus();
+    defaultOwner = other.defaultOwner();
     ownerFollowsCall = other.ownerFollowsCall();
     onlyWhatAgentsMaySee = other.onlyWhatAgentsMaySee();
   }
@@ -30,7 +32,7 @@ final class AccountLike {
         other.username(),
         other.proxyAddress(),
         other.description(),
-        other.defaultOwner(),
+        defaultOwner,
         other.taskExternalId(),
         other.caseExternalId(),
         closedStatus,

@@ -125,6 +125,35 @@ final class TicketOfACallTest {
   }
 
   @Test
+  void saysInTheLedgerThatTheOrgDoesNotKnowTheDefaultOwner() {
+    site.account(account -> account.defaultOwner = "sales@example.com");
+    site.trigger(Condition.Field.QUEUE, "sales");
+
+    site.happens(Status.ABANDON, null);
+    site.ends();
+
+    assertThat(site.desk.filed).hasSize(1);
+    assertThat(site.row().draft().fields()).doesNotContainKey("OwnerId");
+    assertThat(site.row().draft().warnings())
+        .containsExactly(
+            "OwnerId: the default owner sales@example.com is no single active user of the org; the"
+                + " account's own user owns it");
+  }
+
+  @Test
+  void givesACallThatNobodyAnsweredToTheDefaultOwnerWhomTheOrgKnows() {
+    site.account(account -> account.defaultOwner = "sales@example.com");
+    site.desk.userIds.put("sales@example.com", "005SALES");
+    site.trigger(Condition.Field.QUEUE, "sales");
+
+    site.happens(Status.ABANDON, null);
+    site.ends();
+
+    assertThat(site.row().draft().fields()).containsEntry("OwnerId", "005SALES");
+    assertThat(site.row().draft().warnings()).isEmpty();
+  }
+
+  @Test
   void ringsAllAndFilesOneTicketForWhoAnswers() {
     TestPage alice = site.page("alice");
     TestPage bob = site.page("bob");

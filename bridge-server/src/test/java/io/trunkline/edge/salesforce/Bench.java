@@ -241,6 +241,10 @@ final class Bench implements AutoCloseable {
     return desks.health(account()).orElseThrow();
   }
 
+  List<String> warnings(Account account) {
+    return desks.health(account).orElseThrow().warnings();
+  }
+
   String url(String object, String id) {
     return org.url() + "/lightning/r/" + object + "/" + id + "/view";
   }

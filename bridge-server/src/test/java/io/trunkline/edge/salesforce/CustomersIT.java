@@ -8,6 +8,7 @@ import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.SearchSettings.Create;
 import io.trunkline.core.ticket.SearchSettings.Module;
+import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDesk.DeskException;
 import io.trunkline.lab.org.DemoData;
 import io.trunkline.lab.org.Door;
@@ -288,6 +289,22 @@ class CustomersIT {
     assertThat(bench.health().warnings()).singleElement().asString().contains("shared@acme");
     assertThat(now(bench.desk().userId("both@acme.example")))
         .contains(bench.org.user("both@acme.example").id());
+  }
+
+  @Test
+  void areNamedAmongTheAccountsWarningsWhereTheDefaultOwnerIsNone() {
+    TicketDesk desk = bench.desk(bench.naming("gone@acme.example", null));
+
+    assertThat(now(desk.userId("nobody@acme.example"))).isEmpty();
+    assertThat(bench.warnings(bench.naming("gone@acme.example", null))).isEmpty();
+    assertThat(now(desk.userId("Gone@acme.example"))).isEmpty();
+    assertThat(now(desk.userId("gone@acme.example"))).isEmpty();
+
+    assertThat(bench.warnings(bench.naming("gone@acme.example", null)))
+        .singleElement()
+        .asString()
+        .contains("The default owner gone@acme.example is no single active user")
+        .contains("Name another in the account");
   }
 
   @Test
