@@ -37,13 +37,9 @@ record CustomerWish(
     return asAgent ? agent : null;
   }
 
-  /**
-   * Whether the agent's page is to look, in the agent's own session: nobody else may, or nobody
-   * else can.
-   */
+  /** Whether the agent's page is to look, in the agent's own session. */
   boolean looksInPage() {
-    return account.signIn() == Account.SignIn.NONE
-        || (account.onlyWhatAgentsMaySee() && account.signIn() != Account.SignIn.JWT_BEARER);
+    return account.looksInPages();
   }
 
   /** Whether nobody's eyes may look: only an agent's would count, and there is none. */

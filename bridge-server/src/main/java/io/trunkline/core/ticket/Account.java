@@ -120,6 +120,14 @@ public record Account(
     return lookUpReserve == null ? USUAL_RESERVE : lookUpReserve;
   }
 
+  /**
+   * Whether agents' pages are to look for customers, in the agents' own sessions: nobody else may,
+   * or nobody else can.
+   */
+  public boolean looksInPages() {
+    return signIn == SignIn.NONE || (onlyWhatAgentsMaySee && signIn != SignIn.JWT_BEARER);
+  }
+
   /** The unique external-id field for this type of ticket, or null. */
   public @Nullable String externalId(TicketType ticketType) {
     return ticketType == TicketType.TASK ? taskExternalId : caseExternalId;

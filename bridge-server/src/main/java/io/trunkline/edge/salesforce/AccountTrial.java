@@ -89,6 +89,7 @@ final class AccountTrial {
         "identity",
         "Add the scope \"Access the identity URL service (id)\" to the app.",
         this::identity);
+    customers().ifPresent(notes::add);
     new TrialRights(account, use, org, deadline).look(notes);
     defaultOwner();
     closedStatus();
@@ -216,6 +217,21 @@ final class AccountTrial {
             "Signed in as " + name + ", not as " + wanted,
             "Correct the account's username.")
         : Finding.ok("identity", "Signed in as " + name);
+  }
+
+  /** Pages outside Salesforce cannot look there. */
+  private Optional<Finding> customers() {
+    return account.looksInPages() && account.type() == Account.Type.NEW_TAB
+        ? Optional.of(
+            Finding.warn(
+                "customers",
+                "Customers are never found: only what the agent may see is to be told, the bridge"
+                    + " cannot sign in as the agent by "
+                    + account.signIn()
+                    + ", and pages outside Salesforce cannot look there.",
+                "Sign in by JWT_BEARER, or make the account's type INTEGRATION_TAB and let agents"
+                    + " work in the panel, or let onlyWhatAgentsMaySee be false."))
+        : Optional.empty();
   }
 
   private void defaultOwner() {
