@@ -31,7 +31,7 @@ public final class AccountUses {
   public AccountUse of(Account account) {
     List<AccountUse.Person> people =
         agents.all().stream()
-            .map(agent -> new AccountUse.Person(agent.name(), agent.email()))
+            .map(agent -> new AccountUse.Person(agent.name(), agent.salesforceName()))
             .toList();
     int week = ledger.planned(account.id(), clock.instant().minus(Duration.ofDays(DAYS)));
     return AccountUse.of(

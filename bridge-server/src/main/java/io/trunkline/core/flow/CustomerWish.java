@@ -53,7 +53,7 @@ record CustomerWish(
    */
   String eyes() {
     Agent looker = looker();
-    String own = looker == null ? "" : looker.email().toLowerCase(Locale.ROOT);
+    String own = looker == null ? "" : looker.salesforceName().toLowerCase(Locale.ROOT);
     String user =
         account.signIn() == Account.SignIn.AUTHORIZATION_CODE
             ? account.id()

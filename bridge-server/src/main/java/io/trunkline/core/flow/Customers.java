@@ -185,7 +185,7 @@ final class Customers {
     String number = lookUp.number().text();
     return lookUp.looker() == null
         ? desk.find(places, number, country)
-        : desk.findAs(lookUp.looker().email(), places, number, country);
+        : desk.findAs(lookUp.looker().salesforceName(), places, number, country);
   }
 
   /** The record that the agent clicked, if it is one of this account's org. */

@@ -260,7 +260,7 @@ final class Drafting {
 
   /** Whose clock the ticket follows; the bridge's own where there is no desk to ask. */
   private CompletableFuture<ZoneId> zone(Account account, @Nullable Agent agent) {
-    String email = agent == null ? null : agent.email();
+    String email = agent == null ? null : agent.salesforceName();
     return desks
         .at(account)
         .map(desk -> desk.zone(email))

@@ -106,7 +106,7 @@ final class Preparation {
 
   /** A ticket need not wait for ever, nor fail, because nobody says which zone its times are in. */
   private CompletableFuture<Optional<ZoneId>> zone(LedgerRow row, TicketDesk desk) {
-    return desk.zone(agent(row).map(Agent::email).orElse(null))
+    return desk.zone(agent(row).map(Agent::salesforceName).orElse(null))
         .handle((zone, failure) -> Optional.ofNullable(zone));
   }
 
@@ -177,7 +177,7 @@ final class Preparation {
 
   /** See {@link Filing#trace}. */
   TicketTrace trace(LedgerRow row, Instant until) {
-    String agent = row.agentId() == null ? null : agent(row).map(Agent::email).orElse("");
+    String agent = row.agentId() == null ? null : agent(row).map(Agent::salesforceName).orElse("");
     return new TicketTrace(row.draft().type(), row.reference(), row.plannedAt(), until, agent);
   }
 

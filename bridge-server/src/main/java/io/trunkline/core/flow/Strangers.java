@@ -39,7 +39,7 @@ final class Strangers {
   void filed(AgentPage page, LedgerRow row) {
     String recordId = row.recordId();
     TicketDesk desk = deskOf.apply(row).orElse(null);
-    String email = agents.find(page.agentId()).map(agent -> agent.email()).orElse("");
+    String email = agents.find(page.agentId()).map(agent -> agent.salesforceName()).orElse("");
     if (recordId == null || desk == null || email.isEmpty() || !isFirst(page)) {
       return;
     }

@@ -28,7 +28,7 @@ public record TicketParties(@Nullable Agent agent, Owner owner, Optional<Match> 
   /** The agent's Salesforce user, or the default owner where nobody answered. */
   public static CompletableFuture<Owner> owner(
       TicketDesk desk, Account account, @Nullable Agent agent) {
-    String wanted = agent == null ? account.defaultOwner() : agent.email();
+    String wanted = agent == null ? account.defaultOwner() : agent.salesforceName();
     return wanted == null || wanted.isBlank()
         ? CompletableFuture.completedFuture(Owner.OF_THE_ACCOUNT)
         : desk.userId(wanted).thenApply(id -> new Owner(wanted.strip(), id));

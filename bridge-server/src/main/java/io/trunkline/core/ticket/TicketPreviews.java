@@ -56,7 +56,7 @@ public final class TicketPreviews {
     }
     Answer<TicketShape> shape =
         new Answer<>(desk.shape(type.object(), configuration.recordType().orElse(null)));
-    Answer<ZoneId> zone = new Answer<>(desk.zone(agent == null ? null : agent.email()));
+    Answer<ZoneId> zone = new Answer<>(desk.zone(agent == null ? null : agent.salesforceName()));
     Answer<TicketParties.Owner> owner = new Answer<>(TicketParties.owner(desk, account, agent));
     return CompletableFuture.allOf(shape.come(), zone.come(), owner.come())
         .thenApply(

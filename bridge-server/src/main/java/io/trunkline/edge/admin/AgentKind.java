@@ -37,6 +37,9 @@ final class AgentKind {
         "email",
         "is another agent's",
         "choose another");
+    if (agent.salesforceUsername() != null && !agent.salesforceUsername().isBlank()) {
+      checks.email("salesforceUsername", agent.salesforceUsername());
+    }
     checks.size("lines", agent.lines(), 10);
     for (int i = 0; i < agent.lines().size(); i++) {
       line(shelves, "lines[" + i + "]", agent, agent.lines().get(i), checks);

@@ -143,7 +143,8 @@ final class AgentRights {
           Finding.warn(
               "agents",
               some(several) + ": the e-mail of several active users",
-              "Give one of them that e-mail as username, or each an e-mail of their own."));
+              "Say in the agent's record which username is meant (salesforceUsername), or give each user"
+                  + " an e-mail of their own."));
     }
     return nameByUserId;
   }

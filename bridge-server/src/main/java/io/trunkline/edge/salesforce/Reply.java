@@ -26,8 +26,8 @@ record Reply(
     @Nullable String location,
     @Nullable String limits,
     @Nullable String date) {
-  /** Forbidden, wants its own sign-in, took too long, for legal reasons. */
-  private static final Set<Integer> OF_SOMETHING_BETWEEN = Set.of(403, 407, 408, 451);
+  /** It wants a sign-in of its own, waited too long, or must not for legal reasons. */
+  private static final Set<Integer> OF_SOMETHING_BETWEEN = Set.of(407, 408, 451);
 
   boolean ok() {
     return status >= 200 && status < 300;
@@ -128,13 +128,13 @@ record Reply(
   }
 
   /**
-   * Salesforce says in JSON why it does not do something, or, of an identity, in one word; a proxy
-   * or a firewall before it says it in HTML or not at all.
+   * Salesforce says in JSON why it does not do something, or, of an identity, in a word or nothing;
+   * a proxy or a firewall before it shows a page.
    */
   boolean isOfSomethingBetween() {
+    boolean isPage = body.stripLeading().startsWith("<");
     return errors().isEmpty()
-        && OF_SOMETHING_BETWEEN.contains(status)
-        && !body.strip().matches("\\w+");
+        && (OF_SOMETHING_BETWEEN.contains(status) || (status == 403 && isPage));
   }
 
   Diagnosis between(String what) {

@@ -132,7 +132,8 @@ final class UserDirectory {
       health.warn(
           "Several active users of the org have the e-mail "
               + wanted
-              + " and none has it as username: their tickets belong to the account's own user.");
+              + " and none has it as username: their tickets belong to the account's own user. Say in"
+              + " the agent's record which username is meant (salesforceUsername).");
       return Optional.empty();
     }
     return meant.stream().findFirst().flatMap(UserDirectory::person);

@@ -218,6 +218,12 @@ final class Site {
             before.search()));
   }
 
+  /** Which user of the org this agent is. */
+  void isUser(String agentId, String username) {
+    Agent agent = agents.find(agentId).orElseThrow();
+    agents.put(new Agent(agentId, agent.name(), agent.email(), agent.lines(), username));
+  }
+
   /** This agent is none any more. */
   void leaves(String agentId) {
     agents.remove(agentId);

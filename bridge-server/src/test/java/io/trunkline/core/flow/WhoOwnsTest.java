@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -170,5 +171,18 @@ final class WhoOwnsTest {
             words[3].equals("-") ? null : words[3],
             PHONES.get(words[2]),
             status == Status.HANGUP ? "customer" : null));
+  }
+
+  @Test
+  void itIsTheUserWhomTheAgentsRecordNames() {
+    site.isUser("alice", "alice@sandbox.example");
+    site.desk.userIds.put("alice@sandbox.example", "005named");
+
+    site.happens(Status.ANSWER, "PJSIP/1001");
+    site.time.pass(Duration.ofSeconds(20));
+
+    assertThat(site.desk.filed)
+        .singleElement()
+        .satisfies(draft -> assertThat(draft.fields()).containsEntry("OwnerId", "005named"));
   }
 }

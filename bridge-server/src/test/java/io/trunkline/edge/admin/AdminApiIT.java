@@ -341,11 +341,18 @@ class AdminApiIT {
         """
             .formatted(pbx);
     made("agents", alice);
+    String two = alice.replace("alice@", "ann@").replace("1001", "1002");
+    String named = "\"Ann\", \"salesforceUsername\": ";
+    assertThat(faults(ask("POST", "agents", two.replace("\"Alice\"", named + "\"no mail\""))))
+        .containsExactly("salesforceUsername is no e-mail");
+    assertThat(made("agents", two.replace("\"Alice\"", named + "\"ann@dev.example\"")).toString())
+        .contains("\"salesforceUsername\":\"ann@dev.example\"");
 
     assertThat(ask("GET", "pbxs/" + pbx, "").body())
         .contains("\"hasSecret\":true", "\"port\":5038")
         .doesNotContain("amp111");
-    assertThat(ask("DELETE", "pbxs/" + pbx, "").body()).contains("It is needed by agent Alice.");
+    assertThat(ask("DELETE", "pbxs/" + pbx, "").body())
+        .contains("It is needed by agent Alice, agent Ann.");
     assertThat(
             faults(
                 ask("POST", "agents", alice.replace("Alice", "Bob").replace("alice@", "ALICE@"))))
