@@ -85,10 +85,7 @@ final class AccountTrial {
         "Give the account's user read access to Organization; until then tickets show the time of"
             + " the bridge's machine.",
         this::zone);
-    notes.look(
-        "identity",
-        "Add the scope \"Access the identity URL service (id)\" to the app.",
-        this::identity);
+    notes.look("identity", TrialNotes.ID_SCOPE, this::identity);
     customers().ifPresent(notes::add);
     new TrialRights(account, use, org, deadline).look(notes);
     defaultOwner();

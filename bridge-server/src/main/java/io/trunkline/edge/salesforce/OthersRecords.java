@@ -24,8 +24,20 @@ final class OthersRecords {
   }
 
   List<Finding> look(AccountUse use) throws OrgTrouble {
-    JsonObject user = org.readAt("/services/oauth2/userinfo", deadline).object();
-    String id = JsonFields.text(user, "user_id", "");
+    String id;
+    try {
+      JsonObject user = org.readAt("/services/oauth2/userinfo", deadline).object();
+      id = JsonFields.text(user, "user_id", "");
+    } catch (OrgTrouble trouble) {
+      if (!trouble.isRefusal()) {
+        throw trouble;
+      }
+      return List.of(
+          Finding.warn(
+              "others-records",
+              "Not looked at: Salesforce does not tell who the account's user is.",
+              TrialNotes.ID_SCOPE));
+    }
     Set<String> sets = permissions.setsByUser(List.of(id)).getOrDefault(id, Set.of());
     if (permissions.viewsAll(sets)) {
       return List.of(

@@ -9,6 +9,10 @@ final class TrialNotes {
   /** For what may pass by itself. */
   static final String AGAIN = "Try again; if it stays, look at Salesforce's status page.";
 
+  /** Where Salesforce does not tell who the account's user is. */
+  static final String ID_SCOPE =
+      "Add the scope \"Access the identity URL service (id)\" to the app.";
+
   private final Deadline deadline;
   private final List<Finding> findings = new ArrayList<>();
   private boolean late;

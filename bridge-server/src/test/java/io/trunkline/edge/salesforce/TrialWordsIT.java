@@ -79,8 +79,8 @@ class TrialWordsIT {
   }
 
   @Test
-  void namesTheScopeThatTheIdentityNeeds() throws IOException {
-    Says no = Says.of(403, "");
+  void namesTheScopeWhereSalesforceDoesNotTellWhoTheUserIs() throws IOException {
+    Says no = Says.of(403, "Bad_Id");
     List<Finding> report =
         scripted(
             SignIn.CLIENT_CREDENTIALS,
@@ -93,6 +93,141 @@ class TrialWordsIT {
         .satisfies(one -> assertThat(one.level()).isEqualTo(Level.FAIL))
         .satisfies(one -> assertThat(one.words()).contains("HTTP status 403"))
         .satisfies(one -> assertThat(one.remedy()).contains("identity URL service (id)"));
+    assertThat(report)
+        .filteredOn(one -> one.about().equals("others-records"))
+        .containsExactly(
+            Finding.warn(
+                "others-records",
+                "Not looked at: Salesforce does not tell who the account's user is.",
+                "Add the scope \"Access the identity URL service (id)\" to the app."));
+  }
+
+  @Test
+  void countsRequestsByTheAnswersWhereTheUserMayNotAskForTheLimits() throws IOException {
+    String no = "[{\"errorCode\":\"INSUFFICIENT_ACCESS\",\"message\":\"no\"}]";
+
+    List<Finding> report =
+        scripted(
+            SignIn.CLIENT_CREDENTIALS,
+            "",
+            path -> path.contains("/limits") ? Says.of(403, no) : Says.of(200, "{}"));
+
+    assertThat(report)
+        .filteredOn(one -> one.about().equals("limits"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.level()).isEqualTo(Level.OK))
+        .satisfies(one -> assertThat(one.words()).startsWith("0 of 0 requests"));
+  }
+
+  @Test
+  void namesTheOrgItsEditionAndThatItIsASandbox() throws IOException {
+    assertThat(org("\"Name\":\"Acme\",\"OrganizationType\":\"Team Edition\",\"IsSandbox\":true"))
+        .isEqualTo("Acme, Team Edition, a sandbox");
+    assertThat(org("\"Name\":\"Acme\",\"IsSandbox\":false")).isEqualTo("Acme, edition unknown");
+  }
+
+  private String org(String fields) throws IOException {
+    String row = "{\"records\":[{" + fields + "}]}";
+    return scripted(
+            SignIn.CLIENT_CREDENTIALS,
+            "",
+            path -> Says.of(200, path.endsWith("/query") ? row : "{}"))
+        .stream()
+        .filter(one -> one.about().equals("org"))
+        .map(Finding::words)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void saysOfTheOldWayToSignInThatItEnds() throws IOException {
+    bench.secrets.put("account/a1/password", new Secret("w0rd"));
+
+    assertThat(scripted(SignIn.USERNAME_PASSWORD, "ada@acme.example", path -> Says.of(200, "{}")))
+        .filteredOn(one -> one.about().equals("sign-in"))
+        .extracting(Finding::level)
+        .containsExactly(Level.OK, Level.WARN);
+    assertThat(look(bench.account(), "sign-in"))
+        .extracting(Finding::level)
+        .containsExactly(Level.OK);
+  }
+
+  @Test
+  void saysNothingOfAnOwnerOrAStatusThatAreBlank() {
+    assertThat(look(bench.naming(" ", " "), "owner")).isEmpty();
+    assertThat(look(bench.naming(" ", " "), "closed-status")).isEmpty();
+  }
+
+  @Test
+  void offersTheStatusesThatClose() {
+    assertThat(look(bench.naming(null, "Finished"), "closed-status"))
+        .extracting(Finding::remedy)
+        .containsExactly("Name one of: Completed");
+  }
+
+  @Test
+  void failsForWhatASiteNeedsAndWarnsOfTheRest() {
+    admin(Profile.administrator().notCreating("Task").notReading("Contact"));
+    AccountUse contacts =
+        new AccountUse(
+            Set.of(TicketType.CASE), Set.of("Contact"), Set.of(), Map.of(), Map.of(), List.of(), 0);
+
+    assertThat(levels(AccountUse.unknown(), "task", "contact"))
+        .containsExactly(Level.FAIL, Level.WARN);
+    assertThat(levels(contacts, "task", "contact")).containsExactly(Level.WARN, Level.FAIL);
+  }
+
+  @Test
+  void failsWhereTicketsWouldHaveNoSubject() {
+    admin(Profile.administrator().readingOnly("Task.Subject").readingOnly("Case.Subject"));
+
+    assertThat(levels(AccountUse.unknown(), "task", "case"))
+        .containsExactly(Level.FAIL, Level.WARN);
+  }
+
+  @Test
+  void doesNotMindUnseenCasesWhereNoneAreFiled() {
+    OrgUser al = bench.org.addUser("al@x.example", "p", "al@x.example", "Al A", Profile.standard());
+    bench.org.addAs(al, "Task", Map.of("Subject", "call"));
+    bench.org.makePrivate("Case");
+    admin(Profile.standard());
+
+    assertThat(look(bench.account(), "others-records"))
+        .extracting(one -> one.level() + " " + one.words())
+        .containsExactly(
+            "OK A Task of another user is visible",
+            "OK No Case of another user is visible, or needed");
+  }
+
+  @Test
+  void namesTheRightThatEachTypeOfTicketNeeds() {
+    bench.org.addUser(
+        "al@x.example",
+        "p",
+        "al@x.example",
+        "Al A",
+        Profile.standard().notCreating("Task").notCreating("Case"));
+    AccountUse both =
+        new AccountUse(
+            Set.of(TicketType.TASK, TicketType.CASE),
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            List.of(new Person("al", "al@x.example")),
+            0);
+
+    assertThat(bench.trial(bench.account(), both, "agents"))
+        .extracting(Finding::remedy)
+        .containsExactlyInAnyOrder(
+            "Give their profile or a permission set the right Edit Tasks.",
+            "Give their profile or a permission set the right to create Case.");
+  }
+
+  private List<Level> levels(AccountUse use, String... about) {
+    return Stream.of(about)
+        .map(one -> bench.trial(bench.account(), use, one).get(0).level())
+        .toList();
   }
 
   @Test
