@@ -218,10 +218,11 @@ class TrialWordsIT {
             0);
 
     assertThat(bench.trial(bench.account(), both, "agents"))
-        .extracting(Finding::remedy)
+        .extracting(one -> one.words().replaceAll(",.*", ": ") + one.remedy())
         .containsExactlyInAnyOrder(
-            "Give their profile or a permission set the right Edit Tasks.",
-            "Give their profile or a permission set the right to create Case.");
+            "al: may not create Task: Give their profile or a permission set the right Edit Tasks.",
+            "al: may not create Case: Give their profile or a permission set the right to create"
+                + " Case.");
   }
 
   private List<Level> levels(AccountUse use, String... about) {
