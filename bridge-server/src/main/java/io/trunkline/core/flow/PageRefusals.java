@@ -85,7 +85,7 @@ final class PageRefusals {
       return;
     }
     Set<String> unseen = unseenCustomer(row, message);
-    if (!unseen.isEmpty()) {
+    if (!unseen.isEmpty() && turn.leftOut++ < MOST_LEFT_OUT) {
       notShown.accept(row);
       without(page, row, unseen, " is not shown the customer.");
       return;
@@ -137,8 +137,7 @@ final class PageRefusals {
 
   /** The fields that link the ticket to a customer whom the org does not show this agent. */
   private static Set<String> unseenCustomer(LedgerRow row, FromPage.Refused message) {
-    if (!message.code().equals(NO_ACCESS + "_ON_CROSS_REFERENCE_ENTITY")
-        || row.state() != LedgerState.CLAIMED) {
+    if (!message.code().equals(NO_ACCESS + "_ON_CROSS_REFERENCE_ENTITY")) {
       return Set.of();
     }
     Map<String, String> links = new TreeMap<>();

@@ -327,6 +327,25 @@ class CustomerOfACallTest {
   }
 
   @Test
+  void isLeftOutThoughTheBridgeRestartedBeforeThePageCouldSayIt() {
+    site.desk.matches = List.of(MARIO);
+    TestPage alice = site.page("alice");
+    site.happens(Status.ANSWER, ALICE);
+    site.says(alice, new FromPage.Claim("TL-1"));
+    site.time.forget();
+    site.flow = site.newFlow();
+    site.flow.start(List.of());
+    TestPage again = alice.reloaded();
+    site.open(again, true);
+
+    site.says(again, new FromPage.Refused("TL-1", UNSEEN, "no access to 003000000000001AAA"));
+
+    assertThat(again.last(ToPage.Pop.class).orElseThrow().fields())
+        .doesNotContainKey("WhoId")
+        .containsKey("Subject");
+  }
+
+  @Test
   void isNoReasonToLeaveAnythingOutWhenAnotherRecordIsNotShown() {
     site.desk.matches = List.of(MARIO);
     TestPage alice = site.page("alice");

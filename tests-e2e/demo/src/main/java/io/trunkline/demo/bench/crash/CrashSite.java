@@ -91,9 +91,19 @@ final class CrashSite {
   }
 
   private void customer(PlannedCall call) {
+    // a contact of no account would be nobody's but the administrator's
+    String account = world.org().add("Account", Map.of("Name", "of " + call.number())).id();
     var unused =
         world
             .org()
-            .add("Contact", Map.of("LastName", "of " + call.number(), "Phone", call.number()));
+            .add(
+                "Contact",
+                Map.of(
+                    "LastName",
+                    "of " + call.number(),
+                    "AccountId",
+                    account,
+                    "Phone",
+                    call.number()));
   }
 }
