@@ -123,14 +123,21 @@ final class Floor implements AutoCloseable {
       switch (plan.kind()) {
         case BLIND_TO_EXTENSION -> call.transfersTo("1004");
         case BLIND_TO_QUEUE -> call.transfersTo("8support");
-        default -> {
-          PhoneCall consultation = phone.calls("1004").awaitsAnswer();
-          call.transfersTo(consultation);
-        }
+        default -> consults(phone.calls("1004"), call);
       }
     } catch (PhoneException e) {
       notHandedOn.add(plan.number());
       log.info("number={} kind={} said={}", plan.number(), plan.kind(), e.getMessage());
+    }
+  }
+
+  /** Where two pick up at once the PBX takes the call from one: that one has nobody to hand on. */
+  private static void consults(PhoneCall colleague, PhoneCall call) {
+    try {
+      call.transfersTo(colleague.awaitsAnswer());
+    } catch (PhoneException e) {
+      colleague.hangsUp();
+      throw e;
     }
   }
 
