@@ -242,12 +242,12 @@ final class Adoption {
     }
     Leg half = dest.dialledBy == null ? null : dest.dialledBy.otherHalf;
     for (Row other : own) {
-      if (half != null && leg(other) == half && !runs(other, "AppQueue")) {
-        return false;
-      }
-      if (half != null && leg(other) == half && other.bridgeId() == null) {
-        // it rings for the queue: who hands his caller on shares a bridge with him
-        return true;
+      if (half != null && leg(other) == half) {
+        boolean dialled = runs(other, "AppQueue");
+        if (!dialled || other.bridgeId() == null) {
+          // who hands his caller on shares a bridge with him; else it rings for the queue
+          return dialled;
+        }
       }
     }
     Segment now = dest.call.segment;

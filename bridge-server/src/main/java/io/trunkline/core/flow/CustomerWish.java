@@ -33,18 +33,16 @@ record CustomerWish(
    * signs in as the agent; otherwise the agent's page looks.
    */
   @Nullable Agent looker() {
-    boolean asAgent = account.onlyWhatAgentsMaySee() || looksInPage();
-    return asAgent ? agent : null;
-  }
-
-  /** Whether the agent's page is to look, in the agent's own session. */
-  boolean looksInPage() {
-    return account.looksInPages();
+    return isForAgentsAlone() ? agent : null;
   }
 
   /** Whether nobody's eyes may look: only an agent's would count, and there is none. */
   boolean isBlind() {
-    return (account.onlyWhatAgentsMaySee() || looksInPage()) && agent == null;
+    return isForAgentsAlone() && agent == null;
+  }
+
+  private boolean isForAgentsAlone() {
+    return account.onlyWhatAgentsMaySee() || account.looksInPages();
   }
 
   /**

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,27 +115,19 @@ final class Customers {
 
   /** An agent wants the customer looked for again: somebody may have entered him meanwhile. */
   void again(LiveCall call, String agentId) {
-    for (LookUp lookUp : call.lookUps().values()) {
-      List<SearchSettings> places =
-          lookUp.searches().entrySet().stream()
-              .filter(entry -> lookUp.isFor(agentId))
-              .filter(entry -> entry.getValue().mayBeMadeAgain(time.now()))
-              .map(Map.Entry::getKey)
-              .toList();
-      if (!places.isEmpty()) {
-        ask(call, lookUp, places);
-        news.accept(call);
-      }
-    }
+    anew(call, lookUp -> lookUp.isFor(agentId), search -> search.mayBeMadeAgain(time.now()));
   }
 
   /** A page of this agent has come that can look: what no page could be asked for is asked. */
   void pageCame(LiveCall call, String agentId) {
+    anew(call, lookUp -> lookUp.inPage() && lookUp.isFor(agentId), CustomerSearch::wasInVain);
+  }
+
+  private void anew(LiveCall call, Predicate<LookUp> whose, Predicate<CustomerSearch> which) {
     for (LookUp lookUp : call.lookUps().values()) {
       List<SearchSettings> places =
           lookUp.searches().entrySet().stream()
-              .filter(entry -> lookUp.inPage() && lookUp.isFor(agentId))
-              .filter(entry -> entry.getValue().wasInVain())
+              .filter(entry -> whose.test(lookUp) && which.test(entry.getValue()))
               .map(Map.Entry::getKey)
               .toList();
       if (!places.isEmpty()) {
@@ -155,7 +148,7 @@ final class Customers {
     if (clicked != null) {
       return Optional.of(CustomerSearch.known(clicked));
     }
-    boolean canLook = wish.looksInPage() || desks.at(wish.account()).isPresent();
+    boolean canLook = wish.account().looksInPages() || desks.at(wish.account()).isPresent();
     if (!call.number().searchable() || !canLook || wish.isBlind()) {
       return Optional.of(CustomerSearch.none());
     }

@@ -26,7 +26,12 @@ record LookUp(
     CustomerNumber number,
     Map<SearchSettings, CustomerSearch> searches) {
   LookUp(CustomerWish wish, CustomerNumber number) {
-    this(wish.account(), wish.looker(), wish.looksInPage(), number, new LinkedHashMap<>());
+    this(
+        wish.account(),
+        wish.looker(),
+        wish.account().looksInPages(),
+        number,
+        new LinkedHashMap<>());
   }
 
   /** Whether this agent may see what is found; null for nobody in particular. */

@@ -65,15 +65,18 @@ final class Completion {
     if (fields.isEmpty() && appended.isBlank()) {
       return new Filed(recordId, addresses.of(type.object(), recordId), List.of());
     }
-    String key = account.externalId(type);
-    seen.check(type, recordId, reference, key == null ? "" : key.strip(), deadline);
     String path = "/sobjects/" + type.object() + "/" + recordId;
     TicketShape shape = describer.shape(type.object(), deadline);
     List<FieldShape> typed = fields.keySet().stream().flatMap(one -> typed(shape, one)).toList();
+    boolean isSure = seen.isSure(recordId, reference);
     List<String> dropped = new ArrayList<>();
     Map<String, Object> toWrite = new HashMap<>(fields);
-    if (!typed.isEmpty() || !appended.isBlank()) {
-      JsonObject standing = standing(path, typed, deadline);
+    if (!isSure || !typed.isEmpty() || !appended.isBlank()) {
+      String mark = SeenTickets.mark(type, account.externalId(type));
+      JsonObject standing = standing(path, mark, typed, deadline);
+      if (!isSure) {
+        seen.check(type, recordId, reference, mark, standing);
+      }
       typed.stream()
           .filter(
               field -> isSomebodys(standing, field, Objects.toString(fields.get(field.name()), "")))
@@ -82,12 +85,10 @@ final class Completion {
                 toWrite.remove(field.name());
                 dropped.add(field.name() + ": somebody has filled it meanwhile");
               });
-      if (!appended.isBlank()) {
-        String description = JsonFields.text(standing, DESCRIPTION, "");
-        String joined = joined(description, appended.strip(), longest(shape), dropped);
-        if (!joined.equals(description)) {
-          toWrite.put(DESCRIPTION, joined);
-        }
+      String description = JsonFields.text(standing, DESCRIPTION, "");
+      String joined = joined(description, appended.strip(), longest(shape), dropped);
+      if (!joined.equals(description)) {
+        toWrite.put(DESCRIPTION, joined);
       }
     }
     if (!toWrite.isEmpty()) {
@@ -104,9 +105,14 @@ final class Completion {
   }
 
   /** The record as it is; a field that was hidden or removed meanwhile is nobody's. */
-  private JsonObject standing(String path, List<FieldShape> typed, Deadline deadline)
+  private JsonObject standing(String path, String mark, List<FieldShape> typed, Deadline deadline)
       throws OrgTrouble {
-    String always = path + "?fields=" + DESCRIPTION + ",CreatedDate,LastModifiedDate";
+    String always =
+        path
+            + "?fields="
+            + DESCRIPTION
+            + ",CreatedDate,LastModifiedDate"
+            + (mark.isEmpty() ? "" : "," + mark);
     String more = typed.stream().map(field -> "," + field.name()).collect(Collectors.joining());
     try {
       return org.read(always + more, deadline).object();
@@ -130,7 +136,7 @@ final class Completion {
 
   private static String joined(
       String standing, String appended, int longest, List<String> dropped) {
-    if (unix(standing).contains(unix(appended))) {
+    if (appended.isEmpty() || unix(standing).contains(unix(appended))) {
       return standing;
     }
     String joined = standing.isEmpty() ? appended : standing + "\n" + appended;

@@ -75,7 +75,7 @@ final class SalesforceDesk implements TicketDesk {
     this.eyes = new AgentEyes(credentials, endpoint, http, health, users, around.clock());
     this.addresses = new RecordAddress(this::instance);
     Writer writer = new Writer(account.name(), org, describer, Pause.JITTERED);
-    SeenTickets seen = new SeenTickets(org);
+    SeenTickets seen = new SeenTickets();
     this.tickets = new Tickets(account, org, seen, users, writer, addresses);
     this.doubles = new Doubles(org, tickets);
     this.completion = new Completion(account, org, seen, writer, describer, addresses);

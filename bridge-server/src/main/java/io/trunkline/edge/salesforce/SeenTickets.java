@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that a record bears a ticket's reference before the account writes to it: its id may
@@ -29,35 +31,33 @@ final class SeenTickets {
                 }
               }));
 
-  private final Org org;
-
-  SeenTickets(Org org) {
-    this.org = org;
-  }
-
   /** The org itself said that this record bears the reference. */
   void seen(String recordId, String reference) {
     sure.add(name(recordId, reference));
   }
 
+  /** Whether it is known that this record bears the reference. */
+  boolean isSure(String recordId, String reference) {
+    return sure.contains(name(recordId, reference));
+  }
+
+  /** The field that bears the reference; empty where the description alone does. */
+  static String mark(TicketType type, @Nullable String externalId) {
+    return type == TicketType.TASK ? "CallObject" : Objects.toString(externalId, "").strip();
+  }
+
   /**
    * Fails, with words for people, where the record bears another reference, or none.
    *
-   * @param key the account's unique field of such records; empty for none
+   * @param mark see {@link #mark}
+   * @param record its description, and what stands in that field
    */
-  void check(TicketType type, String recordId, String reference, String key, Deadline deadline)
+  void check(TicketType type, String recordId, String reference, String mark, JsonObject record)
       throws OrgTrouble {
-    if (sure.contains(name(recordId, reference))) {
-      return;
-    }
-    boolean isTask = type == TicketType.TASK;
-    String field = isTask ? "CallObject" : key;
-    String path = "/sobjects/" + type.object() + "/" + recordId + "?fields=Description";
-    JsonObject record = org.read(field.isEmpty() ? path : path + "," + field, deadline).object();
-    String description = JsonFields.text(record, "Description", "");
     boolean bears =
-        (!field.isEmpty() && reference.equals(JsonFields.text(record, field)))
-            || (!isTask && SaidCases.bears(description, reference));
+        (!mark.isEmpty() && reference.equals(JsonFields.text(record, mark)))
+            || (type == TicketType.CASE
+                && SaidCases.bears(JsonFields.text(record, "Description", ""), reference));
     if (!bears) {
       throw OrgTrouble.refused("NOT_THIS_TICKET", words(type, recordId, reference), List.of());
     }

@@ -6,7 +6,6 @@ import io.trunkline.calls.CallEvent;
 import io.trunkline.calls.CallId;
 import io.trunkline.calls.Direction;
 import io.trunkline.calls.Status;
-import io.trunkline.core.ledger.LedgerState;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.pop.ToPage.Matches.Search;
@@ -33,7 +32,6 @@ class CustomerOfACallTest {
   private static final String BOB = "PJSIP/1002";
   private static final Match MARIO =
       new Match("Contact", "003000000000001AAA", "Mario Rossi", null, "333 1234567");
-  private static final String UNSEEN = "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY";
   private static final Match ACME =
       new Match("Account", "001000000000001AAA", "Acme", null, "333 1234567");
 
@@ -303,58 +301,6 @@ class CustomerOfACallTest {
         event.reason(),
         event.at(),
         event.facts());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"insufficient access rights on cross-reference id", "no access to 003000000000001"})
-  void isLeftOutOfTheTicketOfAnAgentWhomTheOrgDoesNotShowHim(String words) {
-    site.desk.matches = List.of(MARIO);
-    TestPage alice = site.page("alice");
-    site.happens(Status.RING, ALICE);
-    site.happens(Status.ANSWER, ALICE);
-    site.says(alice, new FromPage.Claim("TL-1"));
-
-    site.says(alice, new FromPage.Refused("TL-1", UNSEEN, words));
-    ToPage.Pop again = alice.last(ToPage.Pop.class).orElseThrow();
-    site.says(alice, new FromPage.Claim("TL-1"));
-    site.says(alice, new FromPage.Filed("TL-1", TestDesk.RECORD));
-    site.time.pass(Duration.ofMinutes(1));
-
-    assertThat(again.fields()).doesNotContainKey("WhoId").containsKey("Subject");
-    assertThat(site.row().words())
-        .isEqualTo("Filed without WhoId: Alice is not shown the customer.");
-    assertThat(site.desk.completed).noneMatch(fields -> fields.containsKey("WhoId"));
-  }
-
-  @Test
-  void isLeftOutThoughTheBridgeRestartedBeforeThePageCouldSayIt() {
-    site.desk.matches = List.of(MARIO);
-    TestPage alice = site.page("alice");
-    site.happens(Status.ANSWER, ALICE);
-    site.says(alice, new FromPage.Claim("TL-1"));
-    site.time.forget();
-    site.flow = site.newFlow();
-    site.flow.start(List.of());
-    TestPage again = alice.reloaded();
-    site.open(again, true);
-
-    site.says(again, new FromPage.Refused("TL-1", UNSEEN, "no access to 003000000000001AAA"));
-
-    assertThat(again.last(ToPage.Pop.class).orElseThrow().fields())
-        .doesNotContainKey("WhoId")
-        .containsKey("Subject");
-  }
-
-  @Test
-  void isNoReasonToLeaveAnythingOutWhenAnotherRecordIsNotShown() {
-    site.desk.matches = List.of(MARIO);
-    TestPage alice = site.page("alice");
-    site.happens(Status.ANSWER, ALICE);
-    site.says(alice, new FromPage.Claim("TL-1"));
-
-    site.says(alice, new FromPage.Refused("TL-1", UNSEEN, "no access to 005000000000001AAA"));
-
-    assertThat(site.row().state()).isEqualTo(LedgerState.REFUSED);
   }
 
   private void configuration(String id, TicketType type, Module module) {

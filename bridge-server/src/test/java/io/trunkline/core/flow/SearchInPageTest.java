@@ -1,5 +1,9 @@
 package io.trunkline.core.flow;
 
+import static io.trunkline.core.flow.PagesThatLook.CONTACT;
+import static io.trunkline.core.flow.PagesThatLook.EVERYTHING;
+import static io.trunkline.core.flow.PagesThatLook.LEAD;
+import static io.trunkline.core.flow.PagesThatLook.MARIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.calls.Direction;
@@ -7,7 +11,6 @@ import io.trunkline.calls.Status;
 import io.trunkline.core.pop.FromPage;
 import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.pop.ToPage.Matches.Search;
-import io.trunkline.core.ticket.Account;
 import io.trunkline.core.ticket.Configuration;
 import io.trunkline.core.ticket.ConfigurationTemplates;
 import io.trunkline.core.ticket.Match;
@@ -19,29 +22,16 @@ import io.trunkline.core.trigger.Trigger;
 import io.trunkline.core.trigger.TriggerAction;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The agent's own page looks for the customer, with the agent's own eyes. */
+/** What it means that the agent's own page has found these records, or none. */
 class SearchInPageTest {
   private static final String ALICE = "PJSIP/1001";
   private static final String BOB = "PJSIP/1002";
-  private static final String ORG = "https://acme.lightning.force.com";
-  private static final List<String> EVERYTHING = List.of("Contact", "Lead", "Account");
-  private static final String CONTACT = "003000000000001AAA";
-  private static final String LEAD = "00Q000000000001AAA";
   private static final String ACCOUNT = "001000000000001AAA";
-  private static final FromPage.Found MARIO =
-      new FromPage.Found(CONTACT, "Mario Rossi", null, List.of("333 123 4567"));
 
-  private final Site site = new Site();
-
-  @BeforeEach
-  void onlyWhatTheAgentMaySee() {
-    site.account(List.of(ORG));
-    signsIn(Account.SignIn.CLIENT_CREDENTIALS);
-  }
+  private final PagesThatLook pages = new PagesThatLook();
+  private final Site site = pages.site;
 
   @Test
   void isAskedInEveryWayTheNumberMayBeStoredAndLinksWhomItIsSureOf() {
@@ -49,13 +39,13 @@ class SearchInPageTest {
     site.happens(Status.RING, ALICE);
 
     ToPage.Search asked = alice.last(ToPage.Search.class).orElseThrow();
-    answers(alice, EVERYTHING, MARIO);
+    pages.answers(alice, EVERYTHING, MARIO);
     site.happens(Status.ANSWER, ALICE);
 
     assertThat(asked.callType()).isEqualTo("inbound");
     assertThat(asked.terms()).startsWith("393331234567", "3331234567").hasSizeLessThan(8);
     assertThat(alice.all(ToPage.Search.class)).hasSize(1);
-    assertThat(shown(alice))
+    assertThat(pages.shown(alice))
         .isEqualTo(
             new ToPage.Matches(
                 Site.CALL.toString(),
@@ -71,16 +61,17 @@ class SearchInPageTest {
     TestPage alice = site.page("alice");
     site.happens(Status.RING, ALICE);
 
-    answers(alice, EVERYTHING, new FromPage.Found(LEAD, "Ann", null, List.of("02 9999 9999")));
+    pages.answers(
+        alice, EVERYTHING, new FromPage.Found(LEAD, "Ann", null, List.of("02 9999 9999")));
     site.happens(Status.ANSWER, ALICE);
     Object before = alice.last(ToPage.Pop.class).orElseThrow().fields().get("WhoId");
-    ToPage.Matches asked = shown(alice);
+    ToPage.Matches asked = pages.shown(alice);
     site.says(alice, new FromPage.Pick(Site.CALL.toString(), LEAD));
 
     assertThat(before).isNull();
     assertThat(asked.matches()).extracting(Match::id).containsExactly(LEAD);
     assertThat(asked.linked()).isNull();
-    assertThat(shown(alice).linked()).isEqualTo(LEAD);
+    assertThat(pages.shown(alice).linked()).isEqualTo(LEAD);
   }
 
   @Test
@@ -88,7 +79,7 @@ class SearchInPageTest {
     TestPage alice = site.page("alice");
     site.happens(Status.RING, ALICE);
 
-    answers(
+    pages.answers(
         alice,
         EVERYTHING,
         new FromPage.Found(LEAD, "Ann", null, List.of("+39 333 1234567")),
@@ -97,8 +88,8 @@ class SearchInPageTest {
         new FromPage.Found("500000000000001AAA", "A case", null, List.of("3331234567")),
         new FromPage.Found("nonsense", "Nothing", null, List.of("3331234567")));
 
-    assertThat(shown(alice).matches()).extracting(Match::id).containsExactly(CONTACT);
-    assertThat(shown(alice).linked()).isEqualTo(CONTACT);
+    assertThat(pages.shown(alice).matches()).extracting(Match::id).containsExactly(CONTACT);
+    assertThat(pages.shown(alice).linked()).isEqualTo(CONTACT);
   }
 
   @Test
@@ -108,9 +99,9 @@ class SearchInPageTest {
     TestPage alice = site.page("alice");
     site.happens(Status.RING, ALICE);
 
-    answers(alice, EVERYTHING, person);
+    pages.answers(alice, EVERYTHING, person);
 
-    assertThat(shown(alice).matches())
+    assertThat(pages.shown(alice).matches())
         .containsExactly(new Match("Contact", "003000000000009AAA", "Ann", ACCOUNT, "3331234567"));
   }
 
@@ -120,12 +111,12 @@ class SearchInPageTest {
     TestPage alice = site.page("alice");
     site.happens(Status.RING, ALICE);
 
-    answers(alice, List.of("Contact"));
+    pages.answers(alice, List.of("Contact"));
     site.happens(Status.ANSWER, ALICE);
-    answers(alice, List.of("Contact"));
+    pages.answers(alice, List.of("Contact"));
     site.time.pass(Duration.ofSeconds(20));
 
-    assertThat(shown(alice).search()).isEqualTo(Search.FAILED);
+    assertThat(pages.shown(alice).search()).isEqualTo(Search.FAILED);
     assertThat(alice.last(ToPage.Notice.class).orElseThrow().words())
         .isEqualTo(
             "Your softphone layout in Salesforce does not look for Account, Lead, or shows no field"
@@ -133,9 +124,9 @@ class SearchInPageTest {
     assertThat(site.desk.created).isZero();
 
     site.says(alice, new FromPage.SearchAgain(Site.CALL.toString()));
-    answers(alice, EVERYTHING);
+    pages.answers(alice, EVERYTHING);
 
-    assertThat(shown(alice).search()).isEqualTo(Search.DONE);
+    assertThat(pages.shown(alice).search()).isEqualTo(Search.DONE);
     assertThat(alice.last(ToPage.Notice.class).orElseThrow().words()).isEmpty();
   }
 
@@ -144,68 +135,13 @@ class SearchInPageTest {
     site.searching(SearchSettings.Create.CONTACT);
     TestPage alice = site.page("alice");
     site.happens(Status.RING, ALICE);
-    answers(alice, EVERYTHING);
+    pages.answers(alice, EVERYTHING);
 
     site.happens(Status.ANSWER, ALICE);
 
     assertThat(site.desk.created).isEqualTo(1);
     assertThat(site.desk.createdFor).isEqualTo("005alice");
-    assertThat(shown(alice).linked()).isEqualTo("003NEW");
-  }
-
-  @Test
-  void isAskedAsSoonAsItOpens() {
-    site.happens(Status.RING, ALICE);
-    TestPage tab = site.page("alice", FromPage.Host.STANDALONE, true);
-    Search before = shown(tab).search();
-
-    TestPage alice = site.page("alice");
-    Search asked = shown(alice).search();
-    answers(alice, EVERYTHING, MARIO);
-
-    assertThat(before).isEqualTo(Search.FAILED);
-    assertThat(tab.all(ToPage.Search.class)).isEmpty();
-    assertThat(asked).isEqualTo(Search.RUNNING);
-    assertThat(shown(tab).linked()).isEqualTo(CONTACT);
-  }
-
-  @Test
-  void isNotWaitedForWhenItIsGoneOrSilent() {
-    TestPage alice = site.page("alice");
-    site.happens(Status.RING, ALICE);
-    site.close(alice);
-    TestPage again = alice.reloaded();
-    site.open(again, true);
-    Search anew = shown(again).search();
-    answers(again, "1-1", null, EVERYTHING, MARIO);
-    Search strange = shown(again).search();
-
-    site.time.pass(Duration.ofSeconds(9));
-
-    assertThat(anew).isEqualTo(Search.RUNNING);
-    assertThat(strange).isEqualTo(Search.RUNNING);
-    assertThat(shown(again).search()).isEqualTo(Search.FAILED);
-    answers(again, EVERYTHING, MARIO);
-    assertThat(shown(again).search()).isEqualTo(Search.FAILED);
-  }
-
-  @Test
-  void isHeardOnlyWhereItWasAskedItselfAndStandsInTheAccountsOrg() {
-    TestPage alice = site.page("alice");
-    TestPage bob = site.page("bob");
-    site.happens(Status.RING, ALICE);
-    String search = alice.last(ToPage.Search.class).orElseThrow().search();
-
-    answers(bob, search, null, EVERYTHING, MARIO);
-    Search afterBob = shown(alice).search();
-    site.says(
-        alice,
-        new FromPage.Searched(
-            search, "https://other.lightning.force.com", EVERYTHING, List.of(MARIO), null));
-
-    assertThat(afterBob).isEqualTo(Search.RUNNING);
-    assertThat(shown(alice).search()).isEqualTo(Search.FAILED);
-    assertThat(shown(alice).matches()).isEmpty();
+    assertThat(pages.shown(alice).linked()).isEqualTo("003NEW");
   }
 
   @Test
@@ -215,40 +151,13 @@ class SearchInPageTest {
     site.happens(Status.RING, ALICE);
     site.happens(Status.RING, BOB);
 
-    answers(alice, EVERYTHING, MARIO);
-    answers(bob, EVERYTHING);
+    pages.answers(alice, EVERYTHING, MARIO);
+    pages.answers(bob, EVERYTHING);
     site.happens(Status.ANSWER, BOB);
 
-    assertThat(shown(alice).linked()).isEqualTo(CONTACT);
-    assertThat(shown(bob).matches()).isEmpty();
+    assertThat(pages.shown(alice).linked()).isEqualTo(CONTACT);
+    assertThat(pages.shown(bob).matches()).isEmpty();
     assertThat(bob.last(ToPage.Pop.class).orElseThrow().fields()).doesNotContainKey("WhoId");
-  }
-
-  @Test
-  void saysThatItFailedAndAsksAgainForTheTicket() {
-    TestPage alice = site.page("alice");
-    site.happens(Status.RING, ALICE);
-    answers(alice, search(alice), "Salesforce did not answer.", List.of());
-    Search failed = shown(alice).search();
-
-    site.happens(Status.ANSWER, ALICE);
-    answers(alice, EVERYTHING, MARIO);
-
-    assertThat(failed).isEqualTo(Search.FAILED);
-    assertThat(alice.last(ToPage.Pop.class).orElseThrow().fields()).containsEntry("WhoId", CONTACT);
-  }
-
-  @Test
-  void isTheOnlyOneToLookForAnAccountWithoutCredentials() {
-    signsIn(Account.SignIn.NONE);
-    site.desk.hasCredentials = false;
-    TestPage alice = site.page("alice");
-    site.happens(Status.RING, ALICE);
-    answers(alice, EVERYTHING, MARIO);
-
-    site.happens(Status.ANSWER, ALICE);
-
-    assertThat(alice.last(ToPage.Pop.class).orElseThrow().fields()).containsEntry("WhoId", CONTACT);
   }
 
   @Test
@@ -266,9 +175,9 @@ class SearchInPageTest {
     TestPage alice = site.page("alice");
     site.happens(Status.RING, ALICE);
 
-    answers(alice, List.of());
+    pages.answers(alice, List.of());
 
-    assertThat(shown(alice).search()).isEqualTo(Search.FAILED);
+    assertThat(pages.shown(alice).search()).isEqualTo(Search.FAILED);
     assertThat(alice.all(ToPage.Notice.class)).isEmpty();
   }
 
@@ -278,11 +187,11 @@ class SearchInPageTest {
     TestPage alice = site.page("alice");
     site.happens(Status.RING, ALICE);
 
-    answers(
+    pages.answers(
         alice, EVERYTHING, unsure, new FromPage.Found(LEAD, "Ann", null, List.of("3331234567")));
 
-    assertThat(shown(alice).linked()).isEqualTo(LEAD);
-    assertThat(shown(alice).matches()).hasSize(1);
+    assertThat(pages.shown(alice).linked()).isEqualTo(LEAD);
+    assertThat(pages.shown(alice).matches()).hasSize(1);
   }
 
   @Test
@@ -290,14 +199,14 @@ class SearchInPageTest {
     TestPage alice = site.page("alice");
     site.happens(Status.RING, ALICE);
 
-    answers(
+    pages.answers(
         alice,
         EVERYTHING,
         new FromPage.Found(LEAD, "Ann", null, List.of()),
         new FromPage.Found(CONTACT, "Bob", null, List.of()));
 
-    assertThat(shown(alice).matches()).extracting(Match::id).containsExactly(CONTACT, LEAD);
-    assertThat(shown(alice).linked()).isNull();
+    assertThat(pages.shown(alice).matches()).extracting(Match::id).containsExactly(CONTACT, LEAD);
+    assertThat(pages.shown(alice).linked()).isNull();
   }
 
   @Test
@@ -319,47 +228,14 @@ class SearchInPageTest {
     TestPage alice = site.page("alice");
     site.happens(Status.RING, ALICE);
 
-    answers(alice, List.of("Contact"), MARIO);
+    pages.answers(alice, List.of("Contact"), MARIO);
     site.happens(Status.ANSWER, ALICE);
-    answers(alice, List.of("Contact"));
+    pages.answers(alice, List.of("Contact"));
 
-    assertThat(shown(alice).linked()).isEqualTo(CONTACT);
+    assertThat(pages.shown(alice).linked()).isEqualTo(CONTACT);
     assertThat(alice.all(ToPage.Pop.class))
         .extracting(pop -> pop.fields().get("WhoId"))
         .containsExactlyInAnyOrder(CONTACT, null);
-  }
-
-  @Test
-  void goesOnToTheAgentsOtherPageWhenOneClosesOrStandsElsewhere() {
-    TestPage alice = site.page("alice");
-    TestPage other = new TestPage("another", "alice", FromPage.Host.LIGHTNING);
-    TestPage third = new TestPage("third", "alice", FromPage.Host.LIGHTNING);
-    site.open(other, false);
-    site.open(third, false);
-    site.happens(Status.RING, ALICE);
-
-    site.close(alice);
-    site.says(
-        other,
-        new FromPage.Searched(
-            search(other), "https://other.lightning.force.com", EVERYTHING, List.of(), null));
-    answers(third, EVERYTHING, MARIO);
-
-    assertThat(shown(third).linked()).isEqualTo(CONTACT);
-  }
-
-  @Test
-  void isAskedWhenItComesBackBeforeItsOldConnectionIsKnownToBeGone() {
-    TestPage alice = site.page("alice");
-    site.happens(Status.RING, ALICE);
-    TestPage again = alice.reloaded();
-
-    site.flow.pages().closed(alice);
-    site.flow.pages().opened(again, true);
-    site.time.run();
-    answers(again, EVERYTHING, MARIO);
-
-    assertThat(shown(again).linked()).isEqualTo(CONTACT);
   }
 
   @Test
@@ -368,71 +244,14 @@ class SearchInPageTest {
     TestPage alice = site.page("alice");
     TestPage bob = site.page("bob");
     site.happens(Status.RING, ALICE);
-    answers(alice, EVERYTHING);
+    pages.answers(alice, EVERYTHING);
     site.happens(Status.ANSWER, ALICE);
     assertThat(site.desk.created).isEqualTo(1);
 
     site.happens(Status.RING, BOB);
-    answers(bob, EVERYTHING, MARIO);
+    pages.answers(bob, EVERYTHING, MARIO);
 
-    assertThat(shown(bob).linked()).isEqualTo(CONTACT);
-  }
-
-  @Test
-  void asksTheAgentToLinkWhatNobodyCanWriteTo() {
-    signsIn(Account.SignIn.NONE);
-    site.desk.hasCredentials = false;
-    TestPage alice = site.page("alice");
-    site.happens(Status.RING, ALICE);
-    answers(alice, EVERYTHING, new FromPage.Found(LEAD, "Ann", null, List.of()));
-    site.happens(Status.ANSWER, ALICE);
-    site.says(alice, new FromPage.Claim("TL-1"));
-    site.says(alice, new FromPage.Filed("TL-1", TestDesk.RECORD));
-
-    site.says(alice, new FromPage.Pick(Site.CALL.toString(), LEAD));
-
-    assertThat(alice.last(ToPage.Notice.class).orElseThrow().words())
-        .isEqualTo(
-            "The ticket stands already, and the account has no credentials: in Salesforce, link it"
-                + " to Ann.");
-  }
-
-  @Test
-  void isWaitedForWhereNobodyCouldLinkTheTicketLater() {
-    signsIn(Account.SignIn.NONE);
-    site.desk.hasCredentials = false;
-    TestPage alice = site.page("alice");
-    site.happens(Status.RING, ALICE);
-    site.happens(Status.ANSWER, ALICE);
-    site.time.pass(Duration.ofSeconds(6));
-
-    answers(alice, EVERYTHING, MARIO);
-
-    assertThat(alice.last(ToPage.Pop.class).orElseThrow().fields()).containsEntry("WhoId", CONTACT);
-  }
-
-  @Test
-  void leavesNobodyElsesCustomerInATicketThatIsHandedOver() {
-    signsIn(Account.SignIn.NONE);
-    site.desk.hasCredentials = false;
-    Condition rings =
-        new Condition(Condition.Field.STATUS, null, Condition.Operator.EQUALS, "ring");
-    site.trigger(rings, true);
-    TestPage alice = site.page("alice");
-    TestPage bob = site.page("bob");
-    site.happens(Status.RING, ALICE);
-    answers(alice, EVERYTHING, MARIO);
-    Object first = alice.last(ToPage.Pop.class).orElseThrow().fields().get("WhoId");
-    site.happens(Status.RING, BOB);
-    answers(bob, EVERYTHING);
-
-    site.says(alice, new FromPage.Claim("TL-1"));
-    site.says(alice, new FromPage.GiveBack("TL-1", "too late"));
-    site.happens(Status.ANSWER, BOB);
-    site.time.pass(Duration.ofSeconds(20));
-
-    assertThat(first).isEqualTo(CONTACT);
-    assertThat(bob.last(ToPage.Pop.class).orElseThrow().fields()).doesNotContainKey("WhoId");
+    assertThat(pages.shown(bob).linked()).isEqualTo(CONTACT);
   }
 
   private static Configuration looking(Configuration one, Module module) {
@@ -447,34 +266,5 @@ class SearchInPageTest {
         one.description(),
         one.fields(),
         new SearchSettings(module, SearchSettings.Create.NOTHING, null, null, null, null));
-  }
-
-  private void signsIn(Account.SignIn way) {
-    site.account(
-        account -> {
-          account.signIn = way;
-          account.onlyWhatAgentsMaySee = true;
-        });
-  }
-
-  private static ToPage.Matches shown(TestPage page) {
-    return page.last(ToPage.Matches.class).orElseThrow();
-  }
-
-  private static String search(TestPage page) {
-    return page.last(ToPage.Search.class).orElseThrow().search();
-  }
-
-  private void answers(TestPage page, List<String> objects, FromPage.Found... found) {
-    answers(page, search(page), null, objects, found);
-  }
-
-  private void answers(
-      TestPage page,
-      String search,
-      @Nullable String words,
-      List<String> objects,
-      FromPage.Found... found) {
-    site.says(page, new FromPage.Searched(search, ORG, objects, List.of(found), words));
   }
 }

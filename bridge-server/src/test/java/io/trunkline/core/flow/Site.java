@@ -28,6 +28,7 @@ import io.trunkline.core.trigger.Condition;
 import io.trunkline.core.trigger.Trigger;
 import io.trunkline.core.trigger.TriggerAction;
 import io.trunkline.core.trigger.Triggers;
+import io.trunkline.testbridge.AccountLike;
 import io.trunkline.testbridge.MemoryRecordings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -163,9 +164,7 @@ final class Site {
 
   /** The account is another one in this from now on. */
   void account(Consumer<AccountLike> change) {
-    AccountLike changed = new AccountLike(accounts.all().get(0));
-    change.accept(changed);
-    accounts.put(changed.account());
+    accounts.put(AccountLike.of(accounts.all().get(0), change));
   }
 
   void trigger(Condition.Field field, String value) {

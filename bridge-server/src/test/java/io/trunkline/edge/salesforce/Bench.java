@@ -16,6 +16,7 @@ import io.trunkline.core.ticket.TicketType;
 import io.trunkline.lab.org.FakeOrg;
 import io.trunkline.lab.org.OrgSettings;
 import io.trunkline.lab.org.rest.App;
+import io.trunkline.testbridge.AccountLike;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,25 +115,7 @@ final class Bench implements AutoCloseable {
 
   /** The account, for agents whose tickets the bridge files. */
   Account inNewTab() {
-    Account one = account();
-    return new Account(
-        one.id(),
-        one.name(),
-        Account.Type.NEW_TAB,
-        one.signIn(),
-        one.uri(),
-        one.clientId(),
-        one.username(),
-        one.proxyAddress(),
-        one.description(),
-        one.defaultOwner(),
-        one.taskExternalId(),
-        one.caseExternalId(),
-        one.closedStatus(),
-        one.origins(),
-        one.ownerFollowsCall(),
-        one.onlyWhatAgentsMaySee(),
-        one.lookUpReserve());
+    return AccountLike.of(account(), one -> one.type = Account.Type.NEW_TAB);
   }
 
   /** An account of this default owner and closed status. */

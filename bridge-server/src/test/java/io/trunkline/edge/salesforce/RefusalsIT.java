@@ -15,6 +15,7 @@ import io.trunkline.lab.org.rest.App;
 import io.trunkline.lab.org.rest.AppPolicy;
 import io.trunkline.lab.org.rest.AppPolicy.Trait;
 import io.trunkline.lab.org.rest.OrgSwitch;
+import io.trunkline.testbridge.AccountLike;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -306,23 +307,6 @@ class RefusalsIT {
   }
 
   private static Account named(Account one, String clientId) {
-    return new Account(
-        one.id(),
-        one.name(),
-        one.type(),
-        one.signIn(),
-        one.uri(),
-        clientId,
-        one.username(),
-        one.proxyAddress(),
-        one.description(),
-        one.defaultOwner(),
-        one.taskExternalId(),
-        one.caseExternalId(),
-        one.closedStatus(),
-        one.origins(),
-        one.ownerFollowsCall(),
-        one.onlyWhatAgentsMaySee(),
-        one.lookUpReserve());
+    return AccountLike.of(one, like -> like.clientId = clientId);
   }
 }

@@ -16,6 +16,7 @@ import io.trunkline.edge.salesforce.ScriptedOrg.Says;
 import io.trunkline.lab.org.FakeOrg;
 import io.trunkline.lab.org.data.OrgUser;
 import io.trunkline.lab.org.data.Profile;
+import io.trunkline.testbridge.AccountLike;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -372,24 +373,11 @@ class TrialWordsIT {
   }
 
   private Account looking(Type type, SignIn way, boolean onlyWhatAgentsMaySee) {
-    Account one = bench.signingIn(way);
-    return new Account(
-        one.id(),
-        one.name(),
-        type,
-        one.signIn(),
-        one.uri(),
-        one.clientId(),
-        one.username(),
-        one.proxyAddress(),
-        one.description(),
-        one.defaultOwner(),
-        one.taskExternalId(),
-        one.caseExternalId(),
-        one.closedStatus(),
-        one.origins(),
-        one.ownerFollowsCall(),
-        onlyWhatAgentsMaySee,
-        one.lookUpReserve());
+    return AccountLike.of(
+        bench.signingIn(way),
+        one -> {
+          one.type = type;
+          one.onlyWhatAgentsMaySee = onlyWhatAgentsMaySee;
+        });
   }
 }
