@@ -93,6 +93,17 @@ class SearchInPageTest {
   }
 
   @Test
+  void takesNothingButAContactForThePersonOfAnAccount() {
+    FromPage.Found odd = new FromPage.Found(ACCOUNT, "Ann", LEAD, List.of("3331234567"));
+    TestPage alice = site.page("alice");
+    site.happens(Status.RING, ALICE);
+
+    pages.answers(alice, EVERYTHING, odd);
+
+    assertThat(pages.shown(alice).linked()).isEqualTo(ACCOUNT);
+  }
+
+  @Test
   void takesAPersonAccountForItsContactWhereContactsAreWanted() {
     FromPage.Found person =
         new FromPage.Found(ACCOUNT, "Ann", "003000000000009AAA", List.of("3331234567"));
