@@ -174,7 +174,10 @@ final class Drafting {
     Optional<LiveCall> call =
         Optional.ofNullable(callByReference.get(row.reference()))
             .or(() -> calls.lately(row.call()))
-            .or(() -> Optional.ofNullable(row.draft().sheet()).map(sheet -> gone(row, sheet)));
+            .or(
+                () ->
+                    Optional.ofNullable(row.draft().sheet())
+                        .map(sheet -> calls.latelyOr(row.call(), () -> gone(row, sheet))));
     call.ifPresent(known -> callByReference.put(row.reference(), known));
     return call;
   }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,20 @@ final class LiveCalls {
         .filter(call -> call.id().toString().equals(name))
         .filter(call -> call.cards().containsKey(agentId))
         .findFirst();
+  }
+
+  /**
+   * The call of this name, or one that was over before this run of the bridge and of which a ticket
+   * tells: what becomes known of it late is for all its tickets.
+   */
+  LiveCall latelyOr(CallId id, Supplier<LiveCall> told) {
+    return lately(id)
+        .orElseGet(
+            () -> {
+              LiveCall call = told.get();
+              remember(call);
+              return call;
+            });
   }
 
   private Optional<LiveCall> ended(CallId id) {

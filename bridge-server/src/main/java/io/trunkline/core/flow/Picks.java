@@ -57,8 +57,8 @@ final class Picks {
     boolean known =
         call.searches(page.agentId()).filter(search -> search.pick(message.recordId())).count() > 0;
     if (known) {
+      over(call, page.id());
       news.accept(call);
-      over(call, page);
       tellWhoMustLink(call, page);
     }
   }
@@ -75,14 +75,12 @@ final class Picks {
   }
 
   /** Tickets that are complete get their customer as well. */
-  private void over(LiveCall call, AgentPage page) {
+  private void over(LiveCall call, String by) {
     for (String reference : call.references()) {
       book.everKnown(reference)
           .filter(this::isOver)
           .ifPresent(
-              row ->
-                  call.customer(row)
-                      .ifPresent(match -> amendments.customer(row, match, page.id())));
+              row -> call.customer(row).ifPresent(match -> amendments.customer(row, match, by)));
     }
   }
 
@@ -118,13 +116,14 @@ final class Picks {
     pages.pageClosed(page);
   }
 
-  /** The customer of a call is known, or was asked for in vain: its tickets that stand follow. */
+  /** The customer of a call is known, or was asked for in vain: its tickets follow, also late. */
   void known(LiveCall call) {
     for (LedgerRow row : book.ofCall(call.id())) {
       if (row.state() == LedgerState.FILED) {
         call.customer(row).ifPresent(match -> amendments.customer(row, match, LedgerRow.BRIDGE));
       }
     }
+    over(call, LedgerRow.BRIDGE);
   }
 
   /** A ticket that stands; its customer may have become known while it was filed. */

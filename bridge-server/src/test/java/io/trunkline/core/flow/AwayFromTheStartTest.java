@@ -11,6 +11,7 @@ import io.trunkline.core.pop.ToPage;
 import io.trunkline.core.ticket.FieldShape;
 import io.trunkline.core.ticket.FieldValue;
 import io.trunkline.core.ticket.Item;
+import io.trunkline.core.ticket.Match;
 import io.trunkline.core.ticket.SearchSettings;
 import io.trunkline.core.ticket.TicketDesk;
 import io.trunkline.core.ticket.TicketDraft;
@@ -27,6 +28,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An org that is away from the start, and a bridge that is restarted: tickets become whole. */
 final class AwayFromTheStartTest {
@@ -65,6 +68,26 @@ final class AwayFromTheStartTest {
         .contains("Start: 2026-11-22T21:30:00+13:00");
     assertThat(site.desk.filed.get(0).warnings()).isEmpty();
     assertThat(site.row().draft().sheet()).isNull();
+  }
+
+  /** The ticket has waited for the search, and waits for a page; or it is complete. */
+  @ParameterizedTest
+  @ValueSource(ints = {7, 60})
+  void linksTheTicketOfACallThatWasOverThoughItsCustomerIsFoundLate(int seconds) {
+    answeredAndOver();
+    isBack();
+    CompletableFuture<List<Match>> search = new CompletableFuture<>();
+    site.desk.search = search;
+    restart();
+    site.time.pass(Duration.ofSeconds(seconds));
+    LedgerState before = site.row().state();
+
+    search.complete(List.of(Site.MARIO));
+    site.time.pass(Duration.ofMinutes(5));
+
+    assertThat(before).isEqualTo(seconds == 7 ? LedgerState.PLANNED : LedgerState.COMPLETED);
+    assertThat(site.desk.filed).singleElement();
+    assertThat(site.desk.completed).contains(Map.of("WhoId", Site.MARIO.id()));
   }
 
   @Test
